@@ -1,0 +1,1 @@
+"""Articles in, events out: reading, language data, actors, actions, time, place."""

@@ -1,0 +1,1 @@
+"""Events to an RDF dataset, to networkx, to answers and files."""
