@@ -1,0 +1,1 @@
+"""Arabic: spelling, word structure and the data files of the language."""

@@ -1,0 +1,120 @@
+"""Cutting the clitics off Arabic words: و ف before, ب ل ك س before, a pronoun behind.
+
+A word has few possible cuts; a logistic model ranks them by the letters around each cut and
+by how often the remaining core stands alone in news. Weights and counts are built by
+``tools/build_segmenter.py``; see ``docs/model-card.md`` for what they were learned from.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from extractors.lang.ar.spelling import normalize
+
+CONJUNCTIONS = ("", "و", "ف")
+PARTICLES = ("", "ب", "ل", "ك", "س")
+PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
+
+
+class Segments(NamedTuple):
+    """A normalized word in its parts; ``core`` keeps the article ال and is never empty.
+
+    ``core_start`` and ``core_end`` count characters of the normalized word. The core of
+    للرئيس is الرئيس, so that it reads as it is looked up.
+    """
+
+    conjunction: str
+    particle: str
+    core: str
+    pronoun: str
+
+
+def cuts(word: str) -> Iterator[Segments]:
+    """Every way to cut a normalized word, the uncut one first."""
+    for conjunction in CONJUNCTIONS:
+        if not word.startswith(conjunction):
+            continue
+        rest = word[len(conjunction) :]
+        for particle in PARTICLES:
+            if not rest.startswith(particle):
+                continue
+            tail = rest[len(particle) :]
+            if particle == "ل" and tail.startswith("ل") and len(tail) > 3:
+                tail = "ا" + tail
+            for pronoun in PRONOUNS:
+                if pronoun and not tail.endswith(pronoun):
+                    continue
+                core = tail[: len(tail) - len(pronoun)] if pronoun else tail
+                if len(core) >= 2 and not (pronoun and core.startswith("ال")):
+                    yield Segments(conjunction, particle, core, pronoun)
+
+
+def features(word: str, cut: Segments, counts: Mapping[str, int]) -> Iterator[tuple[str, float]]:
+    """What the model sees of one cut, as named numbers."""
+    conjunction, particle, core, pronoun = cut
+    core_count = counts.get(core, 0)
+    # ta marbuta opens into ت before a pronoun: زيارته is زياره + ه
+    if pronoun and core.endswith("ت"):
+        core_count = max(core_count, counts.get(core[:-1] + "ه", 0))
+    core_log, word_log = math.log1p(core_count), math.log1p(counts.get(word, 0))
+    prefix = conjunction + "+" + particle
+    yield "p" + prefix, 1.0
+    yield "s" + pronoun, 1.0
+    yield "core", core_log
+    yield "gain" + prefix, core_log - word_log
+    yield "gain>" + pronoun, core_log - word_log
+    yield "unseen", float(core_count == 0)
+    yield f"len{min(len(core), 6)}", 1.0
+    yield "p" + prefix + "|" + core[:2], 1.0
+    yield "p" + prefix + "|" + core[:1], 1.0
+    yield "s" + pronoun + "|" + core[-2:], 1.0
+    yield "s" + pronoun + "|" + core[-1:], 1.0
+    if prefix != "+":
+        yield "s" + pronoun + "&p" + particle, 1.0
+        yield "p" + prefix + "word|" + word, 1.0
+    if pronoun:
+        yield "s" + pronoun + "core|" + core, 1.0
+        yield "s" + pronoun + "first|" + core[:1], 1.0
+
+
+@cache
+def word_counts() -> Mapping[str, int]:
+    """How often each normalized word stands in news; words of few occurrences are left out."""
+    data = files(__package__).joinpath("word_counts.txt.gz").read_bytes()
+    counts: dict[str, int] = {}
+    for line in gzip.decompress(data).decode().splitlines():
+        count, words = line.split("\t")
+        counts.update(dict.fromkeys(words.split(), int(count)))
+    return counts
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    text = files(__package__).joinpath("segmenter.json").read_text(encoding="utf-8")
+    weights: Mapping[str, float] = json.loads(text)
+    return weights
+
+
+@lru_cache(maxsize=200_000)
+def segment(word: str) -> Segments:
+    """The most likely cut of a word.
+
+    >>> segment("وبلقائه")
+    Segments(conjunction='و', particle='ب', core='لقائ', pronoun='ه')
+    >>> segment("واشنطن").core
+    'واشنطن'
+    """
+    word = normalize(word)
+    weights, counts = _weights(), word_counts()
+    best, best_score = Segments("", "", word, ""), -math.inf
+    for cut in cuts(word):
+        score = sum(weights.get(name, 0.0) * value for name, value in features(word, cut, counts))
+        if score > best_score:
+            best, best_score = cut, score
+    return best
