@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article.
+    r"""One news article.
 
     Offsets everywhere in Safeer count characters of :attr:`content`.
 
     >>> Article(id="a1", title="عنوان", text="نص").content
-    'عنوان\\n\\nنص'
+    'عنوان\n\nنص'
     """
 
     id: str
