@@ -1,0 +1,6 @@
+"""Reading: files, folders, pages and JSON lines in, articles out."""
+
+from extractors.reading.failure import ReadFailure
+from extractors.reading.reader import SUFFIXES, read
+
+__all__ = ["SUFFIXES", "ReadFailure", "read"]
