@@ -34,8 +34,8 @@ def test_arabic_with_latin_names_in_windows_1256() -> None:
 def test_damaged_utf8_is_not_guessed_at() -> None:
     """UTF-8 with a broken byte is refused by position, not read as a code page's nonsense."""
     data = SENTENCE.encode()
-    with pytest.raises(InputError, match="broken UTF-8 at byte 14: save the file as UTF-8"):
-        decode(data[:14] + b"\xff" + data[14:])
+    with pytest.raises(InputError, match="broken UTF-8 at byte 13: save the file as UTF-8"):
+        decode(data[:13] + b"\xff" + data[13:])
 
 
 def test_broken_utf16_is_refused() -> None:
