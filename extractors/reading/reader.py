@@ -25,6 +25,8 @@ from extractors.reading.language import LANGUAGES, language_of, supported_langua
 from ontology.article import Article
 from ontology.errors import InputError
 
+Source = str | os.PathLike[str] | Article
+Completion = Callable[[Article], Article]
 Format = Literal["plain", "page", "records"]
 
 #: The files that are read from a folder, by the end of their name.
@@ -41,12 +43,14 @@ _SNIFFED = 1024  # bytes
 
 
 def read(
-    source: str | os.PathLike[str],
+    source: Source,
     *,
     published: dt.date | str | None = None,
     lang: str = "auto",
 ) -> Iterator[Article | ReadFailure]:
     """The articles of ``source``: a text, HTML or JSON lines file, a folder of them, or ``-``.
+
+    An :class:`~ontology.article.Article` is a source too: of itself, completed.
 
     ``published`` (``YYYY-MM-DD``) and ``lang`` (``ar``, ``en``, or ``auto`` to find out) hold
     for the articles that do not say so themselves. An article that cannot be read comes back as
@@ -65,14 +69,13 @@ def read(
         published = parse_published(published)
     if lang not in (*LANGUAGES, "auto"):
         raise InputError(f"language {lang!r} is not one of {', '.join(LANGUAGES)} and auto")
-    complete = functools.partial(_completed, published=published, lang=lang)
-    return _read(source, complete)
+    return _read(source, functools.partial(_completed, published=published, lang=lang))
 
 
-Complete = Callable[[Article], Article]
-
-
-def _read(source: str | os.PathLike[str], complete: Complete) -> Iterator[Article | ReadFailure]:
+def _read(source: Source, complete: Completion) -> Iterator[Article | ReadFailure]:
+    if isinstance(source, Article):
+        yield _attempt(source.id, lambda: source, complete)
+        return
     if os.fspath(source) == "-":
         yield from _articles(None, "", None, complete)
         return
@@ -91,20 +94,13 @@ def _read(source: str | os.PathLike[str], complete: Complete) -> Iterator[Articl
 
 
 def _articles(
-    path: Path | None, identifier: str, format_: Format | None, complete: Complete
+    path: Path | None, identifier: str, format_: Format | None, complete: Completion
 ) -> Iterator[Article | ReadFailure]:
     """The articles of one file, or of standard input where ``path`` is None.
 
     ``format_`` None means to look into it, an empty ``identifier`` to hash the content.
     """
     name = "standard input" if path is None else _name(path)
-
-    def attempt(place: str, parse: Callable[[], Article]) -> Article | ReadFailure:
-        try:
-            return complete(parse())
-        except InputError as error:
-            return ReadFailure(name + place, str(error))
-
     try:
         with _open(path) as stream:
             if format_ is None:
@@ -112,12 +108,13 @@ def _articles(
                 format_ = _sniff(stream.getvalue())
             if format_ != "records":
                 parser = plain.parse if format_ == "plain" else pages.parse
-                data = stream.read()
-                yield attempt("", functools.partial(parser, data, identifier=identifier))
+                parse = functools.partial(parser, stream.read(), identifier=identifier)
+                yield _attempt(name, parse, complete)
                 return
             for entry in records.entries(stream):
                 own = f"{identifier}-{entry.number}" if identifier and entry.place else identifier
-                yield attempt(entry.place, functools.partial(records.parse, entry, identifier=own))
+                parse = functools.partial(records.parse, entry, identifier=own)
+                yield _attempt(name + entry.place, parse, complete)
     except FileNotFoundError:
         yield ReadFailure(name, "no such file or folder")
     except OSError as error:
@@ -126,12 +123,21 @@ def _articles(
         yield ReadFailure(name, str(error))
 
 
+def _attempt(
+    name: str, parse: Callable[[], Article], complete: Completion
+) -> Article | ReadFailure:
+    try:
+        return complete(parse())
+    except InputError as error:
+        return ReadFailure(name, str(error))
+
+
 def _open(path: Path | None) -> BinaryIO:
     return io.BytesIO(sys.stdin.buffer.read()) if path is None else path.open("rb")
 
 
 def _completed(article: Article, *, published: dt.date | None, lang: str) -> Article:
-    """``article`` with the language found, and the date and id it lacks."""
+    """``article`` with its language found, and the date and the id that it lacks."""
     own = article.lang or (language_of(article.content) if lang == "auto" else lang)
     return dataclasses.replace(
         article,
