@@ -1,0 +1,513 @@
+"""When things happen: time expressions in a text, and which of them dates an event.
+
+The words and patterns of a language are its ``time.toml``; this module reckons with what they
+stand for. A date is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``, as exact as the text and the day of
+publication make it, and no more.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from hijridate import Hijri
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.folding import fold, normalizer
+from ontology.errors import SafeerError
+
+Tense = Literal["past", "present", "future"]
+Span = tuple[int, int]
+Values = dict[str, str]
+
+_SENTENCE_BEFORE = 160  # characters looked back for a sign of the future
+_OWN_SLOTS = {
+    "dayno": r"\d{1,2}",
+    "number": r"\d{1,3}",
+    "year4": r"(?:1[0-9]|2[01])\d\d",
+    "hijri_year": r"1[345]\d\d",
+    "numeric_date": r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}",
+}
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression: ``start`` and ``end`` in characters, and the date it means.
+
+    ``iso`` is ``None`` where the expression is vague or the day of publication unknown.
+    ``ahead`` is the reading after publication of an expression that only the event's tense
+    decides: a bare weekday, a bare month.
+    """
+
+    start: int
+    end: int
+    text: str
+    iso: str | None
+    tense: Tense | None
+    ahead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    regex: re.Pattern[str]
+    vague: bool
+    grain: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """A language's time expressions, ready to match."""
+
+    starters: frozenset[str]
+    prefixes: str
+    patterns: tuple[_Pattern, ...]
+    values: Mapping[str, Mapping[str, str]]
+    ambiguous: frozenset[str]
+    openers: re.Pattern[str]
+    name_before: re.Pattern[str]
+    name_after: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    future: re.Pattern[str]
+    sentence_end: re.Pattern[str]
+
+
+def find_times(
+    text: str | Doc, published: datetime.date | None, *, lang: str = "ar"
+) -> list[TimeExpression]:
+    """The time expressions of a text, in order, read from the day it was published.
+
+    >>> day = datetime.date(2015, 7, 24)
+    >>> [(t.text, t.iso) for t in find_times("التقى أمس الوزير، ويزور جدة الاثنين المقبل", day)]
+    [('أمس', '2015-07-23'), ('الاثنين المقبل', '2015-07-27')]
+    >>> [(t.text, t.iso) for t in find_times("في الثالث من شباط (فبراير) ٢٠١٤", None)]
+    [('الثالث من شباط (فبراير) ٢٠١٤', '2014-02-03')]
+    """
+    content = text if isinstance(text, str) else text.text
+    grammar = _grammar(lang)
+    folded = fold(content, lang)
+    found = []
+    position = 0
+    for word in _WORD.finditer(folded.text):
+        first = word.group()
+        if word.start() < position or not (
+            first in grammar.starters or first[0].isdigit() or first[-1].isdigit()
+        ):
+            continue
+        best = _longest(grammar, folded.text, word.start())
+        if best is None:
+            continue
+        pattern, match = best
+        position = match.end()
+        values = _values(grammar, match)
+        if _is_name(grammar, folded.text, match, values):
+            continue
+        start, end = folded.span(match.start("expression"), match.end("expression"))
+        iso, ahead = (None, None) if pattern.vague else _read(values, published, pattern.grain)
+        if ahead is not None and _announced(grammar, folded.text, match.start()):
+            iso, ahead = ahead, None
+        tense = _tense(iso, published)
+        found.append(TimeExpression(start, end, content[start:end], iso, tense, ahead))
+    return found
+
+
+def _longest(grammar: _Grammar, text: str, start: int) -> tuple[_Pattern, re.Match[str]] | None:
+    best: tuple[_Pattern, re.Match[str]] | None = None
+    for pattern in grammar.patterns:
+        match = pattern.regex.match(text, start)
+        if match and (best is None or match.end() > best[1].end()):
+            best = pattern, match
+    return best
+
+
+def _values(grammar: _Grammar, match: re.Match[str]) -> Values:
+    """What the slots of a match stand for; of two fillers of a slot the first counts."""
+    values: Values = {}
+    for group, found in match.groupdict().items():
+        if found is None or group == "expression":
+            continue
+        slot = group.rsplit("_", 1)[0]
+        words = " ".join(found.split())
+        values.setdefault(slot, grammar.values[slot][words] if slot in grammar.values else words)
+    return values
+
+
+def _is_name(grammar: _Grammar, text: str, match: re.Match[str], values: Values) -> bool:
+    """Whether the words name something else: a party, a day of honour, a verb."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    after = text[match.end() : match.end() + 40]
+    dated = "year4" in values or "direction" in values
+    if not dated and (grammar.name_before.search(before) or grammar.name_after.match(after)):
+        return True
+    if values.keys() == {"offset"} and values["offset"] == "0" and grammar.ordinal.match(after):
+        return True
+    if values.keys() == {"month"} and match["expression"] in grammar.ambiguous:
+        return match.start() == match.start("expression") and not grammar.openers.search(before)
+    return False
+
+
+def _announced(grammar: _Grammar, text: str, start: int) -> bool:
+    """Whether the sentence, up to here, speaks of what is to come."""
+    before = text[max(0, start - _SENTENCE_BEFORE) : start]
+    return grammar.future.search(grammar.sentence_end.split(before)[-1]) is not None
+
+
+def _tense(iso: str | None, published: datetime.date | None) -> Tense | None:
+    if iso is None or published is None:
+        return None
+    day = published.isoformat()[: len(iso)]
+    return "past" if iso < day else "future" if iso > day else "present"
+
+
+# --- reckoning ---------------------------------------------------------------------------
+
+
+def _read(
+    values: Values, published: datetime.date | None, grain: str | None
+) -> tuple[str | None, str | None]:
+    """The date that the values mean, and the other one after publication if both may be."""
+    iso, ahead = _reading(values, published)
+    length = 7 if grain == "month" else 10
+    return iso and iso[:length], ahead and ahead[:length]
+
+
+def _reading(values: Values, published: datetime.date | None) -> tuple[str | None, str | None]:
+    if "numeric_date" in values:
+        return _numeric(values["numeric_date"], "hijri_mark" in values), None
+    if "hijri" in values:
+        return _hijri(values, published), None
+    if "month" in values:
+        return _month(values, published)
+    if "year4" in values:
+        return values["year4"], None
+    if published is None:
+        return None, None
+    if "weekday" in values:
+        return _weekday(values, published)
+    if "offset" in values:
+        return (published + datetime.timedelta(int(values["offset"]))).isoformat(), None
+    if "ago" in values:
+        return _ago(values, published), None
+    if "unit_the" in values:
+        return _unit(values, published), None
+    return _day_of_this_month(values, published), None
+
+
+def _numeric(words: str, hijri: bool) -> str | None:
+    numbers = [int(n) for n in re.split(r"\D", words)]
+    year, month, day = numbers if numbers[0] > 31 else numbers[::-1]
+    if hijri or year < 1500:
+        return _from_hijri(year, month, day)
+    if month > 12:
+        month, day = day, month
+    return _date(year, month, day)
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _from_hijri(year: int, month: int, day: int) -> str | None:
+    try:
+        return Hijri(year, month, day).to_gregorian().isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day(values: Values) -> int | None:
+    number = values.get("dayno") or values.get("day")
+    return None if number is None else int(number)
+
+
+def _hijri(values: Values, published: datetime.date | None) -> str | None:
+    month, day = int(values["hijri"]), _day(values)
+    if "hijri_year" in values:
+        year = int(values["hijri_year"])
+    elif published is None or day is None:
+        return None
+    else:
+        years = range(published.year - 580, published.year - 577)
+        days = [iso for iso in (_from_hijri(y, month, day) for y in years) if iso]
+        return min(days, key=lambda iso: _distance(iso, published), default=None)
+    if day is not None:
+        return _from_hijri(year, month, day)
+    middle = _from_hijri(year, month, 15)
+    return middle and middle[:7]
+
+
+def _distance(iso: str, published: datetime.date) -> int:
+    return abs((datetime.date.fromisoformat(iso) - published).days)
+
+
+def _month(values: Values, published: datetime.date | None) -> tuple[str | None, str | None]:
+    month, day = int(values["month"]), _day(values)
+    if "year4" in values:
+        return _at(int(values["year4"]), month, day), None
+    if published is None:
+        return None, None
+    direction = values.get("direction")
+    if "this" in values:
+        direction = "this"
+    year = published.year
+    if values.get("unit_the") == "year" and direction is not None:
+        return _at(year + {"last": -1, "this": 0, "next": 1}[direction], month, day), None
+    if direction == "this":
+        return _at(year, month, day), None
+    now = (year, month, day or 0) if day is None else (year, month, day)
+    today = (published.year, published.month, 0 if day is None else published.day)
+    past = year if now <= today else year - 1
+    ahead = year if now >= today else year + 1
+    if direction == "last":
+        return _at(past - 1 if now == today else past, month, day), None
+    if direction == "next":
+        return _at(ahead + 1 if now == today else ahead, month, day), None
+    if day is not None:
+        days = [iso for y in {past, ahead} if (iso := _at(y, month, day))]
+        return min(sorted(days), key=lambda iso: _distance(iso, published), default=None), None
+    return _at(past, month, None), _at(ahead, month, None) if ahead != past else None
+
+
+def _at(year: int, month: int, day: int | None) -> str | None:
+    return f"{year:04}-{month:02}" if day is None else _date(year, month, day)
+
+
+def _weekday(values: Values, published: datetime.date) -> tuple[str | None, str | None]:
+    weekday = int(values["weekday"])
+    back = (published.isoweekday() - weekday) % 7
+    if "offset" in values:  # "yesterday, Thursday": the weekday is right, the day of print may lag
+        expected = published + datetime.timedelta(int(values["offset"]))
+        lag = (expected.isoweekday() - weekday) % 7
+        return (expected - datetime.timedelta(-1 if lag == 6 else lag)).isoformat(), None
+    past = published - datetime.timedelta(back)
+    ahead = published + datetime.timedelta(-back % 7)
+    week = datetime.timedelta(7)
+    match values.get("direction"):
+        case "last":
+            return (past if back else past - week).isoformat(), None
+        case "next":
+            return (ahead if back else ahead + week).isoformat(), None
+        case "this":
+            return min(past, ahead, key=lambda day: abs((day - published).days)).isoformat(), None
+    return past.isoformat(), ahead.isoformat() if ahead != past else None
+
+
+def _shift(published: datetime.date, months: int) -> datetime.date:
+    index = published.year * 12 + published.month - 1 + months
+    year, month = divmod(index, 12)
+    day = min(published.day, calendar.monthrange(year, month + 1)[1])
+    return datetime.date(year, month + 1, day)
+
+
+def _ago(values: Values, published: datetime.date) -> str | None:
+    if "unit_two" in values:
+        unit, count = values["unit_two"], 2
+    else:
+        unit = values["unit"]
+        count = int(values.get("count") or values.get("number") or 1)
+    count *= -1 if values["ago"] == "before" else 1
+    match unit:
+        case "day":
+            return (published + datetime.timedelta(count)).isoformat()
+        case "week":
+            return (published + datetime.timedelta(7 * count)).isoformat()[:7]
+        case "month":
+            return _shift(published, count).isoformat()[:7]
+        case "year":
+            return f"{published.year + count:04}"
+    return None
+
+
+def _unit(values: Values, published: datetime.date) -> str | None:
+    step = {"last": -1, "this": 0, "next": 1}[values.get("direction", "this")]
+    day = _day(values)
+    match values["unit_the"]:
+        case "week":
+            return (published + datetime.timedelta(7 * step)).isoformat()[:7]
+        case "month":
+            month = _shift(published.replace(day=1), step)
+            return _at(month.year, month.month, day)
+    return f"{published.year + step:04}"
+
+
+def _day_of_this_month(values: Values, published: datetime.date) -> str | None:
+    step = {"last": -1, "this": 0, "next": 1}[values.get("direction", "this")]
+    month = _shift(published.replace(day=1), step)
+    return _at(month.year, month.month, _day(values))
+
+
+# --- the language's data -----------------------------------------------------------------
+
+
+@cache
+def _grammar(lang: str) -> _Grammar:
+    path = resources.files("extractors").joinpath("lang", lang, "time.toml")
+    if not path.is_file():
+        raise SafeerError(f"no time expressions for language {lang!r}: {lang}/time.toml is missing")
+    return _compile(tomllib.loads(path.read_text("utf-8")), lang)
+
+
+def _compile(data: Mapping[str, Any], lang: str) -> _Grammar:
+    normalize = normalizer(lang)
+    values = {
+        slot: {normalize(form): value for value, forms in classes.items() for form in forms}
+        for slot, classes in data["slots"].items()
+    }
+    words = {name: [normalize(form) for form in forms] for name, forms in data["words"].items()}
+    article, contracted = data["contraction"]
+    prefixes = sorted(data["prefixes"], key=len, reverse=True)
+    forms = {form for slot in values.values() for form in slot}
+    forms |= {form for group in words.values() for form in group}
+    starters = {form.split()[0] for form in forms}
+    starters |= {
+        contracted + s[len(article) :] for s in starters if article and s.startswith(article)
+    }
+    starters |= {prefix + starter for prefix in prefixes for starter in starters}
+
+    def alternatives(options: Iterable[str]) -> str:
+        ordered = sorted(set(options), key=lambda form: (-len(form), form))
+        return "|".join(_contract(re.escape(form), article, contracted) for form in ordered)
+
+    slots = {slot: alternatives(meanings) for slot, meanings in values.items()} | _OWN_SLOTS
+    fragments = {name: f"(?:{alternatives(group)})" for name, group in words.items()}
+    fragments |= data["fragments"]
+    prefix = "|".join(prefixes)
+    patterns = tuple(
+        _Pattern(
+            re.compile(
+                f"(?:{prefix})?(?P<expression>{_expand(entry['regex'], slots, fragments)})(?!\\w)"
+            ),
+            entry.get("vague", False),
+            entry.get("grain"),
+        )
+        for entry in data["patterns"]
+    )
+    context = data["context"]
+
+    def listed(key: str) -> str:
+        return "|".join(re.escape(normalize(form)) for form in context[key])
+
+    return _Grammar(
+        starters=frozenset(starters),
+        prefixes=prefix,
+        patterns=patterns,
+        values={slot: _with_contractions(v, article, contracted) for slot, v in values.items()},
+        ambiguous=frozenset(normalize(form) for form in context["ambiguous"]),
+        openers=re.compile(rf"\b(?:{listed('openers')})\s+$"),
+        name_before=re.compile(rf"(?<!\w)(?:{prefix})?(?:{listed('name_before')})\s+[«\"“(]?$"),
+        name_after=re.compile(rf"\s+(?:{listed('name_after')})(?!\w)"),
+        ordinal=re.compile(rf"\s+(?:{listed('ordinal_after_today')})(?!\w)"),
+        future=re.compile(rf"\b(?:(?:{prefix})?(?:{listed('future')})|{context['future_verb']})\b"),
+        sentence_end=re.compile(context["sentence_end"]),
+    )
+
+
+def _contract(form: str, article: str, contracted: str) -> str:
+    if article and form.startswith(article):
+        return f"(?:{article}|{contracted}){form[len(article) :]}"
+    return form
+
+
+def _with_contractions(values: Mapping[str, str], article: str, contracted: str) -> dict[str, str]:
+    more = {
+        contracted + form[len(article) :]: value
+        for form, value in values.items()
+        if article and form.startswith(article)
+    }
+    return {**more, **values}
+
+
+def _expand(pattern: str, slots: Mapping[str, str], fragments: Mapping[str, str]) -> str:
+    """A pattern with its fragments and slots filled in and every blank made flexible."""
+    for _ in range(4):  # fragments may use fragments
+        pattern = re.sub(
+            r"\{([a-z_]+\d?)\}",
+            lambda m: fragments.get(m[1], m[0]),
+            pattern,
+        )
+    count = 0
+
+    def group(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return f"(?P<{match[1]}_{count}>{slots[match[1]]})"
+
+    pattern = re.sub(r"\{([a-z_]+\d?)\}", group, pattern)
+    pattern = pattern.replace("\\ ", " ")
+    return pattern.replace(" ?", r"[^\S\n]*").replace(" ", r"[^\S\n]+")
+
+
+# --- dating an event ---------------------------------------------------------------------
+
+
+def date_of(
+    trigger: Span,
+    times: Sequence[TimeExpression],
+    sentences: Sequence[Span],
+    *,
+    clause: Span | None = None,
+    tense: Tense | None = None,
+) -> TimeExpression | None:
+    """The expression that dates the event whose trigger stands at ``trigger``.
+
+    ``sentences`` are the character spans of the article's sentences in order; ``clause`` narrows
+    the trigger's own. What stands in the clause counts before the sentence, the sentence before
+    the date that the article set out with. ``tense`` decides where the expression alone does
+    not. Returns ``None`` if nothing dates the event.
+    """
+    sentence = next((s for s in sentences if s[0] <= trigger[0] < s[1]), None)
+    for span in (clause, sentence):
+        if span is not None:
+            near = [t for t in times if t.iso and span[0] <= t.start < span[1]]
+            if near:
+                return _in_tense(min(near, key=lambda t: _gap(trigger, t)), tense)
+    first = next((t for t in times if t.iso and len(t.iso) == 10), None)
+    if first is None or tense == "future" or first.start > trigger[0]:
+        return None
+    return first
+
+
+def _gap(trigger: Span, expression: TimeExpression) -> int:
+    """Characters between trigger and expression; what stands before counts double."""
+    if expression.start >= trigger[1]:
+        return expression.start - trigger[1]
+    return 2 * max(0, trigger[0] - expression.end)
+
+
+def _in_tense(expression: TimeExpression, tense: Tense | None) -> TimeExpression:
+    if tense == "future" and expression.ahead is not None:
+        return replace(expression, iso=expression.ahead, tense="future", ahead=None)
+    return expression
+
+
+# --- spaCy -------------------------------------------------------------------------------
+
+
+@Language.factory(
+    "safeer_times",
+    default_config={"lang": None},
+    assigns=["doc._.times"],
+    requires=["doc._.published"],
+)
+def create_times(nlp: Language, name: str, lang: str | None) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Component that sets ``doc._.times`` as seen from ``doc._.published``, a date or ``None``."""
+    for extension in ("published", "times"):
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=None)
+    language: str = lang or nlp.lang or "ar"
+
+    def set_times(doc: Doc) -> Doc:
+        doc._.times = find_times(doc, doc._.published, lang=language)
+        return doc
+
+    return set_times
