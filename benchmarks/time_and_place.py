@@ -21,13 +21,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from extractors.places import find_places, place_of
+from extractors.places import dateline, find_places, place_of
 from extractors.time import Tense, date_of, find_times
 
 Span = tuple[int, int]
 _SENTENCE = re.compile(r"[^.؟!\n]+(?:[.](?=\d)[^.؟!\n]+)*[.؟!\n]*")
 _CLAUSE = re.compile(r"[،؛,;]")
 _GOING = {"visit"}
+_MOVING = {"visit", "assault", "mobilize", "retreat"}
+_ENCOUNTER = {
+    "meet",
+    "receive",
+    "visit",
+    "talks",
+    "mediate",
+    "assault",
+    "coerce",
+    "protest",
+    "sign",
+    "message",
+}
 
 
 def norm(words: str | None) -> str:
@@ -78,6 +91,9 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--split", default="train")
     parser.add_argument("--errors", type=int, default=0, help="print N wrong dates and places")
+    parser.add_argument(
+        "--carry", action="store_true", help="let every type of event take the article's place"
+    )
     options = parser.parse_args()
     count: collections.Counter[str] = collections.Counter()
     wrong: dict[str, list[str]] = {"date": [], "place": []}
@@ -89,6 +105,7 @@ def main() -> None:
         started = time.process_time()
         times = find_times(text, datetime.date.fromisoformat(article["published"]))
         places = find_places(text)
+        filed = dateline(text, places)
         seconds += time.process_time() - started
         words += len(text.split())
         for event in gold["events"]:
@@ -101,7 +118,16 @@ def main() -> None:
             dated = date_of(trigger, times, sentences, clause=clause, tense=tense)
             date = dated.iso if dated else None
             destination = destination_of(text, event, entities, sentence)
-            placed = place_of(trigger, places, sentences, clause=clause, destination=destination)
+            placed = place_of(
+                trigger,
+                places,
+                sentences,
+                clause=clause,
+                destination=destination,
+                movement=event["type"] in _MOVING,
+                encounter=options.carry or event["type"] in _ENCOUNTER,
+                filed=filed,
+            )
             place = placed.text if placed else None
             context = f"{article['id']} {text[max(0, start - 150) : start]}[[{event['trigger']}]]{text[trigger[1] : trigger[1] + 200]}"
             if event["date"]:

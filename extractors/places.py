@@ -10,8 +10,8 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -21,13 +21,22 @@ from spacy.tokens import Doc
 
 from extractors.folding import fold, normalizer
 from ontology.errors import SafeerError
+from ontology.reference import states
 
 Span = tuple[int, int]
-Relation = Literal["at", "to", "from"]
+Relation = Literal["at", "to", "from", "visited"]
 
 GEONAMES = "https://sws.geonames.org/"
 _WORD = re.compile(r"\w+")
 _BLANK = re.compile(r"[^\S\n]*-?[^\S\n]*")
+_SENTENCE_END = re.compile(r"[.!؟?\n]")
+_JOURNEY = 14  # words looked back for a verb of travel
+_OBJECT = 12  # characters between a verb of travel and its bare object
+_EXACT = ("city", "capital", "building", "institution", "own")
+_OPENING_SENTENCES = 4
+_INDOORS = ("building", "institution", "own")
+_BARE = 4  # words looked back for a verb of which a country is the object
+_TITLE = 4  # words looked back for a title
 _OPENING = re.compile(r"[^\S\n]*[«\"“(]?[^\S\n]*")
 
 
@@ -51,8 +60,9 @@ class PlaceMention:
     """A place named in a text: ``start`` and ``end`` in characters, attached particles left out.
 
     ``kind`` is city, capital, country, region or building; ``relation`` says how the words
-    before it tie it to the sentence (``at`` for in, ``to``, ``from``), ``topic`` that it is
-    rather what is talked about ("the situation in Yemen"). What the gazetteer lacks is ``None``.
+    before it tie it to the sentence: ``at`` for in, ``to``, ``from``, ``visited`` after a verb of
+    travel. ``topic`` says that it is rather what is talked about ("the situation in Yemen") or
+    part of a title ("minister in Egypt"). What the gazetteer lacks is ``None``.
     """
 
     start: int
@@ -89,13 +99,23 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Places by name: ``find`` gives the longest name that begins with a word."""
+    """Places by name: for the first word of a name, all names it begins, the longest first.
+
+    ``starts`` gives, for a word as it may stand in a text, the numbers of letters that may be
+    attached particles, and what then begins a name or says the kind of a place.
+    """
 
     names: Mapping[str, tuple[tuple[tuple[str, ...], Place], ...]]
+    starts: Mapping[str, tuple[tuple[int, str], ...]]
 
-    def find(self, words: Sequence[str], first: str) -> tuple[int, Place] | None:
-        """Number of words of the longest name that ``first`` and the rest of ``words`` make."""
-        for name, place in self.names.get(first, ()):
+    def find(self, words: Sequence[str], first: str | None = None) -> tuple[int, Place] | None:
+        """Number of words of the longest name that ``words`` begin with, and its place.
+
+        ``first`` stands in for the first word.
+        """
+        if not words:
+            return None
+        for name, place in self.names.get(first or words[0], ()):
             if tuple(words[1 : len(name)]) == name[1:]:
                 return len(name), place
         return None
@@ -103,15 +123,21 @@ class Gazetteer:
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    prefixes: tuple[str, ...]
-    article: str
-    contracted: str
     attached: Mapping[str, Relation]
     separate: Mapping[str, Relation]
     heads: Mapping[str, str]
+    only_known: frozenset[str]
+    honours: frozenset[str]
+    gatherings: frozenset[str]
+    subjects: frozenset[str]
+    article: str
+    journeys: frozenset[str]
+    visits: frozenset[str]
+    titles: frozenset[str]
     topics: frozenset[str]
     stop: frozenset[str]
     dateline: re.Pattern[str]
+    capital: str
 
 
 # --- finding -----------------------------------------------------------------------------
@@ -127,13 +153,13 @@ def find_places(text: str | Doc, *, lang: str = "ar") -> list[PlaceMention]:
     language, names = _language(lang), gazetteer(lang)
     folded = fold(content, lang)
     tokens = [_Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded.text)]
-    words = [token.word for token in tokens]
+    finder = _Finder(folded.text, tokens, [token.word for token in tokens], language, names)
     mentions = []
-    for found in _joined(_scan(words, tokens, folded.text, language, names), tokens, folded.text):
+    for found in finder.joined():
         inner, outer = found[0], found[-1]
         start, end = folded.span(tokens[inner.first].start + inner.cut, tokens[outer.last - 1].end)
         known = next((f.place for f in found if f.place), None)
-        relation, before = _relation(inner, words, tokens, folded.text, language)
+        relation, topic = finder.relation(inner)
         mentions.append(
             PlaceMention(
                 start=start,
@@ -147,160 +173,184 @@ def find_places(text: str | Doc, *, lang: str = "ar") -> list[PlaceMention]:
                 iri=known.iri if known else None,
                 kind=inner.kind,
                 relation=relation,
-                topic=before in language.topics,
+                topic=topic,
             )
         )
     return mentions
 
 
-def _cuts(word: str, language: _Language) -> Iterator[tuple[int, str]]:
-    """The word as it stands, then without what may be attached: letters cut, rest."""
-    yield 0, word
-    for prefix in language.prefixes:
-        if word.startswith(prefix) and len(word) > len(prefix) + 1:
-            rest = word[len(prefix) :]
-            yield len(prefix), rest
-            if prefix[-1:] == language.contracted[:1] and rest.startswith(language.contracted[1:]):
-                yield len(prefix), language.article + rest[1:]
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """One text on its way through :func:`find_places`."""
 
+    text: str
+    tokens: Sequence[_Token]
+    words: Sequence[str]
+    language: _Language
+    names: Gazetteer
 
-def _scan(
-    words: Sequence[str],
-    tokens: Sequence[_Token],
-    text: str,
-    language: _Language,
-    names: Gazetteer,
-) -> Iterator[_Found]:
-    position = 0
-    while position < len(words):
-        found = _at(position, words, tokens, text, language, names)
-        if found is None:
-            position += 1
-        else:
-            yield found
-            position = found.last
-
-
-def _at(
-    position: int,
-    words: Sequence[str],
-    tokens: Sequence[_Token],
-    text: str,
-    language: _Language,
-    names: Gazetteer,
-) -> _Found | None:
-    """The place that the words at ``position`` begin to name, if they do."""
-    word = words[position]
-    for cut, rest in _cuts(word, language):
-        if rest in names.names:
-            named = names.find(words[position : position + 6], rest)
-            if named and _adjacent(tokens, text, position, position + named[0]):
-                return _Found(position, position + named[0], cut, named[1].kind, named[1])
-    for cut, rest in _cuts(word, language):
-        kind = language.heads.get(rest)
-        if kind is not None:
-            return _headed(position, cut, kind, words, tokens, text, language, names)
-    return None
-
-
-def _adjacent(tokens: Sequence[_Token], text: str, first: int, last: int) -> bool:
-    return all(
-        _BLANK.fullmatch(text, tokens[n].end, tokens[n + 1].start) for n in range(first, last - 1)
-    )
-
-
-def _headed(
-    position: int,
-    cut: int,
-    kind: str,
-    words: Sequence[str],
-    tokens: Sequence[_Token],
-    text: str,
-    language: _Language,
-    names: Gazetteer,
-) -> _Found | None:
-    """A place named by its kind: the city of X, the airport of X, the north of X."""
-    following = position + 1
-    if following >= len(words) or not _OPENING.fullmatch(
-        text, tokens[position].end, tokens[following].start
-    ):
-        return None
-    named = names.find(words[following : following + 6], words[following])
-    if named:
-        last = following + named[0]
-        if kind == "building" and last < len(words) and _adjacent(tokens, text, last - 1, last + 1):
-            last += _qualifiers(last, words, language)
-        place = named[1] if kind != "building" and kind != "side" else None
-        return _Found(position, last, cut, "region" if kind == "side" else kind, place)
-    if kind == "side" or words[following] in language.stop:
-        return None
-    last = following + 1
-    if not words[following].startswith(language.article) and kind == "building":
-        last += last < len(words) and words[last] not in language.stop
-    if last < len(words) and _adjacent(tokens, text, last - 1, last + 1):
-        if kind == "capital":
-            capital = names.find(words[last : last + 6], words[last])
-            if capital:
-                return _Found(position, last + capital[0], cut, "city", capital[1])
-        elif kind == "building":
-            last += _qualifiers(last, words, language)
-    return _Found(position, last, cut, kind, None)
-
-
-def _qualifiers(position: int, words: Sequence[str], language: _Language) -> int:
-    """How many adjectives follow: ``الدولي``."""
-    count = 0
-    while (
-        count < 2
-        and position + count < len(words)
-        and words[position + count].startswith(language.article)
-        and words[position + count] not in language.stop
-    ):
-        count += 1
-    return count
-
-
-def _joined(found: Iterator[_Found], tokens: Sequence[_Token], text: str) -> Iterator[list[_Found]]:
-    """Places that one phrase nests, inner first: the palace in Jeddah."""
-    group: list[_Found] = []
-    for place in found:
-        if group and _nested(group[-1], place, tokens, text):
-            group.append(place)
-            continue
+    def joined(self) -> Iterator[list[_Found]]:
+        """Places that one phrase nests, inner first: the palace in Jeddah."""
+        group: list[_Found] = []
+        for place in self._scan():
+            if group and self._nested(group[-1], place):
+                group.append(place)
+                continue
+            if group:
+                yield group
+            group = [place]
         if group:
             yield group
-        group = [place]
-    if group:
-        yield group
 
+    def _scan(self) -> Iterator[_Found]:
+        starts = self.names.starts
+        after = 0
+        for position, word in enumerate(self.words):
+            if position < after or word not in starts:
+                continue
+            found = self._at(position, starts[word])
+            if found is not None:
+                yield found
+                after = found.last
 
-def _nested(inner: _Found, outer: _Found, tokens: Sequence[_Token], text: str) -> bool:
-    if inner.kind != "building" and (inner.kind == "country" or outer.kind != "country"):
-        return False
-    between = text[tokens[inner.last - 1].end : tokens[outer.first].start + outer.cut]
-    return re.fullmatch(r"[^\S\n]+(?:ب|في[^\S\n]+)", between) is not None
+    def _at(self, position: int, readings: Iterable[tuple[int, str]]) -> _Found | None:
+        """The place that the words at ``position`` begin to name, if they do."""
+        for cut, first in readings:
+            named = self.names.find(self.words[position : position + 7], first)
+            if named and self._adjacent(position, position + named[0]):
+                return _Found(position, position + named[0], cut, named[1].kind, named[1])
+        for cut, first in readings:
+            if first in self.language.heads:
+                return self._headed(position, cut, first)
+        return None
 
+    def _headed(self, position: int, cut: int, head: str) -> _Found | None:
+        """A place named by its kind: the city of X, the airport of X, the north of X."""
+        language, kind, first = self.language, self.language.heads[head], position + 1
+        if kind == "own":
+            return _Found(position, first, cut, kind, None)
+        if first >= len(self.words) or not self._beside(position, _OPENING):
+            return None
+        named = self.names.find(self.words[first : first + 7])
+        if named:
+            last = first + named[0]
+            if kind in ("building", "institution"):
+                return _Found(position, last + self._qualifiers(last), cut, kind, None)
+            if kind == "side":
+                return _Found(position, last, cut, "region", None)
+            return _Found(position, last, cut, kind, named[1])
+        if head in language.only_known or self.words[first] in language.stop:
+            return None
+        last = first + 1
+        if self.words[first] in language.honours:
+            last += self._honoured(last)
+        elif kind in ("building", "institution") and not self.words[first].startswith(
+            language.article
+        ):
+            last += self._follows(last)
+        if kind != "capital":
+            last += self._qualifiers(last) if kind in ("building", "institution") else 0
+        return _Found(position, last, cut, kind, None)
 
-def _relation(
-    found: _Found, words: Sequence[str], tokens: Sequence[_Token], text: str, language: _Language
-) -> tuple[Relation | None, str | None]:
-    """How the place is tied to what stands before it, and the word before that tie."""
-    first = found.first
-    attached = words[first][: found.cut]
-    before = (
-        words[first - 1]
-        if first and _OPENING.fullmatch(text, tokens[first - 1].end, tokens[first].start)
-        else None
-    )
-    for letter in attached:
-        if letter in language.attached:
-            return language.attached[letter], before
-    if before is not None:
-        for cut, rest in _cuts(before, language):
-            if rest in language.separate and not before[:cut].strip("وف"):
-                second = words[first - 2] if first > 1 else None
-                return language.separate[rest], second
-    return None, before
+    def _follows(self, position: int) -> bool:
+        """Whether the word at ``position`` may belong to the name that the one before ends."""
+        return (
+            position < len(self.words)
+            and self.words[position] not in self.language.stop
+            and self._beside(position - 1, _BLANK)
+        )
+
+    def _qualifiers(self, position: int) -> int:
+        """How many adjectives follow, up to two: ``الدولي``."""
+        count = 0
+        while (
+            count < 2
+            and self._follows(position + count)
+            and self.words[position + count].startswith(self.language.article)
+        ):
+            count += 1
+        return count
+
+    def _honoured(self, position: int) -> int:
+        """How many words a personage's name takes after the title, up to three."""
+        count = 0
+        while (
+            count < 3
+            and self._follows(position + count)
+            and not self.words[position + count].startswith(self.language.article)
+            and self.words[position + count] not in self.names.starts
+        ):
+            count += 1
+        return count
+
+    def _beside(self, position: int, between: re.Pattern[str]) -> bool:
+        """Whether only ``between`` stands after the word at ``position``."""
+        tokens = self.tokens
+        return (
+            between.fullmatch(self.text, tokens[position].end, tokens[position + 1].start)
+            is not None
+        )
+
+    def _adjacent(self, first: int, last: int) -> bool:
+        return all(self._beside(n, _BLANK) for n in range(first, last - 1))
+
+    def _nested(self, inner: _Found, outer: _Found) -> bool:
+        between = self.text[
+            self.tokens[inner.last - 1].end : self.tokens[outer.first].start + outer.cut
+        ]
+        if inner.kind == "capital":
+            return outer.kind == "city" and _OPENING.fullmatch(between) is not None
+        if inner.kind not in _INDOORS and (inner.kind == "country" or outer.kind != "country"):
+            return False
+        words = between.split()
+        return (
+            len(words) == 1
+            and self.language.separate.get(words[0], self.language.attached.get(words[0])) == "at"
+        )
+
+    def relation(self, found: _Found) -> tuple[Relation | None, bool]:
+        """How a place is tied to what stands before it, and whether it is a mere topic."""
+        language, first = self.language, found.first
+        relation: Relation | None = None
+        attached = self.words[first][: found.cut][-1:]
+        if attached in language.attached:
+            relation = language.attached[attached]
+        elif first and self._beside(first - 1, _OPENING):
+            word = self.words[first - 1]
+            if word not in language.separate and word[:1] in ("و", "ف"):
+                word = word[1:]
+            relation = language.separate.get(word)
+            first -= relation is not None
+        before = self._before(first, _JOURNEY)
+        if not before:
+            return relation, False
+        country = found.kind == "country"
+        topic = found.kind not in _INDOORS and before[0] in language.topics
+        topic = topic or (country and not language.titles.isdisjoint(before[:_TITLE]))
+        if (
+            relation is None
+            and found.kind in ("city", "building")
+            and before[0] in language.gatherings
+        ):
+            return "at", topic
+        if topic or relation not in ("to", None):
+            return relation, topic
+        if relation is None and (attached or before[0] in language.subjects):
+            return None, not attached
+        near = before if relation is not None else before[:_BARE]
+        visited = not language.journeys.isdisjoint(near)
+        if not country and relation is None:
+            visited = visited or not language.visits.isdisjoint(before)
+        return ("visited" if visited else relation), False
+
+    def _before(self, position: int, count: int) -> list[str]:
+        """Up to ``count`` words of the sentence before ``position``, the nearest first."""
+        words = []
+        for n in range(position - 1, max(-1, position - 1 - count), -1):
+            if _SENTENCE_END.search(self.text, self.tokens[n].end, self.tokens[n + 1].start):
+                break
+            words.append(self.words[n])
+        return words
 
 
 # --- placing an event --------------------------------------------------------------------
@@ -329,18 +379,20 @@ def place_of(
     clause: Span | None = None,
     destination: Span | None = None,
     movement: bool = False,
+    encounter: bool = True,
     filed: PlaceMention | None = None,
 ) -> PlaceMention | None:
     """The place of the event whose trigger stands at ``trigger``.
 
-    ``destination`` is where the target of a visit is named, ``movement`` says that the act is a
-    journey even if no target is; ``filed`` is the article's :func:`dateline`. What stands after
-    the trigger in the clause counts first, then the sentence, then what the article set out
-    with.
+    ``destination`` is where the target of a visit is named, ``movement`` says that the act
+    goes somewhere even if no target is (a journey, an attack). An ``encounter`` that names no
+    place happens where the article set out, or else where it was ``filed`` (:func:`dateline`);
+    a mere statement has a place only if its sentence names one. What stands after the trigger
+    in the clause counts first, then the sentence.
     """
-    movement = movement or destination is not None
     index = next((n for n, s in enumerate(sentences) if s[0] <= trigger[0] < s[1]), None)
     sentence = sentences[index] if index is not None else None
+    movement = movement or destination is not None
     if destination is not None:
         for place in places:
             if place.start < destination[1] and destination[0] < place.end:
@@ -348,28 +400,40 @@ def place_of(
     for span in (clause, sentence):
         if span is None:
             continue
-        near = [p for p in places if span[0] <= p.start < span[1] and _scene(p, movement)]
+        near = [p for p in places if span[0] <= p.start < span[1] and _scene(p, movement, trigger)]
         if near:
             return min(near, key=lambda p: _cost(trigger, p))
-    opening = sentences[: min(3, index)] if index else []
-    for start, end in opening:
-        for place in places:
-            if start <= place.start < end and _scene(place, movement=False):
-                return place
-    return filed
+    if not encounter:
+        return None
+    return _setting(places, sentences) or filed
 
 
-def _scene(place: PlaceMention, movement: bool) -> bool:
-    if place.topic:
+def _setting(places: Sequence[PlaceMention], sentences: Sequence[Span]) -> PlaceMention | None:
+    """The scene that the article sets out with: a city or building before a country."""
+    end = sentences[:_OPENING_SENTENCES][-1][1] if sentences else 0
+    scenes = [place for place in places if place.start < end and _scene(place)]
+    return next((place for place in scenes if place.kind in _EXACT), next(iter(scenes), None))
+
+
+def _scene(place: PlaceMention, movement: bool = False, trigger: Span = (0, 0)) -> bool:
+    """Whether something may happen there, by the words that tie it to its sentence."""
+    if place.kind in ("sea", "continent") or (place.topic and not movement):
         return False
-    return place.relation == "at" or (movement and place.relation in ("to", None))
+    if place.relation in ("at", "visited"):
+        return True
+    if place.relation is None and place.kind == "building" and place.country is None:
+        return True
+    if not movement:
+        return False
+    return place.relation == "to" or (
+        place.relation is None and not place.topic and 0 <= place.start - trigger[1] <= _OBJECT
+    )
 
 
 def _cost(trigger: Span, place: PlaceMention) -> float:
+    """Characters between trigger and place, doubled before it; doubtful scenes come later."""
     gap = place.start - trigger[1] if place.start >= trigger[1] else 2 * (trigger[0] - place.end)
-    if place.kind == "country" and place.relation == "at":
-        gap += 40
-    return gap
+    return gap + 40 * (place.kind == "country" and place.relation == "at") + 200 * place.topic
 
 
 # --- data --------------------------------------------------------------------------------
@@ -390,10 +454,36 @@ def gazetteer(lang: str = "ar") -> Gazetteer:
             for name in (row["ar"], *row["aliases_ar"].split("|")):
                 if name:
                     names.setdefault(tuple(_WORD.findall(normalize(name))), place)
+    language = _language(lang)
+    for state in states() if language.capital else ():
+        capitals = [names.get(tuple(normalize(name).split())) for name in state.capital_ar]
+        for capital in filter(None, capitals[:1]):
+            for demonym in state.demonyms_ar:
+                words = tuple(normalize(language.capital.format(demonym=demonym)).split())
+                names.setdefault(words, replace(capital, kind="capital"))
     grouped: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
     for name in sorted(names, key=lambda words: (-len(words), words)):
         grouped.setdefault(name[0], []).append((name, names[name]))
-    return Gazetteer({first: tuple(entries) for first, entries in grouped.items()})
+    return Gazetteer(
+        names={first: tuple(entries) for first, entries in grouped.items()},
+        starts=_starts(sorted({*grouped, *language.heads}), lang),
+    )
+
+
+def _starts(firsts: Sequence[str], lang: str) -> dict[str, tuple[tuple[int, str], ...]]:
+    """How names may begin in a text; the reading with the fewest particles comes first."""
+    data = _data(lang)
+    article, contracted = data["contraction"]
+    starts: dict[str, list[tuple[int, str]]] = {}
+    for first in firsts:
+        starts.setdefault(first, []).append((0, first))
+    for prefix in sorted(data["prefixes"], key=lambda p: (len(p), p)):
+        for first in firsts:
+            starts.setdefault(prefix + first, []).append((len(prefix), first))
+            if article and prefix.endswith(contracted[0]) and first.startswith(article):
+                shortened = prefix + contracted[1:] + first[len(article) :]
+                starts.setdefault(shortened, []).append((len(prefix) + 1, first))
+    return {word: tuple(readings) for word, readings in starts.items()}
 
 
 def _place(row: Mapping[str, str]) -> Place:
@@ -409,30 +499,48 @@ def _place(row: Mapping[str, str]) -> Place:
 
 
 @cache
-def _language(lang: str) -> _Language:
+def _data(lang: str) -> dict[str, Any]:
     path = resources.files("extractors").joinpath("lang", lang, "places.toml")
     if not path.is_file():
         raise SafeerError(
             f"no words about places for language {lang!r}: {lang}/places.toml is missing"
         )
-    data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    normalize = normalizer(lang)
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
+def _language(lang: str) -> _Language:
+    data, normalize = _data(lang), normalizer(lang)
+    context = data["context"]
+
+    def folded(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(normalize(word) for word in words)
+
+    def attachable(key: str) -> frozenset[str]:
+        prefixes = ("", *data["prefixes"])
+        return folded(prefix + word for word in context[key] for prefix in prefixes)
+
     relations: dict[str, Relation] = {
         normalize(word): relation
         for relation, words in data["prepositions"].items()
         for word in words
     }
-    article, contracted = data["contraction"]
     return _Language(
-        prefixes=tuple(sorted(data["prefixes"], key=len, reverse=True)),
-        article=article,
-        contracted=contracted,
         attached={word: relation for word, relation in relations.items() if len(word) == 1},
         separate={word: relation for word, relation in relations.items() if len(word) > 1},
         heads={normalize(word): kind for kind, words in data["heads"].items() for word in words},
-        topics=frozenset(normalize(word) for word in data["context"]["topics"]),
-        stop=frozenset(normalize(word) for word in data["context"]["stop"]),
-        dateline=re.compile(data["context"]["dateline"]),
+        only_known=folded(context["only_known"]) | folded(data["heads"]["side"]),
+        honours=folded(context["honours"]),
+        gatherings=attachable("gatherings"),
+        subjects=folded(context["subjects"]),
+        article=data["contraction"][0],
+        journeys=attachable("journeys"),
+        visits=attachable("visits"),
+        titles=folded(context["titles"]),
+        topics=folded(context["topics"]),
+        stop=folded(context["stop"]),
+        dateline=re.compile(context["dateline"]),
+        capital=context["capital"],
     )
 
 

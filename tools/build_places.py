@@ -53,6 +53,7 @@ ARAB = frozenset(
     ]
 )
 NEIGHBOURS = frozenset(("IR", "TR", "IL", "AF", "PK"))
+SHORTEST = 4  # letters; what is shorter is as a rule another word
 POPULATION_ARAB, POPULATION_NEAR, POPULATION = 15_000, 60_000, 200_000
 COLUMNS = ["ar", "aliases_ar", "en", "country", "lat", "lon", "geonames_id", "kind"]
 
@@ -63,7 +64,7 @@ def arabic_names(city: dict[str, Any], common: frozenset[str]) -> list[str]:
     for name in sorted(
         city["alternatenames"], key=lambda n: (-sum(n.count(c) for c in "أإآةى"), n)
     ):
-        if ARABIC.fullmatch(name) and normalize(name) not in common:
+        if ARABIC.fullmatch(name) and len(name) >= SHORTEST and normalize(name) not in common:
             spelled.setdefault(normalize(name), name.strip())
     return sorted(spelled.values(), key=lambda n: (not n.startswith("ال"), n))
 
