@@ -7,6 +7,7 @@ by how often the remaining core stands alone in news. Weights and counts are bui
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import math
@@ -101,6 +102,18 @@ def _weights() -> Mapping[str, float]:
     return weights
 
 
+@cache
+def uncut_words() -> frozenset[str]:
+    """Names and titles, which look as if they began with a clitic (ولي، بشار، واشنطن)."""
+    here = files(__package__)
+    forms: set[str] = set()
+    for name in ("names.csv", "titles.csv"):
+        rows = csv.DictReader(here.joinpath(name).read_text(encoding="utf-8").splitlines())
+        for row in rows:
+            forms.update(word for word in normalize(row["ar"]).split() if len(word) > 2)
+    return frozenset(forms)
+
+
 @lru_cache(maxsize=200_000)
 def segment(word: str) -> Segments:
     """The most likely cut of a word.
@@ -113,7 +126,12 @@ def segment(word: str) -> Segments:
     word = normalize(word)
     weights, counts = _weights(), word_counts()
     best, best_score = Segments("", "", word, ""), -math.inf
+    known = uncut_words()
+    if word in known:
+        return best
     for cut in cuts(word):
+        if cut.core in known and not cut.pronoun and (cut.conjunction or cut.particle) and cut.particle != "س":
+            return cut
         score = sum(weights.get(name, 0.0) * value for name, value in features(word, cut, counts))
         if score > best_score:
             best, best_score = cut, score

@@ -1,0 +1,1 @@
+"""Who acts: finding mentions of actors and deciding which of them are the same."""

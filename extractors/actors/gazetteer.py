@@ -1,0 +1,141 @@
+"""What is known beforehand: states, organisations, people, given names, titles.
+
+:class:`Gazetteer` finds the longest known phrases in a list of words. Everything in it comes
+from data files (``ontology/reference`` and the language's folder); phrases are compared in
+the normalized spelling, the first word without its clitics.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from extractors.lang.ar.spelling import normalize
+from extractors.words import Word
+from ontology import reference
+
+Class = Literal["state", "capital", "seat", "demonym", "organization", "group", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known phrase: what it names (``ref`` is ISO3 or a reference id) and how."""
+
+    kind: Class
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found at the words ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+#: Endings a nisba adjective takes in news: singular, feminine, dual, plurals, accusative.
+_NISBA_ENDINGS = ("", "ه", "ا", "ين", "ون", "ان", "تين", "تان", "ات")
+
+
+def _demonym_forms(demonym: str) -> Iterator[str]:
+    """Normalized inflections of a nisba, with and without article."""
+    base = normalize(demonym)
+    endings = _NISBA_ENDINGS if base.endswith("ي") else ("",)
+    for ending in endings:
+        yield base + ending
+        yield "ال" + base + ending
+
+
+def _phrases() -> Iterator[tuple[str, Entry]]:
+    for state in reference.states():
+        for name in (state.name_ar, *state.aliases_ar):
+            yield normalize(name), Entry("state", state.iso3)
+        for name in state.capital_ar:
+            yield normalize(name), Entry("capital", state.iso3)
+        for name in state.seats_ar:
+            yield normalize(name), Entry("seat", state.iso3)
+        for demonym in state.demonyms_ar:
+            for form in _demonym_forms(demonym):
+                yield form, Entry("demonym", state.iso3)
+    for organization in reference.organizations():
+        for name in (organization.name_ar, *organization.aliases_ar):
+            yield normalize(name), Entry(organization.kind, organization.id)
+    for person in reference.people():
+        for name in (person.name_ar, *person.aliases_ar):
+            yield normalize(name), Entry("person", person.id)
+
+
+def _ambiguous(phrase: str, entry: Entry, stop: frozenset[str]) -> bool:
+    return entry.kind == "person" and " " not in phrase and phrase in stop
+
+
+class Gazetteer:
+    """Longest-match lookup of known phrases.
+
+    Where a phrase has several readings the first kind of ``state, capital, …, person`` wins.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        seen: set[tuple[str, ...]] = set()
+        for phrase, entry in phrases:
+            tokens = tuple(phrase.replace("-", " - ").split())
+            if not tokens or tokens in seen:
+                continue
+            seen.add(tokens)
+            self._by_first.setdefault(tokens[0], []).append((tokens, entry))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda item: -len(item[0]))
+
+    def matches(self, words: Sequence[Word]) -> list[Match]:
+        """Longest matches, left to right, never overlapping."""
+        found: list[Match] = []
+        at = 0
+        norms = [word.norm for word in words]
+        while at < len(words):
+            match = self._match_at(words, norms, at)
+            if match is None:
+                at += 1
+            else:
+                found.append(match)
+                at = match.end
+        return found
+
+    def _match_at(self, words: Sequence[Word], norms: Sequence[str], at: int) -> Match | None:
+        word = words[at]
+        for first in (word.norm, word.core) if word.core != word.norm else (word.norm,):
+            for tokens, entry in self._by_first.get(first, ()):
+                end = at + len(tokens)
+                if len(tokens) == 1 or tuple(norms[at + 1 : end]) == tokens[1:]:
+                    return Match(at, end, entry)
+        return None
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer of everything the product ships."""
+    return Gazetteer(_phrases())
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """Head words of titles, organisations and groups: normalized word → kind of head."""
+    result: dict[str, str] = {}
+    text = files("extractors.lang.ar").joinpath("titles.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        for form in (normalize(row["ar"]), "ال" + normalize(row["ar"])):
+            result.setdefault(form, row["kind"])
+    return result
+
+
+@cache
+def name_parts() -> frozenset[str]:
+    """Normalized given and family names that are no common words."""
+    path = files("extractors.lang.ar").joinpath("names.csv")
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    return frozenset(normalize(row["ar"]) for row in rows if row.get("ambiguous") != "1")

@@ -1,0 +1,1 @@
+"""What was done: triggers, their participants, modality, and the choice among readings."""

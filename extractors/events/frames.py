@@ -1,0 +1,208 @@
+"""Frames: which words denote an act, of which type, and where its participants stand.
+
+A frame is a line of ``frames.csv``. :func:`triggers` finds the words of an article that call
+a frame; it decides nothing about their truth.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from extractors.lang.ar.spelling import normalize
+from extractors.words import Word
+
+PartOfSpeech = Literal["verb", "noun", "participle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One construction of one word: its event type and the slots of source and target."""
+
+    lemma: str
+    pos: PartOfSpeech
+    type: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    needs: frozenset[str]
+    unless: frozenset[str]
+    tail: tuple[str, ...]  # further words of a multiword lemma
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """What an inflected verb form tells."""
+
+    lemma: str
+    tense: str
+    voice: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may denote an act, with the frames it calls (same lemma, one a type)."""
+
+    start: int
+    end: int
+    frames: tuple[Frame, ...]
+    tense: str  # past, present, future; "" for nouns and participles
+    voice: str
+    person: str
+
+
+def _read(name: str) -> Iterator[dict[str, str]]:
+    text = files("extractors.lang.ar").joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
+def _cells(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in normalize(cell).split("|") if part)
+
+
+@cache
+def frames() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
+    """Frames by part of speech and normalized first word of the lemma."""
+    result: dict[tuple[str, str], list[Frame]] = {}
+    for row in _read("frames.csv"):
+        head, *tail = normalize(row["lemma"]).split("_")
+        frame = Frame(
+            lemma=head,
+            pos=row["pos"],  # type: ignore[arg-type]  # checked by the tests of the data
+            type=row["type"],
+            source=_cells(row["source"]),
+            target=_cells(row["target"]),
+            needs=frozenset(_cells(row["needs"])),
+            unless=frozenset(_cells(row["unless"])),
+            tail=tuple(tail),
+        )
+        result.setdefault((frame.pos, head), []).append(frame)
+    return {key: tuple(value) for key, value in result.items()}
+
+
+@cache
+def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
+    """Inflected form → its readings."""
+    result: dict[str, list[VerbForm]] = {}
+    for row in _read("verb_forms.csv"):
+        form = VerbForm(normalize(row["lemma"]), row["tense"], row["voice"], row["person"])
+        result.setdefault(row["form"], []).append(form)
+    return {form: tuple(readings) for form, readings in result.items()}
+
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
+
+
+def _noun_forms(lemma: str) -> Iterator[str]:
+    """Forms of a noun in news: with article, accusative, opened before a pronoun."""
+    yield lemma
+    yield lemma + "ا"
+    if lemma.endswith("ه"):
+        yield lemma[:-1] + "ت"
+        yield lemma[:-1] + "تي"
+    if lemma.endswith("ء"):
+        yield lemma[:-1] + "ئ"
+        yield lemma[:-1] + "ؤ"
+
+
+def _participle_forms(lemma: str) -> Iterator[str]:
+    for ending in ("", "ا", "ه", "ين", "ون", "ان", "ات"):
+        yield lemma + ending
+    if not lemma.endswith("ي"):
+        yield lemma + "ي"
+
+
+@cache
+def nominal_forms() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Bare form of a noun or participle → its (part of speech, lemma) readings."""
+    result: dict[str, list[tuple[str, str]]] = {}
+    for pos, lemma in frames():
+        if pos == "verb":
+            continue
+        for form in _noun_forms(lemma) if pos == "noun" else _participle_forms(lemma):
+            readings = result.setdefault(form, [])
+            if (pos, lemma) not in readings:
+                readings.append((pos, lemma))
+    return {form: tuple(readings) for form, readings in result.items()}
+
+
+def _lookups(word: Word) -> Iterator[tuple[str, str]]:
+    """Spellings to look up, the least cut first, with the particle that was cut.
+
+    The lexicon knows better than the segmenter what a trigger is, so it is asked about every
+    cut: لقائه is لقاء with a pronoun, never ل with قائ.
+    """
+    start = word.norm
+    conjunctions = ("",) if not word.conjunction else ("", word.conjunction)
+    for conjunction in conjunctions:
+        rest = start[len(conjunction) :]
+        for particle in ("", "س", "ب", "ل", "ك"):
+            if not rest.startswith(particle):
+                continue
+            form = rest[len(particle) :]
+            if particle == "ل" and form.startswith("ل"):
+                form = "ا" + form
+            yield form, particle
+            for pronoun in _PRONOUNS:
+                if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
+                    stem = form[: -len(pronoun)]
+                    yield stem, particle
+                    if stem.endswith("ا"):
+                        yield stem[:-1] + "ي", particle
+
+
+def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None:
+    """Where a multiword lemma that starts at ``at`` ends, if it is there."""
+    position = at + 1
+    for part in tail:
+        limit = min(position + 3, len(words))
+        while position < limit and part not in (words[position].core, words[position].norm, words[position].core.removeprefix("ال")):
+            position += 1
+        if position >= limit:
+            return None
+        position += 1
+    return position
+
+
+def _readings(word: Word) -> Iterator[tuple[str, str, str, str, str]]:
+    """(pos, lemma, tense, voice, person) readings of a word, best spelling only."""
+    for form, particle in _lookups(word):
+        found = False
+        if particle in ("", "س"):
+            for reading in verb_forms().get(form, ()):
+                if ("verb", reading.lemma) in frames():
+                    found = True
+                    yield "verb", reading.lemma, "future" if particle else reading.tense, reading.voice, reading.person
+        bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
+        for pos, lemma in nominal_forms().get(bare, ()) if particle != "س" else ():
+            found = True
+            yield pos, lemma, "", "", ""
+        if found:
+            return
+
+
+def triggers(words: Sequence[Word]) -> list[Trigger]:
+    """The words that call a frame, with all frames they may call.
+
+    Readings of one word with different parts of speech are different triggers.
+    """
+    result: list[Trigger] = []
+    table = frames()
+    for word in words:
+        seen: set[tuple[str, str]] = set()
+        for pos, lemma, tense, voice, person in _readings(word):
+            if (pos, lemma) in seen:
+                continue
+            seen.add((pos, lemma))
+            by_end: dict[int, list[Frame]] = {}
+            for frame in table[pos, lemma]:
+                end = _tail_end(words, word.index, frame.tail)
+                if end is not None:
+                    by_end.setdefault(end if frame.tail else word.index + 1, []).append(frame)
+            for end, called in sorted(by_end.items()):
+                result.append(Trigger(word.index, end, tuple(called), tense, voice, person))
+    return result
