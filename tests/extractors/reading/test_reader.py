@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from extractors.reading import ReadFailure, read
 from ontology.article import Article
@@ -307,3 +309,41 @@ def test_bad_options_are_refused_before_reading() -> None:
         read("x.txt", published="yesterday")
     with pytest.raises(InputError, match="language 'fr' is not one of ar, en and auto"):
         read("x.txt", lang="fr")
+
+
+MARKUP = st.sampled_from(
+    [
+        "<html>",
+        "</p>",
+        "<p>",
+        "<!--",
+        "<script>",
+        "&#0;",
+        "&#xd800;",
+        "<svg",
+        "\x00",
+        "خبر",
+        "{",
+        "[",
+    ]
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    name=st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.json", "a"]),
+    data=st.binary(max_size=200)
+    | st.text(max_size=200).map(str.encode)
+    | st.lists(MARKUP, max_size=30).map(lambda parts: "".join(parts).encode()),
+)
+def test_any_bytes_are_an_article_or_a_failure(tmp_path: Path, name: str, data: bytes) -> None:
+    """Whatever a file holds, reading it raises nothing, and a failure is one line."""
+    (tmp_path / name).write_bytes(data)
+    for item in read(tmp_path / name):
+        if isinstance(item, ReadFailure):
+            assert len(str(item).splitlines()) == 1
+        else:
+            item.content.encode()
+            assert "\r" not in item.content
