@@ -115,7 +115,8 @@ def main() -> None:
             sentence = next(s for s in sentences if s[0] <= start < s[1])
             clause = clause_of(text, trigger, sentence)
             tense: Tense = "future" if event["modality"] == "planned" else "past"
-            dated = date_of(trigger, times, sentences, clause=clause, tense=tense)
+            carry = event["modality"] == "actual"
+            dated = date_of(trigger, times, sentences, clause=clause, tense=tense, carry=carry)
             date = dated.iso if dated else None
             destination = destination_of(text, event, entities, sentence)
             placed = place_of(

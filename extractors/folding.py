@@ -26,15 +26,13 @@ class Folded:
         return position if self.offsets is None else self.offsets[position]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the original text that ``text[start:end]`` was made of.
+        """The stretch of the original text that ``text[start:end]`` was made of, marks included.
 
-        >>> folded = fold("جـدة", "ar")
+        >>> folded = fold("جـدةٌ", "ar")
         >>> folded.text, folded.span(0, 3)
-        ('جده', (0, 4))
+        ('جده', (0, 5))
         """
-        if end <= start:
-            return self.origin(start), self.origin(start)
-        return self.origin(start), self.origin(end - 1) + 1
+        return self.origin(start), self.origin(end)
 
 
 @cache

@@ -28,6 +28,7 @@ Tense = Literal["past", "present", "future"]
 Span = tuple[int, int]
 Values = dict[str, str]
 
+_OPENING_SENTENCES = 4
 _SENTENCE_BEFORE = 160  # characters looked back for a sign of the future
 _OWN_SLOTS = {
     "dayno": r"\d{1,2}",
@@ -44,8 +45,10 @@ class TimeExpression:
     """A time expression: ``start`` and ``end`` in characters, and the date it means.
 
     ``iso`` is ``None`` where the expression is vague or the day of publication unknown.
-    ``ahead`` is the reading after publication of an expression that only the event's tense
-    decides: a bare weekday, a bare month.
+    ``behind`` and ``ahead`` are the readings before and after publication of an expression
+    that only the event's tense decides (a bare weekday, a bare month); ``iso`` is the one that
+    the sentence suggests. ``telling`` marks an expression that dates a statement ("said
+    yesterday that"), not what is stated.
     """
 
     start: int
@@ -53,7 +56,9 @@ class TimeExpression:
     text: str
     iso: str | None
     tense: Tense | None
+    behind: str | None = None
     ahead: str | None = None
+    telling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,6 @@ class _Grammar:
     """A language's time expressions, ready to match."""
 
     starters: frozenset[str]
-    prefixes: str
     patterns: tuple[_Pattern, ...]
     values: Mapping[str, Mapping[str, str]]
     ambiguous: frozenset[str]
@@ -76,7 +80,9 @@ class _Grammar:
     name_before: re.Pattern[str]
     name_after: re.Pattern[str]
     ordinal: re.Pattern[str]
+    another_day: re.Pattern[str]
     future: re.Pattern[str]
+    telling: re.Pattern[str]
     sentence_end: re.Pattern[str]
 
 
@@ -112,10 +118,21 @@ def find_times(
             continue
         start, end = folded.span(match.start("expression"), match.end("expression"))
         iso, ahead = (None, None) if pattern.vague else _read(values, published, pattern.grain)
+        behind = iso if ahead is not None else None
         if ahead is not None and _announced(grammar, folded.text, match.start()):
-            iso, ahead = ahead, None
-        tense = _tense(iso, published)
-        found.append(TimeExpression(start, end, content[start:end], iso, tense, ahead))
+            iso = ahead
+        found.append(
+            TimeExpression(
+                start=start,
+                end=end,
+                text=content[start:end],
+                iso=iso,
+                tense=_tense(values, iso, published),
+                behind=behind,
+                ahead=ahead,
+                telling=grammar.telling.match(folded.text, match.end()) is not None,
+            )
+        )
     return found
 
 
@@ -147,8 +164,8 @@ def _is_name(grammar: _Grammar, text: str, match: re.Match[str], values: Values)
     dated = "year4" in values or "direction" in values
     if not dated and (grammar.name_before.search(before) or grammar.name_after.match(after)):
         return True
-    if values.keys() == {"offset"} and values["offset"] == "0" and grammar.ordinal.match(after):
-        return True
+    if values.keys() == {"offset"} and values["offset"] == "0":
+        return bool(grammar.ordinal.match(after) or grammar.another_day.search(before))
     if values.keys() == {"month"} and match["expression"] in grammar.ambiguous:
         return match.start() == match.start("expression") and not grammar.openers.search(before)
     return False
@@ -160,7 +177,10 @@ def _announced(grammar: _Grammar, text: str, start: int) -> bool:
     return grammar.future.search(grammar.sentence_end.split(before)[-1]) is not None
 
 
-def _tense(iso: str | None, published: datetime.date | None) -> Tense | None:
+def _tense(values: Values, iso: str | None, published: datetime.date | None) -> Tense | None:
+    if "offset" in values:  # "tomorrow" is future even if the day of print lags behind
+        offset = int(values["offset"])
+        return "past" if offset < 0 else "future" if offset > 0 else "present"
     if iso is None or published is None:
         return None
     day = published.isoformat()[: len(iso)]
@@ -313,7 +333,7 @@ def _ago(values: Values, published: datetime.date) -> str | None:
     if "unit_two" in values:
         unit, count = values["unit_two"], 2
     else:
-        unit = values["unit"]
+        unit = values.get("unit") or values["unit_one"]
         count = int(values.get("count") or values.get("number") or 1)
     count *= -1 if values["ago"] == "before" else 1
     match unit:
@@ -399,15 +419,16 @@ def _compile(data: Mapping[str, Any], lang: str) -> _Grammar:
 
     return _Grammar(
         starters=frozenset(starters),
-        prefixes=prefix,
         patterns=patterns,
         values={slot: _with_contractions(v, article, contracted) for slot, v in values.items()},
         ambiguous=frozenset(normalize(form) for form in context["ambiguous"]),
         openers=re.compile(rf"\b(?:{listed('openers')})\s+$"),
         name_before=re.compile(rf"(?<!\w)(?:{prefix})?(?:{listed('name_before')})\s+[«\"“(]?$"),
         name_after=re.compile(rf"\s+(?:{listed('name_after')})(?!\w)"),
+        another_day=re.compile(rf"(?<!\w)(?:{prefix})?(?:{listed('another_day')})\s+$"),
         ordinal=re.compile(rf"\s+(?:{listed('ordinal_after_today')})(?!\w)"),
         future=re.compile(rf"\b(?:(?:{prefix})?(?:{listed('future')})|{context['future_verb']})\b"),
+        telling=re.compile(rf"\W*(?:{listed('telling')})\b"),
         sentence_end=re.compile(context["sentence_end"]),
     )
 
@@ -457,36 +478,55 @@ def date_of(
     *,
     clause: Span | None = None,
     tense: Tense | None = None,
+    carry: bool = True,
 ) -> TimeExpression | None:
     """The expression that dates the event whose trigger stands at ``trigger``.
 
     ``sentences`` are the character spans of the article's sentences in order; ``clause`` narrows
-    the trigger's own. What stands in the clause counts before the sentence, the sentence before
-    the date that the article set out with. ``tense`` decides where the expression alone does
-    not. Returns ``None`` if nothing dates the event.
+    the trigger's own. What stands in the clause counts before what stands in the sentence.
+    ``tense`` decides where the expression alone does not, and rules out what lies on the other
+    side of publication. With ``carry``, a past or present event whose sentence has no date takes
+    the first day that the article named before it, or, in the title and the first sentences, the
+    first day of all.
+    Returns ``None`` if nothing dates the event.
     """
+    told = [t for t in (_in_tense(t, tense) for t in times) if t.iso is not None]
     sentence = next((s for s in sentences if s[0] <= trigger[0] < s[1]), None)
     for span in (clause, sentence):
-        if span is not None:
-            near = [t for t in times if t.iso and span[0] <= t.start < span[1]]
-            if near:
-                return _in_tense(min(near, key=lambda t: _gap(trigger, t)), tense)
-    first = next((t for t in times if t.iso and len(t.iso) == 10), None)
-    if first is None or tense == "future" or first.start > trigger[0]:
+        if span is None:
+            continue
+        near = [t for t in told if span[0] <= t.start < span[1] and _agrees(t, tense)]
+        if near:
+            return min(near, key=lambda t: _cost(trigger, t))
+    if not carry or tense == "future":
         return None
-    return first
+    opening = sentence in sentences[:_OPENING_SENTENCES]
+    start = sentences[-1][1] if opening else trigger[0]
+    days = (t for t in told if len(t.iso or "") == len("YYYY-MM-DD") and t.start < start)
+    return next((t for t in days if _agrees(t, tense)), None)
 
 
-def _gap(trigger: Span, expression: TimeExpression) -> int:
-    """Characters between trigger and expression; what stands before counts double."""
-    if expression.start >= trigger[1]:
-        return expression.start - trigger[1]
-    return 2 * max(0, trigger[0] - expression.end)
+def _agrees(expression: TimeExpression, tense: Tense | None) -> bool:
+    return not (
+        (tense == "past" and expression.tense == "future")
+        or (tense == "future" and expression.tense == "past")
+    )
+
+
+def _cost(trigger: Span, expression: TimeExpression) -> float:
+    """Characters between trigger and expression, with a surcharge for what dates less well."""
+    gap = expression.start - trigger[1]
+    if gap < 0:
+        gap = 2 * max(0, trigger[0] - expression.end)
+        gap += 150 * expression.telling
+    return gap + {4: 150, 7: 60}.get(len(expression.iso or ""), 0)
 
 
 def _in_tense(expression: TimeExpression, tense: Tense | None) -> TimeExpression:
     if tense == "future" and expression.ahead is not None:
-        return replace(expression, iso=expression.ahead, tense="future", ahead=None)
+        return replace(expression, iso=expression.ahead, tense="future")
+    if tense == "past" and expression.behind is not None:
+        return replace(expression, iso=expression.behind, tense="past")
     return expression
 
 
