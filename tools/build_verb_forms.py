@@ -41,6 +41,7 @@ class Verb(NamedTuple):
 # (أنال/نال, وثُق to be firm) or none is listed.
 FORM_I_PATTERNS = {
     "حظي": "فعِل يفعَل",
+    "رضي": "فعِل يفعَل",
     "نيل": "فعِل يفعَل",
     "وثق": "فعِل يفعِل",
 }
@@ -51,6 +52,9 @@ REDUCED = frozenset({Verb("اتخذ", "ءخذ", 8)})
 # Hollow verbs that mazini inflects like a sound one (استجوب, to interrogate): another root with the
 # same hollow forms stands in.
 STAND_IN_ROOTS = {Verb("استجاب", "جوب", 10): "جيب"}
+
+# Rare forms that are spelled like words found in every sentence (أول, أو, لن).
+LEFT_OUT = frozenset({"اول", "او", "لن"})
 
 ACTIVE_PERSONS = ("1s", "1p", "3ms", "3fs", "3md", "3fd", "3mp", "3fp")
 PASSIVE_PERSONS = ("3ms", "3fs", "3md", "3fd", "3mp")
@@ -222,7 +226,7 @@ def all_forms(rows: Iterable[dict[str, str]]) -> list[VerbForm]:
             participles.add(head)
     forms = {form for verb in verbs for form in verb_forms(verb)}
     forms.update(form for lemma in participles for form in participle_forms(lemma))
-    return sorted(forms)
+    return sorted(form for form in forms if form.form not in LEFT_OUT)
 
 
 def main() -> None:
