@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
@@ -99,14 +99,9 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Places by name: for the first word of a name, all names it begins, the longest first.
-
-    ``starts`` gives, for a word as it may stand in a text, the numbers of letters that may be
-    attached particles, and what then begins a name or says the kind of a place.
-    """
+    """Places by name: for the first word of a name, all names it begins, the longest first."""
 
     names: Mapping[str, tuple[tuple[tuple[str, ...], Place], ...]]
-    starts: Mapping[str, tuple[tuple[int, str], ...]]
 
     def find(self, words: Sequence[str], first: str | None = None) -> tuple[int, Place] | None:
         """Number of words of the longest name that ``words`` begin with, and its place.
@@ -131,6 +126,8 @@ class _Language:
     gatherings: frozenset[str]
     subjects: frozenset[str]
     article: str
+    contracted: str
+    prefixes: tuple[str, ...]
     journeys: frozenset[str]
     visits: frozenset[str]
     titles: frozenset[str]
@@ -153,7 +150,7 @@ def find_places(text: str | Doc, *, lang: str = "ar") -> list[PlaceMention]:
     language, names = _language(lang), gazetteer(lang)
     folded = fold(content, lang)
     tokens = [_Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded.text)]
-    finder = _Finder(folded.text, tokens, [token.word for token in tokens], language, names)
+    finder = _Finder(folded.text, tokens, [token.word for token in tokens], lang, language, names)
     mentions = []
     for found in finder.joined():
         inner, outer = found[0], found[-1]
@@ -186,6 +183,7 @@ class _Finder:
     text: str
     tokens: Sequence[_Token]
     words: Sequence[str]
+    lang: str
     language: _Language
     names: Gazetteer
 
@@ -203,12 +201,12 @@ class _Finder:
             yield group
 
     def _scan(self) -> Iterator[_Found]:
-        starts = self.names.starts
         after = 0
         for position, word in enumerate(self.words):
-            if position < after or word not in starts:
+            if position < after:
                 continue
-            found = self._at(position, starts[word])
+            readings = _readings(word, self.lang)
+            found = self._at(position, readings) if readings else None
             if found is not None:
                 yield found
                 after = found.last
@@ -278,7 +276,7 @@ class _Finder:
             count < 3
             and self._follows(position + count)
             and not self.words[position + count].startswith(self.language.article)
-            and self.words[position + count] not in self.names.starts
+            and not _readings(self.words[position + count], self.lang)
         ):
             count += 1
         return count
@@ -464,26 +462,27 @@ def gazetteer(lang: str = "ar") -> Gazetteer:
     grouped: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
     for name in sorted(names, key=lambda words: (-len(words), words)):
         grouped.setdefault(name[0], []).append((name, names[name]))
-    return Gazetteer(
-        names={first: tuple(entries) for first, entries in grouped.items()},
-        starts=_starts(sorted({*grouped, *language.heads}), lang),
-    )
+    return Gazetteer({first: tuple(entries) for first, entries in grouped.items()})
 
 
-def _starts(firsts: Sequence[str], lang: str) -> dict[str, tuple[tuple[int, str], ...]]:
-    """How names may begin in a text; the reading with the fewest particles comes first."""
-    data = _data(lang)
-    article, contracted = data["contraction"]
-    starts: dict[str, list[tuple[int, str]]] = {}
-    for first in firsts:
-        starts.setdefault(first, []).append((0, first))
-    for prefix in sorted(data["prefixes"], key=lambda p: (len(p), p)):
-        for first in firsts:
-            starts.setdefault(prefix + first, []).append((len(prefix), first))
-            if article and prefix.endswith(contracted[0]) and first.startswith(article):
-                shortened = prefix + contracted[1:] + first[len(article) :]
-                starts.setdefault(shortened, []).append((len(prefix) + 1, first))
-    return {word: tuple(readings) for word, readings in starts.items()}
+@lru_cache(maxsize=100_000)
+def _readings(word: str, lang: str) -> tuple[tuple[int, str], ...]:
+    """How a word may begin a name or say the kind of a place.
+
+    Each reading is the number of letters that are attached particles and the rest as names
+    have it; the reading with the fewest particles comes first.
+    """
+    names, language = gazetteer(lang).names, _language(lang)
+    readings = [(0, word)]
+    for prefix in language.prefixes:
+        if not word.startswith(prefix):
+            continue
+        rest = word[len(prefix) :]
+        readings.append((len(prefix), rest))
+        if prefix[-1] == language.contracted[0] and rest.startswith(language.contracted[1:]):
+            shortened = rest[len(language.contracted) - 1 :]
+            readings.append((len(prefix) + 1, language.article + shortened))
+    return tuple(r for r in readings if r[1] in names or r[1] in language.heads)
 
 
 def _place(row: Mapping[str, str]) -> Place:
@@ -534,6 +533,8 @@ def _language(lang: str) -> _Language:
         gatherings=attachable("gatherings"),
         subjects=folded(context["subjects"]),
         article=data["contraction"][0],
+        contracted=data["contraction"][1],
+        prefixes=tuple(sorted(data["prefixes"], key=lambda p: (len(p), p))),
         journeys=attachable("journeys"),
         visits=attachable("visits"),
         titles=folded(context["titles"]),

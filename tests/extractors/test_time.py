@@ -15,6 +15,7 @@ FRIDAY = datetime.date(2015, 7, 24)
 
 
 def read(text: str, published: datetime.date | None = FRIDAY) -> list[tuple[str, str | None]]:
+    """Words and date of each expression."""
     return [(found.text, found.iso) for found in find_times(text, published)]
 
 
@@ -237,6 +238,7 @@ def test_offsets_point_into_the_text_as_written() -> None:
 
 
 def dated(text: str, trigger: str, **options: object) -> str | None:
+    """The date of the event at the first ``trigger`` in ``text``."""
     start = text.index(trigger)
     sentences, position = [], 0
     for part in text.split("."):

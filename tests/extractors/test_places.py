@@ -1,0 +1,204 @@
+"""Places in Arabic and the scenes they give to events."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from importlib import resources
+
+import pytest
+import spacy
+
+from extractors.lang.ar.spelling import normalize
+from extractors.places import (
+    PlaceMention,
+    dateline,
+    find_places,
+    gazetteer,
+    place_of,
+)
+
+
+def named(text: str) -> list[tuple[str, str | None]]:
+    """Text and country of each place."""
+    return [(place.text, place.country) for place in find_places(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "relation"),
+    [
+        ("اجتمعوا في جدة مساء", "جدة", "SAU", "at"),
+        ("اجتمعوا بجدة مساء", "جدة", "SAU", "at"),
+        ("وفي القاهرة اجتمعوا", "القاهرة", "EGY", "at"),
+        ("وصل إلى واشنطن مساء", "واشنطن", "USA", "visited"),
+        ("بعث رسالة إلى لندن", "لندن", "GBR", "to"),
+        ("عاد من باريس مساء", "باريس", "FRA", "from"),
+        ("اجتمعوا في لبنان مساء", "لبنان", "LBN", "at"),
+        ("اجتمعوا بلبنان مساء", "لبنان", "LBN", "at"),
+        ("اجتمعوا في سلطنة عُمان", "سلطنة عُمان", "OMN", "at"),
+        ("اجتمعوا في اديس ابابا", "اديس ابابا", "ETH", "at"),
+        ("اجتمعوا في الولايات المتحدة", "الولايات المتحدة", "USA", "at"),
+        ("اجتمعوا في العاصمة القطرية مساء", "العاصمة القطرية", "QAT", "at"),
+        ("اجتمعوا في العاصمة القطرية الدوحة", "العاصمة القطرية الدوحة", "QAT", "at"),
+        ("استقبله في قصر السلام بجدة", "قصر السلام بجدة", "SAU", "at"),
+        ("استقبله في قصر بعبدا", "قصر بعبدا", "LBN", "at"),
+        ("استقبله في البيت الأبيض", "البيت الأبيض", "USA", "at"),
+        ("استقبله في مطار الملك عبدالعزيز الدولي", "مطار الملك عبدالعزيز الدولي", "SAU", "at"),
+        ("اجتمعوا في منتجع كامب ديفيد", "منتجع كامب ديفيد", "USA", "at"),
+        ("اجتمعوا في مقر الأمم المتحدة", "مقر الأمم المتحدة", "USA", "at"),
+        ("اجتمعوا في شرم الشيخ", "شرم الشيخ", "EGY", "at"),
+        ("اجتمعوا في مدينة خميس مشيط", "مدينة خميس مشيط", "SAU", "at"),
+        ("قمة الدوحة بحثت الأزمة", "الدوحة", "QAT", "at"),
+    ],
+)
+def test_known_places(text: str, words: str, country: str, relation: str) -> None:
+    """Cities, states, palaces and airports, with or without particles attached."""
+    [place] = find_places(text)
+    assert (place.text, place.country, place.relation) == (words, country, relation)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("وقع في قرية كفر مندا هجوم", "قرية كفر"),
+        ("استقبله في مقر الوزارة أمس", "مقر الوزارة"),
+        ("استقبله في قصره أمس", "قصره"),
+        ("استقبله في مكتبه بالرياض أمس", "مكتبه بالرياض"),
+        ("وقعت الغارة شمال العراق أمس", "شمال العراق"),
+    ],
+)
+def test_places_known_by_their_kind(text: str, words: str) -> None:
+    """A noun such as village, palace or north makes a place of what follows."""
+    assert [place.text for place in find_places(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نشر الخبر أمس",
+        "وصل خالد وسالم وسعيد",
+        "كان ذلك في بيان مشترك",
+        "في إطار التعاون",
+        "على وجه السرعة",
+        "من أجل دعم الشعب",
+        "التقى صور المصابين",
+        "شارك في جمعية الأمل",
+    ],
+)
+def test_everyday_words_are_no_places(text: str) -> None:
+    """Towns named like words or persons are left out of the gazetteer."""
+    assert named(text) == []
+
+
+def test_geonames_resource_and_coordinates() -> None:
+    """A city carries its GeoNames IRI and where it lies."""
+    [place] = find_places("اجتمعوا في فيينا")
+    assert place.iri == "https://sws.geonames.org/2761369/"
+    assert place.name_en == "Vienna"
+    assert (round(place.lat or 0), round(place.lon or 0)) == (48, 16)
+
+
+def test_offsets_point_into_the_text_as_written() -> None:
+    """Vowel marks and tatweel move nothing."""
+    text = "وَصَلَ إلى الــقاهِرَة ثُمَّ غادر إلى الرِّياض"
+    places = find_places(text)
+    assert [normalize(place.text) for place in places] == ["القاهره", "الرياض"]
+    assert all(text[place.start : place.end] == place.text for place in places)
+
+
+def test_what_is_talked_about_is_marked() -> None:
+    """The situation in a country, or a country in a title, is no scene."""
+    assert [p.topic for p in find_places("بحثا الأوضاع في اليمن")] == [True]
+    assert [p.topic for p in find_places("حضر وزير النقل في إسبانيا")] == [True]
+    assert [p.topic for p in find_places("اجتمعا أمس في اليمن")] == [False]
+
+
+def placed(text: str, trigger: str, **options: object) -> str | None:
+    """The place of the event at the first ``trigger`` in ``text``."""
+    start = text.index(trigger)
+    sentences, position = [], 0
+    for part in text.split("."):
+        sentences.append((position, position + len(part) + 1))
+        position += len(part) + 1
+    found = place_of(
+        (start, start + len(trigger)),
+        find_places(text),
+        sentences,
+        **options,  # type: ignore[arg-type]
+    )
+    return found.text if found else None
+
+
+def test_scene_of_an_encounter() -> None:
+    """The place tied by in, not the topic, the origin or the participants' capitals."""
+    text = "التقى الوزير في جنيف نظيره القادم من طهران وبحثا الأزمة في اليمن."
+    assert placed(text, "التقى") == "جنيف"
+
+
+def test_object_of_a_visit() -> None:
+    """What is visited is the place of the visit and of what happens on it."""
+    text = "زار وزير الخارجية الألماني موسكو وأجرى محادثات مع نظيره."
+    assert placed(text, "زار", movement=True) == "موسكو"
+    assert placed(text, "محادثات") == "موسكو"
+
+
+def test_destination_wins() -> None:
+    """Where the target of a visit is named as a place, that is it."""
+    text = "بدأ الوزير، بعد لقاء في بيروت، زيارة عمل رسمية هدفها تونس."
+    at = text.index("تونس")
+    assert placed(text, "زيارة") == "بيروت"
+    assert placed(text, "زيارة", destination=(at, at + 4)) == "تونس"
+
+
+def test_encounter_without_place_happens_in_the_opening_scene() -> None:
+    """Later sentences of a report inherit its scene, mere statements do not."""
+    text = "استقبل الملك في قصر اليمامة الوزير. ونقل الوزير تحيات الرئيس."
+    assert placed(text, "نقل") == "قصر اليمامة"
+    assert placed(text, "نقل", encounter=False) is None
+
+
+def test_dateline_is_the_last_resort() -> None:
+    """'Riyadh - agency' and 'Jeddah:' say from where an article is filed."""
+    for text in (
+        "لقاء\n\nالرياض - واس\nاستقبل الوزير نظيره.",
+        "لقاء\n\nواس – الرياض\nاستقبل الوزير نظيره.",
+        "لقاء\n\nالرياض: استقبل الوزير نظيره.",
+    ):
+        places = find_places(text)
+        filed = dateline(text, places)
+        assert filed is not None
+        assert filed.text == "الرياض"
+        start = text.index("استقبل")
+        found = place_of((start, start + 6), places, [(0, len(text))], filed=filed)
+        assert found == filed
+    assert dateline("لقاء\n\nاستقبل الوزير نظيره في الرياض.", find_places("في الرياض")) is None
+
+
+def test_component_sets_places() -> None:
+    """``safeer_places`` writes ``doc._.places``."""
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("safeer_places")
+    [place] = nlp("اجتمعوا في جدة")._.places
+    assert isinstance(place, PlaceMention)
+    assert place.text == "جدة"
+
+
+@pytest.mark.parametrize("file", ["places.csv", "places_geonames.csv"])
+def test_data_is_well_formed(file: str) -> None:
+    """Every row has a name in plain Arabic letters, a kind, and coordinates in range."""
+    path = resources.files("extractors").joinpath("lang", "ar", file)
+    rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
+    assert rows
+    for row in rows:
+        names = row["ar"] + row["aliases_ar"]
+        assert unicodedata.normalize("NFKC", names) == names
+        assert row["ar"]
+        assert row["kind"]
+        if row["lat"]:
+            assert abs(float(row["lat"])) <= 90
+            assert abs(float(row["lon"])) <= 180
+
+
+def test_gazetteer_is_read_once() -> None:
+    """The gazetteer is loaded lazily and kept."""
+    assert gazetteer("ar") is gazetteer("ar")
