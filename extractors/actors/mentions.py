@@ -126,24 +126,48 @@ def _other(piece: Piece) -> Mention:
 
 
 def _person(words: Sequence[Word], parts: Sequence[Piece], at: int) -> tuple[int, Mention]:
-    """A person from the piece at ``at`` and those that belong to it; how many pieces it took."""
-    first = parts[at]
-    following = parts[at + 1] if at + 1 < len(parts) else None
-    name = (first.start, first.end) if first.label == "NAME" else None
-    title = (first.start, first.end) if first.label == "TITLE" else None
-    end, used = first.end, 1
-    if following is not None and {first.label, following.label} == {"NAME", "TITLE"} and _free(words, following):
-        gap = _gap(words, first, following)
-        third = parts[at + 2] if at + 2 < len(parts) else None
-        # in "X، وزير الخارجية Y" the title belongs to Y
-        claimed = following.label == "TITLE" and third is not None and third.label == "NAME" and _gap(words, following, third) == "" and _free(words, third)
-        if gap == "" and not (claimed and first.label == "NAME") or gap == "," and not claimed:
-            end, used = following.end, 2
-            name = name or (following.start, following.end)
-            title = title or (following.start, following.end)
-            if first.label == "TITLE" and third is not None and third.label == "TITLE" and _gap(words, following, third) == "" and _free(words, third):
-                end, used = third.end, 3
-    return used, Mention(first.start, end, "person", name, title)
+    """A person from the piece at ``at`` and those that belong to it; how many pieces it took.
+
+    Titles stand before a name or behind it, several in a row; behind a comma only one, and
+    only if no other name follows it directly ("X، وزير الخارجية Y" are two persons).
+    """
+    taken = [parts[at]]
+    name = parts[at] if parts[at].label == "NAME" else None
+    title = parts[at] if parts[at].label == "TITLE" else None
+    position = at + 1
+    while position < len(parts):
+        piece, last = parts[position], taken[-1]
+        if piece.label not in ("NAME", "TITLE") or not _free(words, piece):
+            break
+        gap = _gap(words, last, piece)
+        if gap == "x" or gap == "," and len({part.label for part in taken}) > 1:
+            break
+        if piece.label == "NAME":
+            if name is not None:
+                break
+            name = piece
+        else:
+            if name is not None and _owns_name(words, parts, position):
+                break
+            if title is None or name is not None and title.start < name.start and title.end - title.start == 1:
+                title = piece
+        taken.append(piece)
+        position += 1
+    return len(taken), Mention(
+        parts[at].start,
+        taken[-1].end,
+        "person",
+        (name.start, name.end) if name else None,
+        (title.start, title.end) if title else None,
+    )
+
+
+def _owns_name(words: Sequence[Word], parts: Sequence[Piece], at: int) -> bool:
+    """The title at ``at`` is followed directly by a name of its own."""
+    if at + 1 >= len(parts):
+        return False
+    following = parts[at + 1]
+    return following.label == "NAME" and _gap(words, parts[at], following) == "" and _free(words, following)
 
 
 def _joined(words: Sequence[Word], earlier: Mention | None, later: Mention) -> bool:

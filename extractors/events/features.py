@@ -82,14 +82,12 @@ def frame_features(scene: Scene, trigger: Trigger, frame: Frame) -> list[str]:
     ]
     if before is not None:
         result += ["-1c=" + _cluster(before.core), "-1k=" + _coarse(before.core) + frame.pos]
-        if before.norm in _CLAUSE or len(before.norm) <= 4:
-            result.append("-1w=" + before.norm + frame.pos)
+        result.append("-1w=" + before.norm + frame.pos)
     else:
         result += ["-1=^" + frame.pos]
     if after is not None:
         result += ["+1c=" + _cluster(after.core), "+1p=" + after.particle + frame.type, "+1k=" + _coarse(after.core) + frame.type]
-        if len(after.norm) <= 4:
-            result.append("+1w=" + after.norm + frame.type)
+        result.append("+1w=" + after.norm + frame.pos)
     if trigger.start >= 2:
         result.append("-2k=" + _coarse(words[trigger.start - 2].core))
     if trigger.end + 1 < len(words):
@@ -232,16 +230,18 @@ def pair_features(
     source: tuple[Participant, str, float],
     target: tuple[Participant, str, float],
     truth: float,
+    best: tuple[float, float],
 ) -> list[str]:
     """Whether an act of this type holds between two participants.
 
     ``source`` and ``target`` carry where they stand and the log-odds of their role, ``truth``
-    the log-odds of the frame.
+    the log-odds of the frame, ``best`` the highest log-odds of any source and target there.
     """
     s, s_where, s_score = source
     t, t_where, t_score = target
     order = "".join(side for _, side in sorted([(s.mention.start, "s"), (t.mention.start, "t"), (trigger.start, "v")]))
-    same_list = s.head == t.head
+    same_list = s is t
+    gap_s, gap_t = s_score - best[0], t_score - best[1]
     result = [
         f"s={_step(s_score)}",
         f"t={_step(t_score)}",
@@ -250,6 +250,10 @@ def pair_features(
         f"all={_step((s_score + t_score + truth) / 3, 4)}",
         f"min={_step(min(s_score, t_score), 4)}",
         f"minf={_step(min(s_score, t_score, truth), 4)}",
+        f"gs={_step(gap_s)}",
+        f"gt={_step(gap_t)}",
+        f"g={_step(gap_s + gap_t)}",
+        f"gT={_step(gap_s + gap_t, 1)}{frame.type}",
         f"T={frame.type}",
         f"Tf={frame.type}{_step(truth, 1)}",
         f"Tm={frame.type}{_step(min(s_score, t_score), 1)}",

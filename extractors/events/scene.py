@@ -51,25 +51,34 @@ class Scene:
         """The participants of a sentence, in order."""
         return self._by_sentence[number] if 0 <= number < len(self._by_sentence) else []
 
-    def candidates(self, trigger: Trigger) -> Iterator[tuple[Participant, str]]:
-        """Participants that may take part in an act, with where they stand.
+    def list_of(self, participant: Participant) -> list[Participant]:
+        """The participants of the list that this one heads, itself first."""
+        members = [participant]
+        number = participant.number + 1
+        while number < len(self.participants) and self.participants[number].head == participant.number:
+            members.append(self.participants[number])
+            number += 1
+        return members
 
-        ``here`` are those of the sentence, ``before`` the first and last actor of the sentence
-        before, ``opening`` the first of the line.
+    def candidates(self, trigger: Trigger) -> Iterator[tuple[Participant, str]]:
+        """First ones of lists that may take part in an act, with where they stand.
+
+        ``here`` are those of the sentence; ``before-first``, ``before-person`` and
+        ``before-last`` the first actor, first person and last actor of the sentence before.
         """
         number = self.words[trigger.start].sentence
-        here = self.sentence(number)
-        for participant in here:
-            yield participant, "here"
-        before = [p for p in self.sentence(number - 1) if p.kind not in ("nisba",)]
-        line = self.words[trigger.start].line
-        if before and (line == self.words[before[0].mention.start].line or line - self.words[before[0].mention.start].line <= 2):
-            yield before[0], "before-first"
-            if len(before) > 1:
-                yield before[-1], "before-last"
-            persons = [p for p in before if p.kind == "person"]
-            if persons and persons[0] is not before[0]:
-                yield persons[0], "before-person"
+        for participant in self.sentence(number):
+            if not participant.chained:
+                yield participant, "here"
+        before = [p for p in self.sentence(number - 1) if p.kind != "nisba" and not p.chained]
+        if not before or self.words[trigger.start].line - self.words[before[0].mention.start].line > 2:
+            return
+        yield before[0], "before-first"
+        person = next((p for p in before if p.kind == "person"), None)
+        if person and person is not before[0]:
+            yield person, "before-person"
+        if before[-1] is not before[0] and before[-1] is not person:
+            yield before[-1], "before-last"
 
 
 _PAIRS = {
