@@ -43,7 +43,9 @@ NO_ARABIC_DEMONYM = {"MLI", "COG", "DMA", "LCA", "SLB"}
 #: The English demonym is that of a neighbour.
 NO_ENGLISH_DEMONYM = {"COG", "DMA"}
 
-ARABIC_CELL = re.compile(r"[\u0621-\u063a\u0641-\u064aپچڤگ0-9 .\-()+]+|.*[A-Za-z].*")
+#: Diacritics, tatweel and presentation forms.
+NOT_IN_NEWS = re.compile("[\u0640\u064b-\u0652\ufb50-\ufdff\ufe70-\ufeff]")
+PLAIN_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9 \-()+]+")
 
 
 def folded(name: str) -> str:
@@ -177,18 +179,18 @@ def test_people_have_unique_ids_and_known_countries() -> None:
 def test_spelling() -> None:
     """Names are trimmed and composed, without presentation forms, diacritics or tatweel."""
     for key, thing in everything():
-        arabic = arabic_names(thing)
-        if isinstance(thing, State):
-            arabic += thing.demonyms_ar
-        for name in arabic:
-            assert ARABIC_CELL.fullmatch(name), (key, name)
-        for name in (*arabic, *english_names(thing)):
+        demonyms = thing.demonyms_ar if isinstance(thing, State) else ()
+        for name in (*arabic_names(thing), *demonyms, *english_names(thing)):
             assert name == " ".join(name.split()), (key, name)
             assert name == unicodedata.normalize("NFC", name), (key, name)
-            assert not re.search("[\u0640\u064b-\u0652\ufb50-\ufdff\ufe70-\ufeff]", name), (
-                key,
-                name,
-            )
+            assert not NOT_IN_NEWS.search(name), (key, name)
+
+
+def test_arabic_names_of_states_and_organizations_are_plain() -> None:
+    """They are Arabic letters, digits and plain signs, or hold a Latin word."""
+    for thing in (*states(), *organizations()):
+        for name in arabic_names(thing):
+            assert PLAIN_ARABIC.fullmatch(name) or re.search("[A-Za-z]", name), name
 
 
 def test_aliases_add_something() -> None:
