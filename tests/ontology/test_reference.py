@@ -188,7 +188,8 @@ def test_spelling() -> None:
 
 def test_arabic_names_of_states_and_organizations_are_plain() -> None:
     """They are Arabic letters, digits and plain signs, or hold a Latin word."""
-    for thing in (*states(), *organizations()):
+    things: list[Named] = [*states(), *organizations()]
+    for thing in things:
         for name in arabic_names(thing):
             assert PLAIN_ARABIC.fullmatch(name) or re.search("[A-Za-z]", name), name
 
