@@ -1,1 +1,1 @@
-"""Events to an RDF dataset, to networkx, to answers and files."""
+"""Events to an RDF dataset, to networkx views, to answers and files."""

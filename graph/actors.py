@@ -1,0 +1,226 @@
+"""The actors of a dataset: who is meant by a name, and who acts how often.
+
+A name is Arabic or English, whole or a surname, in any usual spelling (see
+:mod:`graph.names`), an ISO code of a state in capitals, or an IRI.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from graph import terms as t
+from graph.convert import unminted
+from graph.lookup import rows, stated, subjects
+from graph.merge import commonest
+from graph.names import key, nearest
+from graph.statements import state_iri
+from graph.store import engine
+from ontology.errors import InputError, UnknownActorError
+from ontology.event import KINDS, Actor
+from ontology.reference import organizations, people, states
+from ontology.vocabulary import ID
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An actor of the dataset; ``events`` counts those it is a source or target of.
+
+    Label and country are those that most mentions give, ``roles`` are all, sorted.
+    """
+
+    id: str
+    label: str
+    label_en: str | None
+    kind: str
+    country: str | None
+    roles: tuple[str, ...]
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who a name means: these actors, and all who act for these countries."""
+
+    ids: frozenset[str]
+    countries: frozenset[str]
+
+    def is_meant(self, actor: Actor) -> bool:
+        """Whether the actor is one of those, or acts for one of those countries."""
+        return actor.id in self.ids or actor.country in self.countries
+
+    def actor_mentions(self, store: ox.Store) -> Iterator[str]:
+        """IRIs of the actor mentions that stand for those meant."""
+        for actor in sorted(self.ids):
+            for stands in subjects(store, t.ACTOR, ox.NamedNode(actor)):
+                yield stands.value
+        for country in sorted(self.countries):
+            for node in subjects(store, t.COUNTRY, state_iri(country)):
+                if node.value.startswith(t.MENTION_SPACE):
+                    yield node.value
+
+
+def meant(dataset: Dataset, name: str) -> Meant:
+    """Who is meant by the name; a state also means all who act for it.
+
+    Raises :class:`UnknownActorError` as :func:`find_actor`.
+    """
+    found = find_actor(dataset, name)
+    return Meant(
+        ids=frozenset(found),
+        countries=frozenset(
+            actor.removeprefix(t.STATE_SPACE) for actor in found if actor.startswith(t.STATE_SPACE)
+        ),
+    )
+
+
+def country_meant(dataset: Dataset, name: str) -> Meant:
+    """All who act for the country of this name or code; :class:`InputError` for no country."""
+    found = meant(dataset, name)
+    if not found.countries:
+        raise InputError(f"{name!r} is an actor but no country: use actor instead of country")
+    return found
+
+
+def find_actor(dataset: Dataset, name: str) -> tuple[str, ...]:
+    """IRIs of the actors that the name means, sorted; all of them if a surname means several.
+
+    Raises :class:`UnknownActorError` that gives the nearest names.
+    """
+    store = engine(dataset)
+    if "://" in name:
+        if not name.startswith(_ACTOR_SPACES) or not _is_actor(store, name):
+            raise UnknownActorError(f"no actor {name} in the store: list them with `safeer actors`")
+        return (name,)
+    by_code = _states_by_code(store, name)
+    if by_code:
+        return by_code
+    names = _names(store)
+    found = _named(key(name), names) or _states_by_code(store, name.upper())
+    if not found:
+        raise UnknownActorError(_unknown(name, names))
+    return found
+
+
+_ACTOR_SPACES = tuple(f"{ID}{kind}/" for kind in KINDS)
+
+
+def _is_actor(store: ox.Store, actor: str) -> bool:
+    try:
+        node = ox.NamedNode(actor)
+    except ValueError:
+        return False
+    return stated(store, node, t.TYPE)
+
+
+def _states_by_code(store: ox.Store, code: str) -> tuple[str, ...]:
+    """The state with this ISO code in capitals, if the dataset speaks of it."""
+    predicate = {2: t.ISO2, 3: t.ISO3}.get(len(code))
+    if predicate is None or not (code.isascii() and code.isupper()):
+        return ()
+    return tuple(sorted({node.value for node in subjects(store, predicate, ox.Literal(code))}))
+
+
+def _names(store: ox.Store) -> Mapping[str, set[str]]:
+    """Every actor of the dataset with its names there, and the aliases that are known of it."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for actor, name in rows(
+        store,
+        f"SELECT DISTINCT ?actor ?name WHERE {{ GRAPH ?article {{ ?actor {t.LABEL} ?name }} }}",
+    ):
+        if actor.startswith(_ACTOR_SPACES):
+            names[actor].add(name)
+    for actor, aliases in _known_aliases():
+        if actor in names:
+            names[actor].update(aliases)
+    return names
+
+
+def _known_aliases() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for state in states():
+        yield f"{t.STATE_SPACE}{state.iso3}", state.aliases_en + state.aliases_ar
+    for organization in organizations():
+        aliases = organization.aliases_en + organization.aliases_ar
+        yield f"{ID}{organization.kind}/{organization.id}", aliases
+    for person in people():
+        yield f"{ID}person/{person.id}", person.aliases_en + person.aliases_ar
+
+
+def _named(wanted: str, names: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The actors a name means: by the whole name, else its end, else words of it in a row.
+
+    A single word that is somebody's whole name is also the surname of others.
+    """
+    whole, end, inside = set(), set(), set()
+    for actor, spellings in names.items():
+        for spelling in map(key, spellings):
+            if spelling == wanted:
+                whole.add(actor)
+            elif spelling.endswith(f" {wanted}"):
+                end.add(actor)
+            elif f" {wanted} " in f" {spelling} ":
+                inside.add(actor)
+    if not wanted:
+        return ()
+    if whole and " " not in wanted and all(map(_is_person, whole)):
+        whole |= set(filter(_is_person, end))
+    return tuple(sorted(whole or end or inside))
+
+
+def _is_person(actor: str) -> bool:
+    return actor.startswith(f"{ID}person/")
+
+
+def _unknown(name: str, names: Mapping[str, Iterable[str]]) -> str:
+    near = nearest(name, (spelling for spellings in names.values() for spelling in spellings))
+    if near:
+        return f"no actor {name!r} in the store; did you mean {', '.join(near)}?"
+    return f"no actor {name!r} in the store: list the actors with `safeer actors`"
+
+
+def actors(dataset: Dataset) -> list[ActorEntry]:
+    """Every source and target of an event, those with most events first, then by label."""
+    store = engine(dataset)
+    labels = _told(store, t.TOLD_LABEL)
+    labels_en = _told(store, t.TOLD_LABEL_EN)
+    countries = _told(store, t.COUNTRY)
+    roles = _told(store, t.ROLE)
+    counts = rows(
+        store,
+        f"""SELECT ?actor (COUNT(DISTINCT ?event) AS ?events)
+        WHERE {{ GRAPH ?article {{ ?event {t.SOURCE}|{t.TARGET} ?actor }} }} GROUP BY ?actor""",
+    )
+    entries = [
+        ActorEntry(
+            id=actor,
+            label=commonest(labels[actor]) or actor,
+            label_en=commonest(labels_en[actor]),
+            kind=actor.removeprefix(ID).partition("/")[0],
+            country=_code(commonest(countries[actor])),
+            roles=tuple(sorted(roles[actor])),
+            events=int(events),
+        )
+        for actor, events in counts
+    ]
+    return sorted(entries, key=lambda entry: (-entry.events, entry.label, entry.id))
+
+
+def _told(store: ox.Store, predicate: ox.NamedNode) -> defaultdict[str, Counter[str]]:
+    """For each actor, how many mentions give which value."""
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for actor, value, mentions in rows(
+        store,
+        f"""SELECT ?actor ?value (COUNT(*) AS ?mentions)
+        WHERE {{ GRAPH ?article {{ ?stands {t.ACTOR} ?actor ; {predicate} ?value }} }}
+        GROUP BY ?actor ?value""",
+    ):
+        told[actor][value] += int(mentions)
+    return told
+
+
+def _code(state: str | None) -> str | None:
+    return None if state is None else unminted(state, t.STATE_SPACE)

@@ -1,0 +1,96 @@
+"""RDF terms and Python values: the one place where they turn into each other.
+
+Terms are pyoxigraph's, which the store behind the rdflib dataset speaks natively.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote
+
+import pyoxigraph as ox
+
+from ontology.errors import InputError
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+_DATE_TYPES = (
+    (re.compile(r"\d{4}-\d\d-\d\d"), ox.NamedNode(XSD + "date")),
+    (re.compile(r"\d{4}-\d\d"), ox.NamedNode(XSD + "gYearMonth")),
+    (re.compile(r"\d{4}"), ox.NamedNode(XSD + "gYear")),
+)
+_ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
+
+
+def iri(value: str) -> ox.NamedNode:
+    """The IRI as a term; :class:`InputError` when it is none.
+
+    >>> iri("https://w3id.org/safeer/id/state/IRQ").value
+    'https://w3id.org/safeer/id/state/IRQ'
+    """
+    try:
+        return ox.NamedNode(value)
+    except ValueError as error:
+        raise InputError(f"not an IRI: {value!r} ({error})") from error
+
+
+def minted(namespace: str, local: str) -> ox.NamedNode:
+    """The IRI of a thing named by free text, percent-encoded after its namespace.
+
+    >>> minted("https://w3id.org/safeer/id/article/", "2015-07 #1").value
+    'https://w3id.org/safeer/id/article/2015-07%20%231'
+    """
+    try:
+        return ox.NamedNode(namespace + quote(local, safe=""))
+    except UnicodeEncodeError as error:
+        raise InputError(f"not valid Unicode: {local!r}") from error
+
+
+def unminted(iri: str, namespace: str) -> str:
+    """The free text that :func:`minted` put into the IRI.
+
+    >>> unminted(minted("https://w3id.org/x/", "خبر/1").value, "https://w3id.org/x/")
+    'خبر/1'
+    """
+    return unquote(iri.removeprefix(namespace))
+
+
+def string(value: str) -> ox.Literal:
+    """A plain string literal; :class:`InputError` for text that is not valid Unicode."""
+    try:
+        return ox.Literal(value)
+    except ValueError as error:
+        raise InputError(f"not valid Unicode: {value!r}") from error
+
+
+def label(value: str) -> ox.Literal:
+    """A name with its language: Arabic if it has an Arabic letter, else English.
+
+    >>> label("بغداد").language, label("Baghdad").language
+    ('ar', 'en')
+    """
+    try:
+        return ox.Literal(value, language="ar" if _ARABIC_LETTER.search(value) else "en")
+    except ValueError as error:
+        raise InputError(f"not valid Unicode: {value!r}") from error
+
+
+def number(value: float) -> ox.Literal:
+    """An ``xsd:integer`` for an int, an ``xsd:double`` for a float.
+
+    >>> number(3).datatype.value.rpartition("#")[2], number(0.5).datatype.value.rpartition("#")[2]
+    ('integer', 'double')
+    """
+    return ox.Literal(value)
+
+
+def date(value: str) -> ox.Literal:
+    """An ISO date, month or year as ``xsd:date``, ``xsd:gYearMonth`` or ``xsd:gYear``.
+
+    >>> date("2015-07").datatype.value.rpartition("#")[2]
+    'gYearMonth'
+    """
+    for pattern, datatype in _DATE_TYPES:
+        if pattern.fullmatch(value):
+            return ox.Literal(value, datatype=datatype)
+    raise InputError(f"not a date: {value!r}; write YYYY-MM-DD, YYYY-MM or YYYY")

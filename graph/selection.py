@@ -1,0 +1,235 @@
+"""Which events are meant: by actor, country, type, modality, time, place, source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from graph import terms as t
+from graph.actors import Meant, country_meant, meant
+from graph.convert import unminted
+from graph.dataset import events, reading_order, tellings
+from graph.lookup import nodes, objects, stated, subjects
+from graph.merge import MergedEvent, merge
+from graph.names import key, nearest
+from graph.store import engine
+from ontology.errors import InputError
+from ontology.event import MODALITIES, Event
+from ontology.vocabulary import event_types, plover_classes
+
+#: The event types that count as meeting.
+MET: tuple[str, ...] = ("meet", "receive", "visit", "talks")
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Conditions on events; an event must meet all that are given.
+
+    ``actor`` takes part, and ``with_`` on the other side: each a name, a surname, an ISO code
+    or an IRI, where a country stands for all who act for it. Someone acts for ``country``.
+    ``type`` names event types or PLOVER classes, ``modality`` modalities. ``since`` and
+    ``until`` are inclusive (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; undated events fall out).
+    ``place`` is a word of the place's name, ``source`` that of the articles.
+    """
+
+    actor: str | None = None
+    with_: str | None = None
+    country: str | None = None
+    type: tuple[str, ...] = ()
+    modality: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    source: str | None = None
+
+
+def select(dataset: Dataset, selection: Selection | None = None) -> list[Event]:
+    """The tellings of the events that meet the selection, in reading order.
+
+    Raises :class:`~ontology.errors.UnknownActorError` for an actor the graph does not know,
+    :class:`InputError` for a condition that means nothing.
+    """
+    if selection is None or selection == Selection():
+        return list(events(dataset))
+    chosen = matching(dataset, selection)
+    return sorted((x for event in chosen for x in event.tellings), key=reading_order)
+
+
+def matching(dataset: Dataset, selection: Selection) -> list[MergedEvent]:
+    """The events that meet the selection, sorted by ``event_id``; errors as :func:`select`."""
+    criteria = _Criteria.of(dataset, selection)
+    merged = merge(_candidates(dataset, criteria))
+    return [event for event in merged if criteria.met_by(event)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Criteria:
+    """A selection with its names looked up and its dates filled in."""
+
+    actor: Meant | None
+    with_: Meant | None
+    country: Meant | None
+    types: frozenset[str]
+    modalities: frozenset[str]
+    since: str
+    until: str
+    place: str | None
+    articles: frozenset[str] | None
+
+    @classmethod
+    def of(cls, dataset: Dataset, selection: Selection) -> _Criteria:
+        since, until = _checked(selection.since), _checked(selection.until)
+        if since and until and since > _last_day(until):
+            raise InputError(f"since {since} is after until {until}: swap them")
+        return cls(
+            actor=None if selection.actor is None else meant(dataset, selection.actor),
+            with_=None if selection.with_ is None else meant(dataset, selection.with_),
+            country=None
+            if selection.country is None
+            else country_meant(dataset, selection.country),
+            types=frozenset(_types(selection.type)),
+            modalities=_modalities(selection.modality),
+            since=since,
+            until=_last_day(until) if until else "",
+            place=None if selection.place is None else key(selection.place),
+            articles=None if selection.source is None else _articles_of(dataset, selection.source),
+        )
+
+    def met_by(self, event: MergedEvent) -> bool:
+        return (
+            (not self.types or event.type in self.types)
+            and (not self.modalities or event.modality in self.modalities)
+            and self._at_the_time(event.date)
+            and (self.place is None or f" {self.place} " in f" {key(event.place or '')} ")
+            and (self.country is None or any(map(self.country.is_meant, event.actors)))
+            and self._by_the_actors(event)
+        )
+
+    def _at_the_time(self, date: str | None) -> bool:
+        if not self.since and not self.until:
+            return True
+        if date is None:
+            return False
+        # ISO dates compare as text: a month or year begins before and ends after its days.
+        return _last_day(date) >= self.since and (not self.until or date <= self.until)
+
+    def _by_the_actors(self, event: MergedEvent) -> bool:
+        if self.actor is None or self.with_ is None:
+            sought = self.actor or self.with_
+            return sought is None or any(map(sought.is_meant, event.actors))
+        return any(
+            (self.actor.is_meant(one) and self.with_.is_meant(other))
+            or (self.actor.is_meant(other) and self.with_.is_meant(one))
+            for one, other, _ in event.pairs()
+        )
+
+
+def _candidates(dataset: Dataset, criteria: _Criteria) -> Iterator[Event]:
+    """Every telling of every event that may meet the criteria, by the store's indexes."""
+    store = engine(dataset)
+    sought = [x for x in (criteria.actor, criteria.with_, criteria.country) if x is not None]
+    if sought:
+        found = set.intersection(*(_events_with(store, x) for x in sought))
+    elif criteria.types:
+        types = [ox.NamedNode(event_types()[name].iri) for name in sorted(criteria.types)]
+        found = {node for type_ in types for node in subjects(store, t.TYPE, type_)}
+    else:
+        told: Iterator[Event] = events(dataset)
+        if criteria.articles is not None:
+            told = (event for event in told if event.doc_id in criteria.articles)
+        yield from told
+        return
+    found = {node for node in found if _may_be(store, node, criteria)}
+    yield from tellings(dataset, _mentions(store, found, criteria.articles))
+
+
+def _events_with(store: ox.Store, sought: Meant) -> set[ox.NamedNode]:
+    """The events that have one of the actors meant as source or target."""
+    mentions = {
+        # <mention>/source-0 stands for an actor in <mention>; a claimant takes no part.
+        stands.rpartition("/")[0]
+        for stands in sought.actor_mentions(store)
+        if not stands.endswith("/claimant")
+    }
+    return {
+        event for mention in mentions for event in nodes(store, ox.NamedNode(mention), t.MENTION_OF)
+    }
+
+
+def _may_be(store: ox.Store, event: ox.NamedNode, criteria: _Criteria) -> bool:
+    """A quick look at the event node: has it one of the types and modalities at all?"""
+    types = [ox.NamedNode(event_types()[name].iri) for name in criteria.types]
+    modalities = [t.MODALITY_NODES[name] for name in MODALITIES if name in criteria.modalities]
+    return all(
+        not wanted or any(stated(store, event, predicate, node) for node in wanted)
+        for predicate, wanted in ((t.TYPE, types), (t.MODALITY, modalities))
+    )
+
+
+def _mentions(
+    store: ox.Store, events: Iterable[ox.NamedNode], articles: frozenset[str] | None
+) -> Iterator[str]:
+    """The mentions of the events, in these articles only if articles are given."""
+    for event in events:
+        for mention in nodes(store, event, t.HAS_MENTION):
+            if articles is None or any(
+                unminted(article.value, t.ARTICLE_SPACE) in articles
+                for article in nodes(store, mention, t.IN_ARTICLE)
+            ):
+                yield mention.value
+
+
+def _checked(date: str | None) -> str:
+    if date is not None and not _DATE.fullmatch(date):
+        raise InputError(f"not a date: {date!r}; write YYYY, YYYY-MM or YYYY-MM-DD")
+    return date or ""
+
+
+def _last_day(date: str) -> str:
+    """The last day of a month or year, as text that no day of it exceeds."""
+    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
+
+
+def _types(names: Iterable[str]) -> Iterator[str]:
+    """The event types named, a PLOVER class naming all of its types."""
+    known = event_types()
+    for name in names:
+        if name.lower() in known:
+            yield name.lower()
+        elif name.upper() in plover_classes():
+            yield from (x.name for x in known.values() if x.plover == name.upper())
+        else:
+            raise InputError(_unknown("event type", name, [*known, *plover_classes()]))
+
+
+def _modalities(names: Iterable[str]) -> frozenset[str]:
+    for name in names:
+        if name not in MODALITIES:
+            raise InputError(_unknown("modality", name, MODALITIES))
+    return frozenset(names)
+
+
+def _articles_of(dataset: Dataset, source: str) -> frozenset[str]:
+    """The ids of the articles of a source, its name compared by :func:`~graph.names.key`."""
+    store = engine(dataset)
+    wanted, names, found = key(source), set(), set()
+    for article in subjects(store, t.PUBLISHER):
+        for name in objects(store, article, t.PUBLISHER):
+            names.add(name.value)
+            if key(name.value) == wanted:
+                found.add(unminted(article.value, t.ARTICLE_SPACE))
+    if not found:
+        raise InputError(_unknown("source", source, sorted(names)))
+    return frozenset(found)
+
+
+def _unknown(kind: str, name: str, known: Sequence[str]) -> str:
+    """One line that names what is not known, and the nearest of what is."""
+    near = nearest(name, known) or list(known)[:5]
+    return f"no {kind} {name!r}" + (f"; did you mean {', '.join(near)}?" if near else "")
