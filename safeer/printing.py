@@ -1,0 +1,123 @@
+"""Answers on standard output: tables for people, JSON and CSV for programs.
+
+A terminal gets a drawn table that wraps; a pipe gets aligned columns, one row a line, nothing
+cut. Arabic and Latin text stand in one line of a table, and terminals that reorder
+right-to-left text (most do) would shuffle its columns: each cell is therefore isolated, and
+only on a terminal, since in a file these invisible characters would be noise.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ISOLATE, _END, _LEFT_TO_RIGHT = "\u2068", "\u2069", "\u200e"
+_BORDER = "│"
+
+
+def print_json(records: Iterable[Mapping[str, Any]], out: TextIO) -> None:
+    """The records as one JSON array, one record a line."""
+    out.write("[")
+    for number, record in enumerate(records):
+        out.write(("," if number else "") + "\n")
+        out.write(json.dumps(record, ensure_ascii=False, default=str))
+    out.write("\n]\n")
+
+
+def print_json_lines(records: Iterable[Mapping[str, Any]], out: TextIO) -> None:
+    """The records, one JSON object a line."""
+    for record in records:
+        out.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], out: TextIO) -> None:
+    """The rows as CSV with a header; None is an empty cell."""
+    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], out: TextIO) -> None:
+    """The rows as a table: drawn on a terminal, aligned columns elsewhere."""
+    cells = [[_cell(row[column]) for column in columns] for row in rows]
+    if out.isatty():
+        out.writelines(isolated(line) for line in _drawn(columns, cells))
+    else:
+        out.writelines(_aligned(columns, cells))
+
+
+def print_evidence(encounters: Iterable[Sequence[Mapping[str, Any]]], out: TextIO) -> None:
+    """Each encounter in a line, and under it the sentences that tell of it with their articles.
+
+    An encounter is a sequence of rows, one a telling, as :func:`safeer.rows.evidence_rows` gives.
+    """
+    on_terminal = out.isatty()
+
+    def line(*parts: str, between: str = "  ") -> str:
+        if on_terminal and _RIGHT_TO_LEFT.search("".join(parts)):
+            parts = tuple(f"{_ISOLATE}{part}{_END}" for part in parts)
+            return _LEFT_TO_RIGHT + between.join(parts) + "\n"
+        return between.join(parts) + "\n"
+
+    for tellings in encounters:
+        met = tellings[0]
+        modality = "" if met["modality"] == "actual" else f" ({met['modality']})"
+        parties = " – ".join(filter(None, (met["sources"], met["targets"])))
+        place = (met["place"],) if met["place"] else ()
+        out.write(line(met["date"] or "undated", met["type"] + modality, parties, *place))
+        for telling in tellings:
+            out.write(line("  ", _cell(telling["sentence"])))
+            article = (telling["title"], telling["source"], telling["published"])
+            named = [_cell(part) for part in article if part]
+            out.write(line("  ", f"[{telling['doc_id']}]", *named))
+
+
+def isolated(line: str, border: str = _BORDER) -> str:
+    """``line`` with every cell between borders isolated, where it holds right-to-left text.
+
+    >>> isolated("no Arabic │ here")
+    'no Arabic │ here'
+    """
+    if not _RIGHT_TO_LEFT.search(line):
+        return line
+    body = line.rstrip("\n")
+    cells = (f"{_ISOLATE}{cell}{_END}" for cell in body.split(border))
+    return _LEFT_TO_RIGHT + border.join(cells) + line[len(body) :]
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _drawn(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> list[str]:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*columns, box=box.ROUNDED, header_style="bold")
+    for column in table.columns:
+        column.overflow = "fold"
+    for row in cells:
+        table.add_row(*map(Text, row))
+    console = Console(width=shutil.get_terminal_size().columns, force_terminal=True)
+    with console.capture() as capture:
+        console.print(table)
+    return capture.get().splitlines(keepends=True)
+
+
+def _aligned(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> Iterable[str]:
+    from rich.cells import cell_len
+
+    lines = [list(columns), *cells]
+    widths = [max(cell_len(line[place]) for line in lines) for place in range(len(columns))]
+    for line in lines:
+        padded = (
+            text + " " * (width - cell_len(text)) for text, width in zip(line, widths, strict=True)
+        )
+        yield "  ".join(padded).rstrip() + "\n"

@@ -1,0 +1,122 @@
+"""Answers on a terminal and in a pipe."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from safeer.printing import (
+    print_csv,
+    print_evidence,
+    print_json,
+    print_json_lines,
+    print_table,
+)
+
+COLUMNS = ("date", "who")
+LONG = "وزير الخارجية " * 30
+ROWS = [{"date": "2021-07-24", "who": "مُحَمَّد"}, {"date": None, "who": LONG, "more": 1}]
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """True."""
+        return True
+
+
+def test_a_piped_table_is_aligned_and_whole() -> None:
+    """In a pipe a row is a line, nothing is cut, and no invisible characters are added."""
+    out = io.StringIO()
+    print_table(COLUMNS, ROWS, out)
+    assert out.getvalue().splitlines() == [
+        "date        who",
+        "2021-07-24  مُحَمَّد",
+        f"            {LONG.strip()}",
+    ]
+
+
+def test_a_table_on_a_terminal_wraps_and_isolates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal long cells wrap, and every cell of a line with Arabic is isolated."""
+    monkeypatch.setenv("COLUMNS", "60")
+    out = Terminal()
+    print_table(COLUMNS, ROWS, out)
+    lines = out.getvalue().splitlines()
+    plain = [re.sub("[\u2068\u2069\u200e]|\x1b\\[[0-9]*m", "", line) for line in lines]
+    assert max(map(cell_len, plain)) == 60
+    assert "".join(plain).count("الخارجية") == 30
+    arabic = [line for line in lines if "وزير" in line]
+    assert len(arabic) > 1
+    assert all(line.startswith("\u200e") for line in arabic)
+    assert all(
+        line.count("\u2068") == line.count("\u2069") == line.count("│") + 1 for line in arabic
+    )
+
+
+def test_json_is_one_array_with_a_record_a_line() -> None:
+    """JSON can be parsed whole, and each line greps alone; Arabic stays readable."""
+    out = io.StringIO()
+    print_json(ROWS, out)
+    assert json.loads(out.getvalue()) == ROWS
+    assert len(out.getvalue().splitlines()) == 4
+    assert "مُحَمَّد" in out.getvalue()
+
+
+def test_no_records_are_an_empty_array() -> None:
+    """An empty answer is still JSON."""
+    out = io.StringIO()
+    print_json([], out)
+    assert json.loads(out.getvalue()) == []
+
+
+def test_json_lines() -> None:
+    """JSON lines hold one record each."""
+    out = io.StringIO()
+    print_json_lines(ROWS, out)
+    assert [json.loads(line) for line in out.getvalue().splitlines()] == ROWS
+
+
+def test_csv() -> None:
+    """CSV has a header, quotes what it must, and leaves other keys out."""
+    out = io.StringIO()
+    print_csv(COLUMNS, [{"date": None, "who": 'a, "b"\nc', "x": 1}], out)
+    assert list(csv.DictReader(io.StringIO(out.getvalue()))) == [{"date": "", "who": 'a, "b"\nc'}]
+
+
+TELLING = {
+    "date": "2021-07-26",
+    "type": "meet",
+    "modality": "planned",
+    "sources": "الكاظمي",
+    "targets": "بايدن",
+    "place": "البيت الأبيض",
+    "sentence": "يلتقي الكاظمي\nبايدن",
+    "doc_id": "a1",
+    "title": "عنوان",
+    "source": None,
+    "published": "2021-07-24",
+}
+
+
+def test_evidence_in_a_pipe() -> None:
+    """An encounter in a line, then each sentence in one line, and the article it stands in."""
+    out = io.StringIO()
+    print_evidence([[TELLING, TELLING | {"doc_id": "a2"}]], out)
+    assert out.getvalue().splitlines() == [
+        "2021-07-26  meet (planned)  الكاظمي – بايدن  البيت الأبيض",
+        "    يلتقي الكاظمي بايدن",
+        "    [a1]  عنوان  2021-07-24",
+        "    يلتقي الكاظمي بايدن",
+        "    [a2]  عنوان  2021-07-24",
+    ]
+
+
+def test_evidence_on_a_terminal_is_isolated() -> None:
+    """On a terminal the parts of each line keep their places."""
+    out = Terminal()
+    print_evidence([[TELLING]], out)
+    assert all(line.startswith("\u200e\u2068") for line in out.getvalue().splitlines())

@@ -1,0 +1,59 @@
+"""What a build says on standard error."""
+
+import io
+
+from extractors.reading import ReadFailure
+from ontology.article import Article
+from safeer.progress import BuildProgress, summarize
+from safeer.report import BuildReport
+
+ARTICLE = Article(id="a", title="", text="x")
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """True."""
+        return True
+
+
+def test_only_warnings_without_a_terminal() -> None:
+    """In a log there is no counting, only a line for each failure."""
+    out = io.StringIO()
+    with BuildProgress(out) as progress:
+        progress(ARTICLE)
+        progress(ReadFailure("b.txt", "empty file"))
+    assert out.getvalue() == "safeer: warning: b.txt: empty file\n"
+
+
+def test_a_running_count_on_a_terminal() -> None:
+    """On a terminal the count is written over itself and cleared in the end."""
+    out = Terminal()
+    with BuildProgress(out) as progress:
+        progress(ARTICLE)
+        progress(ARTICLE)
+    assert "1 article read" in out.getvalue()
+    assert "2 articles read" in out.getvalue()
+    assert out.getvalue().endswith("\r\x1b[K")
+    assert "\n" not in out.getvalue()
+
+
+def test_summary_of_a_clean_build() -> None:
+    """A build without trouble is told in one line."""
+    out = io.StringIO()
+    summarize(BuildReport(1, 2, (), (), ()), "safeer.db", out)
+    assert out.getvalue() == "safeer: 1 article, 2 events → safeer.db\n"
+
+
+def test_summary_names_what_went_wrong() -> None:
+    """Articles without events and replaced ones are counted and named, failures counted."""
+    out = io.StringIO()
+    empty = tuple(f"e{number}" for number in range(12))
+    summarize(BuildReport(14, 3, empty, ("r",), (ReadFailure("x", "y"),)), "s", out)
+    assert out.getvalue().splitlines() == [
+        "safeer: warning: 1 article: r came twice with different text: the later one stands",
+        "safeer: warning: no event found in 12 articles: "
+        "e0, e1, e2, e3, e4, e5, e6, e7, e8, e9 and 2 more",
+        "safeer: 14 articles, 3 events; 1 article could not be read → s",
+    ]
