@@ -48,7 +48,7 @@ _STORE = Path("safeer.db")
 Actor = Annotated[
     str | None,
     typer.Argument(
-        metavar="[ACTOR]",
+        metavar="ACTOR",
         help="Name in Arabic or English, surname, ISO code of a country, or IRI.",
         show_default=False,
     ),
@@ -113,7 +113,7 @@ def build(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE...",
+            metavar="SOURCE",
             help="Text, HTML or JSON lines files, folders of them, or - for standard input.",
             show_default=False,
         ),
@@ -140,9 +140,9 @@ def build(
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to share the work.")] = 1,
 ) -> None:
-    """Read articles and add their events to the store.
+    """Read articles into the store.
 
-    An article that the store has already is replaced. One that cannot be read is named and stops
+    Their events are added to what the store has. An article that the store has already is replaced. One that cannot be read is named and stops
     no other; the exit code is then 2.
 
     Example: safeer build news/ --published 2021-07-24 -o graph.ttl -o graph.graphml
@@ -182,7 +182,7 @@ def met(
     store: Store = _STORE,
     format_: AnswerFormat = Format.TABLE,
 ) -> None:
-    """Who met whom, when, where, and according to which sentence.
+    """Who met whom, and which sentence says so.
 
     Meetings that took place, unless --modality asks for planned or denied ones. A meeting told
     by several articles is one meeting.
@@ -260,7 +260,7 @@ def events(
 
 @app.command()
 def actors(store: Store = _STORE, format_: AnswerFormat = Format.TABLE) -> None:
-    """The actors of the store, the one with the most events first.
+    """The actors of the store, the busiest first.
 
     Example: safeer actors --format csv
     """
@@ -280,7 +280,7 @@ def export(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...",
+            metavar="FILE",
             help="Files to write; the suffix names the format.",
             show_default=False,
         ),
@@ -298,7 +298,9 @@ def export(
     source: Newspaper = None,
     store: Store = _STORE,
 ) -> None:
-    """Write the store, or some of its events, to files: Turtle, GraphML, GEXF, CSV and more.
+    """Write the store to files for other programs.
+
+    Turtle, GraphML, GEXF, CSV and more; the options narrow it to some of its events.
 
     Example: safeer export graph.ttl graph.gexf --modality actual
     """
@@ -324,16 +326,16 @@ def validate(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE]...",
+            metavar="FILE",
             help="RDF files to check in place of the store.",
             show_default=False,
         ),
     ] = None,
     store: Store = _STORE,
 ) -> None:
-    """Check the store, or RDF files, against the shapes of the ontology.
+    """Check the store, or RDF files.
 
-    Prints one line a problem; the exit code is 1 if there is any.
+    They are checked against the SHACL shapes of the ontology. Prints one line a problem; the exit code is 1 if there is any.
 
     Example: safeer validate graph.ttl
     """
@@ -362,16 +364,18 @@ def sparql(
     store: Store = _STORE,
     format_: AnswerFormat = Format.TABLE,
 ) -> None:
-    """Ask the store in SPARQL; the prefixes safeer:, id: and rdfs: are bound.
+    """Ask the store in SPARQL.
 
-    CONSTRUCT and DESCRIBE answer in Turtle; JSON and CSV are those of the SPARQL standard.
+    The prefixes safeer:, id:, rdfs: and others are bound. CONSTRUCT and DESCRIBE answer in Turtle; JSON and CSV are those of the SPARQL standard.
 
     Example: safeer sparql "SELECT ?a ?b WHERE { ?a safeer:met ?b }"
     """
     with safeer.open(store) as graph:
         result = graph.sparql(sys.stdin.read() if query == "-" else query)
         if result.graph is not None:
-            sys.stdout.write(result.graph.serialize(format="ox-ttl"))
+            for prefix, namespace in graph.dataset.namespaces():
+                result.graph.bind(prefix, namespace)
+            sys.stdout.write(result.graph.serialize(format="turtle"))
         elif format_ is not Format.TABLE or result.type != "SELECT":
             data = result.serialize(format="csv" if format_ is Format.CSV else "json")
             sys.stdout.write((data or b"").decode().rstrip("\n") + "\n")

@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ISOLATE, _END, _LEFT_TO_RIGHT = "\u2068", "\u2069", "\u200e"
-_BORDER = "│"
+_BORDER, _GAP = "│", "  "
 
 
 def print_json(records: Iterable[Mapping[str, Any]], out: TextIO) -> None:
@@ -58,11 +58,10 @@ def print_evidence(encounters: Iterable[Sequence[Mapping[str, Any]]], out: TextI
     """
     on_terminal = out.isatty()
 
-    def line(*parts: str, between: str = "  ") -> str:
+    def line(*parts: str) -> str:
         if on_terminal and _RIGHT_TO_LEFT.search("".join(parts)):
-            parts = tuple(f"{_ISOLATE}{part}{_END}" for part in parts)
-            return _LEFT_TO_RIGHT + between.join(parts) + "\n"
-        return between.join(parts) + "\n"
+            return _LEFT_TO_RIGHT + _GAP.join(map(_isolate, parts)) + "\n"
+        return _GAP.join(parts) + "\n"
 
     for tellings in encounters:
         met = tellings[0]
@@ -71,10 +70,10 @@ def print_evidence(encounters: Iterable[Sequence[Mapping[str, Any]]], out: TextI
         place = (met["place"],) if met["place"] else ()
         out.write(line(met["date"] or "undated", met["type"] + modality, parties, *place))
         for telling in tellings:
-            out.write(line("  ", _cell(telling["sentence"])))
+            out.write(line(_GAP, _cell(telling["sentence"])))
             article = (telling["title"], telling["source"], telling["published"])
             named = [_cell(part) for part in article if part]
-            out.write(line("  ", f"[{telling['doc_id']}]", *named))
+            out.write(line(_GAP, f"[{telling['doc_id']}]", *named))
 
 
 def isolated(line: str, border: str = _BORDER) -> str:
@@ -86,8 +85,11 @@ def isolated(line: str, border: str = _BORDER) -> str:
     if not _RIGHT_TO_LEFT.search(line):
         return line
     body = line.rstrip("\n")
-    cells = (f"{_ISOLATE}{cell}{_END}" for cell in body.split(border))
-    return _LEFT_TO_RIGHT + border.join(cells) + line[len(body) :]
+    return _LEFT_TO_RIGHT + border.join(map(_isolate, body.split(border))) + line[len(body) :]
+
+
+def _isolate(part: str) -> str:
+    return f"{_ISOLATE}{part}{_END}" if part.strip() else part
 
 
 def _cell(value: object) -> str:
@@ -120,4 +122,4 @@ def _aligned(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> Iterable
         padded = (
             text + " " * (width - cell_len(text)) for text, width in zip(line, widths, strict=True)
         )
-        yield "  ".join(padded).rstrip() + "\n"
+        yield _GAP.join(padded).rstrip() + "\n"
