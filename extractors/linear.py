@@ -20,12 +20,12 @@ class LinearModel:
     """
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = weights
+        self.weights = weights
         self._bias = weights.get("", 0.0)
 
     def score(self, features: Iterable[str]) -> float:
         """Log-odds: the bias and the weights of the features that are known."""
-        get = self._weights.get
+        get = self.weights.get
         return self._bias + sum([get(name, 0.0) for name in features])
 
     def probability(self, features: Iterable[str]) -> float:

@@ -7,7 +7,7 @@ Every later step reads :class:`Word` and never cuts strings itself. The componen
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -106,6 +106,15 @@ def sentence_spans(items: Sequence[Word]) -> list[tuple[int, int]]:
         else:
             spans[-1] = (spans[-1][0], word.end)
     return spans
+
+
+def sentences(items: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words of each sentence, in order."""
+    start = 0
+    for at in range(1, len(items) + 1):
+        if at == len(items) or items[at].sentence != items[start].sentence:
+            yield items[start:at]
+            start = at
 
 
 @Language.component("safeer_words", assigns=["doc._.words", "token.is_sent_start"])

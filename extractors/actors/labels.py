@@ -8,7 +8,7 @@ import unicodedata
 
 from ontology.event import Kind
 
-_ID = "https://w3id.org/safeer/id/"
+ID = "https://w3id.org/safeer/id/"
 
 
 def slug(text: str) -> str:
@@ -28,9 +28,9 @@ def actor_id(kind: Kind, ref: str | None, label_en: str | None, label: str, coun
     'https://w3id.org/safeer/id/person/mara-karlin-usa'
     """
     if ref:
-        return f"{_ID}{kind}/{ref}"
+        return f"{ID}{kind}/{ref}"
     name = slug(label_en or "") or hashlib.sha256(label.encode()).hexdigest()[:12]
-    return f"{_ID}{kind}/{name}" + (f"-{country.lower()}" if country else "")
+    return f"{ID}{kind}/{name}" + (f"-{country.lower()}" if country else "")
 
 
 def english_title(label: str, country: str | None) -> str | None:

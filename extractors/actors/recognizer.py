@@ -8,19 +8,14 @@ that it carries over to other years and countries.
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 
 import pycrfsuite
 
 from extractors.actors.gazetteer import Match, gazetteer, name_parts, titles
-from extractors.words import Word
-from ontology.event import Kind
-
-_FREQUENT = 250
+from extractors.words import Word, sentences
 
 
 @cache
@@ -84,3 +79,29 @@ def sequence_features(words: Sequence[Word], matches: Sequence[Match]) -> list[l
         row.append("gh-" + (known[at - 1] if at else "^") + known[at])
         rows.append(row)
     return rows
+
+
+@cache
+def _model() -> bytes:
+    """The shipped model; the tagger reads from these bytes as long as it lives."""
+    data = files("extractors.lang.ar").joinpath("models/actors.crf.gz").read_bytes()
+    return gzip.decompress(data)
+
+
+@cache
+def _tagger() -> pycrfsuite.Tagger:
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(_model())
+    return tagger
+
+
+def recognize(words: Sequence[Word], tagger: pycrfsuite.Tagger | None = None) -> list[str]:
+    """A label for each word: ``O``, or ``B-``/``I-`` with NAME, TITLE, STATE, ORG or GROUP.
+
+    ``tagger`` is the shipped model unless another one is given (when models are built).
+    """
+    tagger = tagger or _tagger()
+    labels: list[str] = []
+    for sentence in sentences(words):
+        labels.extend(tagger.tag(sequence_features(sentence, gazetteer().matches(sentence))))
+    return labels

@@ -12,7 +12,8 @@ from functools import cache
 
 from extractors.actors.recognizer import clusters
 from extractors.events.frames import Frame, Trigger, verb_forms
-from extractors.events.scene import Participant, Scene
+from extractors.actors.participants import Participant
+from extractors.events.scene import Scene
 from extractors.lang.ar.spelling import normalize
 from extractors.words import Word
 
@@ -120,8 +121,10 @@ def _path(scene: Scene, start: int, end: int) -> tuple[list[str], int, int, int,
     return signs, commas, clauses, quotes, verbs
 
 
-def role_features(scene: Scene, trigger: Trigger, frame: Frame, participant: Participant, where: str) -> list[str]:
-    """How a participant stands to a trigger."""
+def role_features(
+    scene: Scene, trigger: Trigger, frame: Frame, participant: Participant, where: str, places: Sequence[str] = ()
+) -> list[str]:
+    """How a participant stands to a trigger; ``places`` are the grammar's names for it."""
     mention = participant.mention
     lemma = f"{frame.pos[0]}:{frame.lemma}:{frame.type}"
     typed = frame.type + frame.pos[0]
@@ -185,6 +188,24 @@ def role_features(scene: Scene, trigger: Trigger, frame: Frame, participant: Par
         f"adj={mention.start == trigger.end}{slot}{typed}",
     ]
     result += [f"sign={side}{sign}" for sign in signs[:3]]
+    for place in places or ("none",):
+        name = place.split("-")[0].rstrip("~?")
+        as_source = "s" + str(frame.source.index(name)) if name in frame.source else ""
+        as_target = "t" + str(frame.target.index(name)) if name in frame.target else ""
+        role = as_source + as_target
+        result += [
+            f"P={place}",
+            f"P={place}{role}",
+            f"P={place}{base}",
+            f"P={place}{role}{frame.pos[0]}",
+            f"P={place}{typed}",
+            f"P={place}{lemma}",
+            f"P={place}{kind}",
+            f"S={role}{frame.pos[0]}",
+        ]
+    result.append("PP=" + "+".join(sorted(set(places))[:4]) + base)
+    members = len(scene.list_of(participant))
+    result.append(f"PN={trigger.person}{participant.kind}{min(members, 2)}{rank}")
     if right:
         rest = [p for p in scene.sentence(scene.words[trigger.start].sentence) if not p.chained and p.kind != "nisba" and p.mention.start >= mention.end]
         upcoming = rest[0].governor if rest else "$"

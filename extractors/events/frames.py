@@ -35,12 +35,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class VerbForm:
-    """What an inflected verb form tells."""
+    """What an inflected form of a verb or participle tells.
+
+    ``joined`` forms stand only before a pronoun (التقا in التقاه).
+    """
 
     lemma: str
     tense: str
     voice: str
     person: str
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,31 @@ def frames() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
     return {key: tuple(value) for key, value in result.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """A verb that carries an event noun: its subject is the source or the receiver of the act."""
+
+    role: str
+
+
+@cache
+def light_verbs() -> Mapping[str, LightVerb]:
+    """Normalized lemma → light verb."""
+    return {normalize(row["lemma"]): LightVerb(row["role"]) for row in _read("light_verbs.csv")}
+
+
+@cache
+def reporting_verbs() -> frozenset[str]:
+    """Normalized lemmas of verbs that introduce what somebody says."""
+    return frozenset(normalize(row["lemma"]) for row in _read("reporting_verbs.csv"))
+
+
 @cache
 def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
     """Inflected form → its readings."""
     result: dict[str, list[VerbForm]] = {}
     for row in _read("verb_forms.csv"):
-        form = VerbForm(normalize(row["lemma"]), row["tense"], row["voice"], row["person"])
+        form = VerbForm(normalize(row["lemma"]), row["tense"], row["voice"], row["person"], row["joined"] == "suffix")
         result.setdefault(row["form"], []).append(form)
     return {form: tuple(readings) for form, readings in result.items()}
 
@@ -109,29 +132,21 @@ def _noun_forms(lemma: str) -> Iterator[str]:
         yield lemma[:-1] + "ؤ"
 
 
-def _participle_forms(lemma: str) -> Iterator[str]:
-    for ending in ("", "ا", "ه", "ين", "ون", "ان", "ات"):
-        yield lemma + ending
-    if not lemma.endswith("ي"):
-        yield lemma + "ي"
-
-
 @cache
 def nominal_forms() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Bare form of a noun or participle → its (part of speech, lemma) readings."""
+    """Bare form of a noun → its (part of speech, lemma) readings."""
     result: dict[str, list[tuple[str, str]]] = {}
     for pos, lemma in frames():
-        if pos == "verb":
-            continue
-        for form in _noun_forms(lemma) if pos == "noun" else _participle_forms(lemma):
-            readings = result.setdefault(form, [])
-            if (pos, lemma) not in readings:
-                readings.append((pos, lemma))
+        if pos == "noun":
+            for form in _noun_forms(lemma):
+                readings = result.setdefault(form, [])
+                if (pos, lemma) not in readings:
+                    readings.append((pos, lemma))
     return {form: tuple(readings) for form, readings in result.items()}
 
 
-def _lookups(word: Word) -> Iterator[tuple[str, str]]:
-    """Spellings to look up, the least cut first, with the particle that was cut.
+def _lookups(word: Word) -> Iterator[tuple[str, str, bool]]:
+    """Spellings to look up, the least cut first, with the particle and whether a pronoun was cut.
 
     The lexicon knows better than the segmenter what a trigger is, so it is asked about every
     cut: لقائه is لقاء with a pronoun, never ل with قائ.
@@ -146,13 +161,13 @@ def _lookups(word: Word) -> Iterator[tuple[str, str]]:
             form = rest[len(particle) :]
             if particle == "ل" and form.startswith("ل"):
                 form = "ا" + form
-            yield form, particle
+            yield form, particle, False
             for pronoun in _PRONOUNS:
                 if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
                     stem = form[: -len(pronoun)]
-                    yield stem, particle
+                    yield stem, particle, True
                     if stem.endswith("ا"):
-                        yield stem[:-1] + "ي", particle
+                        yield stem[:-1] + "ي", particle, True
 
 
 def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None:
@@ -170,17 +185,23 @@ def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None
 
 def _readings(word: Word) -> Iterator[tuple[str, str, str, str, str]]:
     """(pos, lemma, tense, voice, person) readings of a word, best spelling only."""
-    for form, particle in _lookups(word):
+    table = frames()
+    for form, particle, suffixed in _lookups(word):
         found = False
+        bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
         if particle in ("", "س"):
             for reading in verb_forms().get(form, ()):
-                if ("verb", reading.lemma) in frames():
+                if reading.tense != "participle" and ("verb", reading.lemma) in table and (suffixed or not reading.joined):
                     found = True
                     yield "verb", reading.lemma, "future" if particle else reading.tense, reading.voice, reading.person
-        bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
-        for pos, lemma in nominal_forms().get(bare, ()) if particle != "س" else ():
-            found = True
-            yield pos, lemma, "", "", ""
+        if particle != "س":
+            for reading in verb_forms().get(bare, ()):
+                if reading.tense == "participle" and ("participle", reading.lemma) in table:
+                    found = True
+                    yield "participle", reading.lemma, "", reading.voice, reading.person
+            for pos, lemma in nominal_forms().get(bare, ()):
+                found = True
+                yield pos, lemma, "", "", ""
         if found:
             return
 

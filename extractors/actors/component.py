@@ -1,0 +1,38 @@
+"""The spaCy component ``safeer_actors``: who is named in the text, each with an identity.
+
+It sets ``doc._.actors``, a list of :class:`~extractors.actors.participants.Participant`, and
+``doc.spans["actors"]``, spans labelled with the kind of actor, which displaCy can show.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.actors.participants import participants
+from extractors.actors.recognizer import recognize
+
+
+@Language.component("safeer_actors", requires=["doc._.words"], assigns=["doc._.actors", "doc.spans"])
+def safeer_actors(doc: Doc) -> Doc:
+    """Set ``doc._.actors`` and ``doc.spans["actors"]``; needs ``safeer_words`` before it."""
+    words = doc._.words
+    found = participants(words, recognize(words), doc.text)
+    doc._.actors = found
+    spans = []
+    for participant in found:
+        mention = participant.mention
+        span = doc.char_span(
+            words[mention.start].start,
+            words[mention.end - 1].end,
+            label=participant.kind,
+            alignment_mode="expand",
+        )
+        if span is not None:
+            spans.append(span)
+    doc.spans["actors"] = spans
+    return doc
+
+
+if not Doc.has_extension("actors"):
+    Doc.set_extension("actors", default=None)

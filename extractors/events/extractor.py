@@ -1,0 +1,115 @@
+"""From a scene to acts: for each trigger the reading and the participants that fit best.
+
+Four small models decide, each on top of the grammar: does the trigger speak of the frame's
+act (``frame``), who is its source and its target (``source``, ``target``), and does the act
+hold between these two (``pair``), which gives the confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.actors.participants import Participant
+from extractors.events.features import frame_features, pair_features, role_features
+from extractors.events.frames import Frame, Trigger
+from extractors.events.grammar import slots
+from extractors.events.scene import Scene
+from extractors.linear import LinearModel, load_model
+
+#: Log-odds below which a frame or a role is not considered, and how many of each are.
+_FLOOR = -4.0
+_BREADTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models of event extraction, one for each decision."""
+
+    frame: LinearModel
+    source: LinearModel
+    target: LinearModel
+    pair: LinearModel
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a trigger: a frame and the heads of its source and target lists.
+
+    Where source and target are the same list, its members act on each other.
+    """
+
+    trigger: Trigger
+    frame: Frame
+    source: Participant
+    target: Participant
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The reading chosen for a trigger, with its participants and a confidence."""
+
+    trigger: Trigger
+    frame: Frame
+    sources: tuple[Participant, ...]
+    targets: tuple[Participant, ...]
+    confidence: float
+
+
+@cache
+def shipped_models() -> Models:
+    """The models that come with the product."""
+    return Models(*(load_model("extractors.lang.ar", f"models/{name}.txt.gz") for name in ("frame", "source", "target", "pair")))
+
+
+def readings(scene: Scene, trigger: Trigger, frame: Frame, models: Models) -> Iterator[Reading]:
+    """The readings of a trigger worth weighing."""
+    truth = models.frame.score(frame_features(scene, trigger, frame))
+    if truth < _FLOOR:
+        return
+    places = slots(scene, trigger)
+    weighed: list[tuple[Participant, str, float, float]] = []
+    for participant, where in scene.candidates(trigger):
+        features = role_features(scene, trigger, frame, participant, where, places.get(participant.number, ()))
+        weighed.append((participant, where, models.source.score(features), models.target.score(features)))
+    if not weighed:
+        return
+    sources = sorted(((p, where, s) for p, where, s, _ in weighed), key=lambda item: -item[2])[:_BREADTH]
+    targets = sorted(((p, where, t) for p, where, _, t in weighed), key=lambda item: -item[2])[:_BREADTH]
+    best = (sources[0][2], targets[0][2])
+    for source in sources:
+        for target in targets:
+            if min(source[2], target[2]) > _FLOOR and apart(scene, source[0], target[0]):
+                features = pair_features(scene, trigger, frame, source, target, truth, best)
+                yield Reading(trigger, frame, source[0], target[0], tuple(features))
+
+
+def apart(scene: Scene, source: Participant, target: Participant) -> bool:
+    """At least one actor on each side that is not the other."""
+    if source is target:
+        return len({who for p in scene.list_of(source) for who in p.identities}) > 1
+    sources = {who for p in scene.list_of(source) for who in p.identities}
+    targets = {who for p in scene.list_of(target) for who in p.identities}
+    return len(sources | targets) > 1 and sources != targets
+
+
+def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
+    """The acts of an article, at most one a word, each with at least ``threshold`` confidence."""
+    best: dict[int, tuple[float, Reading]] = {}
+    for trigger in scene.triggers:
+        for frame in trigger.frames:
+            for reading in readings(scene, trigger, frame, models):
+                confidence = models.pair.probability(reading.features)
+                if confidence >= threshold and (trigger.start not in best or confidence > best[trigger.start][0]):
+                    best[trigger.start] = confidence, reading
+    return [_act(scene, reading, confidence) for _, (confidence, reading) in sorted(best.items())]
+
+
+def _act(scene: Scene, reading: Reading, confidence: float) -> Act:
+    sources = scene.list_of(reading.source)
+    targets = scene.list_of(reading.target)
+    if reading.source is reading.target and len(sources) > 1:
+        sources, targets = sources[:1], sources[1:]
+    return Act(reading.trigger, reading.frame, tuple(sources), tuple(targets), confidence)

@@ -1,0 +1,52 @@
+"""The whole extraction: a spaCy pipeline that reads an article and tells its events."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+
+# The components register themselves with spaCy when their modules are imported.
+import extractors.actors.component
+import extractors.events.component
+import extractors.places
+import extractors.time
+import extractors.words  # noqa: F401
+from extractors.tokenizer import news_tokenizer
+from ontology.article import Article
+from ontology.errors import InputError
+from ontology.event import Event
+
+#: Languages that have their data, in the order of preference.
+LANGUAGES = ("ar",)
+
+#: The components in their order.
+COMPONENTS = ("safeer_words", "safeer_times", "safeer_places", "safeer_actors", "safeer_events")
+
+
+def load(lang: str = "ar") -> Language:
+    """The pipeline of a language; ``doc._.events`` of what it reads holds the events.
+
+    Raises ``InputError`` for a language that Safeer does not read.
+
+    >>> nlp = load("ar")
+    >>> doc = nlp("التقى وزير الخارجية الأميركي جون كيري نظيره الروسي سيرغي لافروف في جنيف.")
+    >>> [(event.type, event.sources[0].label_en, event.targets[0].label_en) for event in doc._.events]
+    [('meet', 'John Kerry', 'Sergey Lavrov')]
+    """
+    if lang not in LANGUAGES:
+        raise InputError(f"no extraction for language {lang!r}: Safeer reads {', '.join(LANGUAGES)}; give --lang if the language was found wrongly")
+    nlp = spacy.blank(lang)
+    nlp.max_length = 50_000_000
+    nlp.tokenizer = news_tokenizer(nlp)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def extract(nlp: Language, article: Article) -> list[Event]:
+    """The events of one article, in the order of their triggers."""
+    doc = nlp.make_doc(article.content)
+    doc._.doc_id = article.id
+    doc._.published = article.published
+    events: list[Event] = nlp(doc)._.events
+    return events

@@ -1,0 +1,253 @@
+"""Build the event models: frame, source, target, pair and modality, learned from annotated articles.
+
+usage: python -m tools.build_event_models GOLD_DIR [--cross-validate OUT.jsonl]
+
+Mentions are those of recognizers that have not seen the article, and the pair model learns
+from roles judged by models that have not seen it either, so that training meets the errors
+that use will meet. ``--cross-validate`` writes the events that models of the other articles
+find in each article, to be scored, and no model files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from extractors.actors.participants import participants
+from extractors.actors.recognizer import recognize
+from extractors.events import features as see
+from extractors.events import modality
+from extractors.events.extractor import Models, Reading, readings
+from extractors.events.frames import triggers
+from extractors.events.grammar import slots
+from extractors.events.scene import Scene
+from extractors.linear import LinearModel
+from ontology.vocabulary import event_types
+from tools.build_recognizer import complete, folds, samples, tagger, train
+from tools.gold import FACTUAL, GoldDocument, GoldEvent, read_gold
+
+
+@dataclass
+class Rows:
+    """Training rows of one model."""
+
+    features: list[Sequence[str]] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+
+    def add(self, features: Sequence[str], label: bool, weight: float = 1.0) -> None:
+        self.features.append(features)
+        self.labels.append(int(label))
+        self.weights.append(weight)
+
+
+@dataclass
+class Example:
+    """An annotated article and the scene that the extractors see."""
+
+    document: GoldDocument
+    scene: Scene
+
+
+def fit(rows: Rows, *, strength: float, at_least: int = 3) -> LinearModel:
+    """A logistic model of the rows' features that occur ``at_least`` times."""
+    counts = Counter(name for row in rows.features for name in set(row))
+    index = {name: n for n, name in enumerate(sorted(name for name, count in counts.items() if count >= at_least))}
+    columns = [[index[name] for name in set(row) if name in index] for row in rows.features]
+    pointers = np.cumsum([0, *map(len, columns)])
+    flat = np.array([column for row in columns for column in row], dtype=np.int32)
+    matrix = csr_matrix((np.ones(len(flat)), flat, pointers), shape=(len(columns), len(index)))
+    model = LogisticRegression(C=strength, max_iter=300, solver="liblinear", random_state=0)
+    model.fit(matrix, rows.labels, sample_weight=rows.weights)
+    weights = {name: float(model.coef_[0][n]) for name, n in index.items()}
+    return LinearModel({**weights, "": float(model.intercept_[0])})
+
+
+def _calls(event: GoldEvent, type_: str) -> bool:
+    return event_types()[type_].plover in event.classes
+
+
+def frame_rows(examples: Iterable[Example]) -> Rows:
+    """Triggers with a frame: does the annotation have an act of that class there?"""
+    rows = Rows()
+    for example in examples:
+        for trigger in example.scene.triggers:
+            span = set(range(trigger.start, trigger.end))
+            here = [event for event in example.document.events if event.at & span]
+            for frame in trigger.frames:
+                called = [event for event in here if _calls(event, frame.type)]
+                weight = 1.0
+                if called:
+                    weight = (1.0 if any(e.type == frame.type for e in called) else 0.7) * (0.5 if called[-1].optional else 1.0)
+                rows.add(see.frame_features(example.scene, trigger, frame), bool(called), weight)
+    return rows
+
+
+def role_rows(examples: Iterable[Example]) -> tuple[Rows, Rows]:
+    """Participants of annotated triggers: are they a source, are they a target?"""
+    sources, targets = Rows(), Rows()
+    for example in examples:
+        document, scene = example.document, example.scene
+        for trigger in scene.triggers:
+            span = set(range(trigger.start, trigger.end))
+            here = [event for event in document.events if event.at & span]
+            for frame in trigger.frames:
+                called = [event for event in here if _calls(event, frame.type)]
+                if not called:
+                    continue
+                places = slots(scene, trigger)
+                for participant, where in scene.candidates(trigger):
+                    who = document.denoted_by_all([participant])
+                    features = see.role_features(scene, trigger, frame, participant, where, places.get(participant.number, ()))
+                    for rows, main, wide in (
+                        (sources, [e.sources for e in called], [e.any_sources for e in called]),
+                        (targets, [e.targets for e in called], [e.any_targets for e in called]),
+                    ):
+                        strict, loose = any(who & ids for ids in main), any(who & ids for ids in wide)
+                        rows.add(features, loose, 1.0 if strict == loose else 0.4)
+    return sources, targets
+
+
+def _worth(example: Example, reading: Reading) -> float | None:
+    """How right a reading is, 0 to 1; ``None`` where the annotation leaves it open."""
+    document, scene = example.document, example.scene
+    number = scene.words[reading.trigger.start].sentence
+    sources = document.denoted_by_all(scene.list_of(reading.source))
+    targets = document.denoted_by_all(scene.list_of(reading.target))
+    if reading.source is reading.target and len(sources | targets) < 2:
+        sources = targets = set()
+    worth, open_ = 0.0, False
+    for event in document.events:
+        if not _calls(event, reading.frame.type) or not event.joins(sources, targets):
+            continue
+        if event.modality in FACTUAL and not event.optional:
+            near = any(scene.words[at].sentence == number for at in event.at)
+            worth = max(worth, 1.0 if near else 0.5)
+        elif event.modality in FACTUAL or event.optional:
+            open_ = True
+    return worth or (None if open_ else 0.0)
+
+
+def pair_rows(examples: Iterable[Example], models: Models) -> Rows:
+    """Readings of triggers: is it what the annotation says?"""
+    rows = Rows()
+    for example in examples:
+        for trigger in example.scene.triggers:
+            for frame in trigger.frames:
+                for reading in readings(example.scene, trigger, frame, models):
+                    worth = _worth(example, reading)
+                    if worth is not None:
+                        rows.add(reading.features, worth > 0, worth or 1.0)
+    return rows
+
+
+_NEVER = LinearModel({})
+
+
+def fit_roles(examples: Sequence[Example]) -> Models:
+    """Models of frames and roles; the pair model is still empty."""
+    sources, targets = role_rows(examples)
+    return Models(
+        frame=fit(frame_rows(examples), strength=0.3),
+        source=fit(sources, strength=0.2),
+        target=fit(targets, strength=0.2),
+        pair=_NEVER,
+    )
+
+
+def fit_models(examples: Sequence[Example], *, parts: int = 4) -> Models:
+    """All models; the pair model learns from roles judged by models of the other articles."""
+    rows = Rows()
+    for held in folds([example.document.id for example in examples], parts, seed=2):
+        others = fit_roles([example for example in examples if example.document.id not in held])
+        part = pair_rows([example for example in examples if example.document.id in held], others)
+        rows.features += part.features
+        rows.labels += part.labels
+        rows.weights += part.weights
+    roles = fit_roles(examples)
+    return Models(roles.frame, roles.source, roles.target, fit(rows, strength=0.1))
+
+
+def fit_modality(examples: Sequence[Example]) -> dict[str, LinearModel]:
+    """A model for each modality but ``actual``, from the annotated triggers."""
+    result = {}
+    for name in modality.MODELLED:
+        rows = Rows()
+        for example in examples:
+            for trigger in example.scene.triggers:
+                span = set(range(trigger.start, trigger.end))
+                for event in example.document.events:
+                    if event.at & span and any(_calls(event, frame.type) for frame in trigger.frames):
+                        rows.add(modality.features(example.scene, trigger), event.modality == name)
+                        break
+        result[name] = fit(rows, strength=0.5, at_least=2)
+    return result
+
+
+def examples_of(documents: Sequence[GoldDocument]) -> list[Example]:
+    """The articles with mentions found by recognizers that have not seen them."""
+    data = complete(samples(documents))
+    result = []
+    for held in folds([document.id for document in documents], 5, seed=3):
+        model = tagger(train([sample for sample in data if sample.document not in held], iterations=100))
+        for document in documents:
+            if document.id in held:
+                found = participants(document.words, recognize(document.words, model), document.text)
+                result.append(Example(document, Scene(document.words, found, triggers(document.words))))
+    return sorted(result, key=lambda example: example.document.id)
+
+
+def write(model: LinearModel, path: Path) -> None:
+    """The model's file: weights that matter, in the order of their names."""
+    lines = [f"{weight:.3f}\t{name}\n" for name, weight in sorted(model.weights.items()) if abs(weight) >= 0.005 or not name]
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
+    print(f"{path.name}: {len(lines)} weights, {path.stat().st_size / 1024:.0f} KB")
+
+
+def cross_validate(examples: Sequence[Example], path: Path, parts: int) -> None:
+    """Events of each article by models of the others, one JSON line each."""
+    from extractors.events.assembly import events_of
+    from ontology.event import to_record
+
+    with path.open("w", encoding="utf-8") as out:
+        for held in folds([example.document.id for example in examples], parts, seed=5):
+            others = [example for example in examples if example.document.id not in held]
+            models, moods = fit_models(others), fit_modality(others)
+            for example in examples:
+                if example.document.id in held:
+                    for event in events_of(example.scene, example.document.id, example.document.text, models=models, moods=moods, threshold=0.1):
+                        out.write(json.dumps(to_record(event), ensure_ascii=False) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--cross-validate", type=Path, metavar="OUT")
+    parser.add_argument("--parts", type=int, default=4)
+    arguments = parser.parse_args()
+    random.seed(0)
+    examples = examples_of(read_gold(arguments.gold))
+    if arguments.cross_validate:
+        cross_validate(examples, arguments.cross_validate, arguments.parts)
+        return
+    folder = Path(see.__file__).parents[1] / "lang/ar/models"
+    models = fit_models(examples)
+    for name in ("frame", "source", "target", "pair"):
+        write(getattr(models, name), folder / f"{name}.txt.gz")
+    for name, model in fit_modality(examples).items():
+        write(model, folder / f"modality-{name}.txt.gz")
+
+
+if __name__ == "__main__":
+    main()
