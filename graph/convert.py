@@ -5,6 +5,7 @@ Terms are pyoxigraph's, which the store behind the rdflib dataset speaks nativel
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from urllib.parse import quote, unquote
 
@@ -91,6 +92,14 @@ def date(value: str) -> ox.Literal:
     'gYearMonth'
     """
     for pattern, datatype in _DATE_TYPES:
-        if pattern.fullmatch(value):
+        if pattern.fullmatch(value) and _is_in_the_calendar(value):
             return ox.Literal(value, datatype=datatype)
     raise InputError(f"not a date: {value!r}; write YYYY-MM-DD, YYYY-MM or YYYY")
+
+
+def _is_in_the_calendar(date: str) -> bool:
+    try:
+        dt.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
+    except ValueError:
+        return False
+    return True

@@ -13,7 +13,7 @@ from rdflib import Dataset
 
 from graph import terms as t
 from graph.convert import unminted
-from graph.lookup import nodes, properties, statements, subjects
+from graph.lookup import properties, statements, subjects
 from graph.statements import (
     Nodes,
     StoredArticle,
@@ -22,6 +22,7 @@ from graph.statements import (
     digest,
     read_article,
     read_event,
+    stored,
 )
 from graph.store import engine
 from ontology.article import Article
@@ -55,7 +56,7 @@ def add_article(
     are not of this article or not of the vocabulary.
     """
     store = engine(dataset)
-    quads = article_statements(article, events, extractor)
+    quads = article_statements(stored(article, extractor), events)
     graph = article_iri(article.id)
     if store.contains_named_graph(graph):
         _replace(store, graph, quads)
@@ -111,8 +112,9 @@ def tellings(dataset: Dataset, mentions: Iterable[str]) -> Iterator[Event]:
         said = properties(store, node)
         found = {node: said}
         for link in (t.SOURCE_MENTION, t.TARGET_MENTION, t.CLAIMANT_MENTION):
-            for stands in nodes(store, node, link):
-                found[stands] = properties(store, stands)
+            for stands in said.get(link, ()):
+                if isinstance(stands, ox.NamedNode):
+                    found[stands] = properties(store, stands)
         yield _read(node, found)
 
 

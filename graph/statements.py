@@ -71,10 +71,22 @@ def mention_iri(mention_id: str) -> ox.NamedNode:
     return minted(t.MENTION_SPACE, mention_id)
 
 
-def article_statements(
-    article: Article, events: Iterable[Event], extractor: str | None
-) -> list[ox.Quad]:
-    """All statements of one article, each once, in the article's named graph.
+def stored(article: Article, extractor: str | None) -> StoredArticle:
+    """What the graph is to keep of an article that this extractor read."""
+    return StoredArticle(
+        id=article.id,
+        title=article.title,
+        published=article.published,
+        source=article.source,
+        url=article.url,
+        lang=article.lang,
+        digest=digest(article),
+        extractor=extractor,
+    )
+
+
+def article_statements(article: StoredArticle, events: Iterable[Event]) -> list[ox.Quad]:
+    """All statements of one article, each once, in the article's named graph, in no order.
 
     Raises :class:`InputError` when an event is not of this article, when two different
     events share a ``mention_id``, or when a type, date or IRI is not valid.
@@ -91,26 +103,24 @@ def article_statements(
                 f"article {article.id!r} has two different events with mention_id "
                 f"{event.mention_id!r}: mention ids must be unique"
             )
-    triples: set[_Triple] = set(_about_article(article, graph, extractor))
+    triples: set[_Triple] = set(_about_article(article, graph))
     for event in told.values():
         triples.update(_about_event(event, graph))
     return [ox.Quad(*triple, graph) for triple in triples]
 
 
-def _about_article(
-    article: Article, node: ox.NamedNode, extractor: str | None
-) -> Iterator[_Triple]:
+def _about_article(article: StoredArticle, node: ox.NamedNode) -> Iterator[_Triple]:
     yield _Triple(node, t.TYPE, t.ARTICLE)
     yield _Triple(node, t.IDENTIFIER, string(article.id))
     yield _Triple(node, t.HEADLINE, string(article.title))
-    yield _Triple(node, t.DIGEST, string(digest(article)))
+    yield _Triple(node, t.DIGEST, string(article.digest))
     if article.published is not None:
         yield _Triple(node, t.PUBLISHED, date(article.published.isoformat()))
     for predicate, value in (
         (t.PUBLISHER, article.source),
         (t.URL, article.url),
         (t.LANGUAGE, article.lang),
-        (t.EXTRACTOR, extractor),
+        (t.EXTRACTOR, article.extractor),
     ):
         if value is not None:
             yield _Triple(node, predicate, string(value))

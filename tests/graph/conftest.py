@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from rdflib import Dataset
@@ -58,7 +59,7 @@ def event() -> Callable[..., Event]:
     return make_event
 
 
-def make_event(type_: str, sources: str, targets: str, **changes: Any) -> Event:
+def make_event(type_: str, by: str, to: str, **changes: Any) -> Event:
     """``make_event("meet", "biden", "kadhimi", doc_id="a1", number=3)``."""
     number = changes.pop("number", 0)
     doc_id = changes.get("doc_id", "a1")
@@ -66,12 +67,12 @@ def make_event(type_: str, sources: str, targets: str, **changes: Any) -> Event:
     fields: dict[str, Any] = {
         "doc_id": doc_id,
         "mention_id": f"{doc_id}-{number}",
-        "event_id": f"{ID}event/{doc_id}-{number}",
+        "event_id": f"{ID}event/{quote(doc_id)}-{number}",
         "type": type_,
         "plover": event_types()[type_].plover,
         "modality": "actual",
-        "sources": tuple(make_actor(name) for name in sources.split()),
-        "targets": tuple(make_actor(name) for name in targets.split()),
+        "sources": tuple(make_actor(name) for name in by.split()),
+        "targets": tuple(make_actor(name) for name in to.split()),
         "trigger": Quote("جملة", 100 * number, 100 * number + 4),
         "sentence": Quote(sentence, 100 * number, 100 * number + len(sentence)),
         "date": "2021-07-23",

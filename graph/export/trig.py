@@ -1,0 +1,21 @@
+"""TriG (``.trig``): all that the graph says, each article a named graph, with prefixes.
+
+Carries everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from graph.export.content import Content
+from graph.export.rdf import body, header
+
+
+def chunks(content: Content) -> Iterator[bytes]:
+    """Graphs sorted by name, the default graph first if it says anything."""
+    yield header()
+    for quads in content.graphs():
+        if quads:
+            yield b"\n" + body(quads, ox.RdfFormat.TRIG)
