@@ -37,6 +37,8 @@ def extract(article: Article) -> list[Event] | ReadFailure:
 
     try:
         return pipeline.extract(_pipeline(article.lang or "ar"), article)
+    except SafeerError as error:
+        return ReadFailure(article.id, str(error))
     except Exception as error:  # one bad article never stops a corpus
         why = " ".join(f"{type(error).__name__}: {error}".split())
         return ReadFailure(article.id, f"extraction failed: {why}")

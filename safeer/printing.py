@@ -69,7 +69,9 @@ def print_evidence(encounters: Iterable[Sequence[Mapping[str, Any]]], out: TextI
         parties = " – ".join(filter(None, (met["sources"], met["targets"])))
         place = (met["place"],) if met["place"] else ()
         out.write(line(met["date"] or "undated", met["type"] + modality, parties, *place))
-        for telling in tellings:
+        # One sentence may tell of an encounter twice; a reader needs it once.
+        unique = {(telling["doc_id"], telling["sentence"]): telling for telling in tellings}
+        for telling in unique.values():
             out.write(line(_GAP, _cell(telling["sentence"])))
             article = (telling["title"], telling["source"], telling["published"])
             named = [_cell(part) for part in article if part]

@@ -8,7 +8,6 @@ import pytest
 import safeer
 from extractors.reading import ReadFailure
 from ontology.errors import InputError
-from safeer import extraction
 
 MEETING = "التقى الكاظمي بايدن في واشنطن."
 OTHER = "التقى شكري بايدن في القاهرة."
@@ -56,18 +55,6 @@ def test_bad_articles_stop_nothing(corpus: Path) -> None:
     )
     assert [item for item in done if isinstance(item, ReadFailure)] == [*graph.report.failures]
     assert len(done) == 7
-
-
-def test_a_breaking_extractor_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever the extractors raise is the article's failure, named with the error's kind."""
-
-    def broken(lang: str) -> None:
-        raise ZeroDivisionError("by zero\nin a rule")
-
-    monkeypatch.setattr(extraction, "_pipeline", broken)
-    assert extraction.extract(article("a")) == ReadFailure(
-        "a", "extraction failed: ZeroDivisionError: by zero in a rule"
-    )
 
 
 def test_nothing_to_read_leaves_the_store_alone(stand_in: None, tmp_path: Path) -> None:

@@ -104,9 +104,9 @@ TELLING = {
 
 
 def test_evidence_in_a_pipe() -> None:
-    """An encounter in a line, then each sentence in one line, and the article it stands in."""
+    """An encounter in a line, then each sentence once, in one line, and its article."""
     out = io.StringIO()
-    print_evidence([[TELLING, TELLING | {"doc_id": "a2"}]], out)
+    print_evidence([[TELLING, TELLING, TELLING | {"doc_id": "a2"}]], out)
     assert out.getvalue().splitlines() == [
         "2021-07-26  meet (planned)  الكاظمي – بايدن  البيت الأبيض",
         "    يلتقي الكاظمي بايدن",
