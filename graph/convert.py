@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import overload
 from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
+from rdflib.term import BNode, Literal, Node, URIRef
 
 from ontology.errors import InputError
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
+
+_STRING = XSD + "string"
 
 _DATE_TYPES = (
     (re.compile(r"\d{4}-\d\d-\d\d"), ox.NamedNode(XSD + "date")),
@@ -103,3 +107,25 @@ def _is_in_the_calendar(date: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+@overload
+def rdflib_term(term: ox.NamedNode) -> URIRef: ...
+@overload
+def rdflib_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node: ...
+def rdflib_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """The term as rdflib has it; a string is a literal without datatype there.
+
+    >>> rdflib_term(label("بغداد"))
+    rdflib.term.Literal('بغداد', lang='ar')
+    """
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language is not None:
+            return Literal(term.value, lang=term.language)
+        datatype = term.datatype.value
+        return Literal(term.value, datatype=None if datatype == _STRING else URIRef(datatype))
+    raise InputError(f"a statement about a statement is not supported: {term}")
