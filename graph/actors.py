@@ -175,10 +175,17 @@ def _is_person(actor: str) -> bool:
     return actor.startswith(f"{ID}person/")
 
 
-def _unknown(name: str, names: Mapping[str, Iterable[str]]) -> str:
-    near = nearest(name, (spelling for spellings in names.values() for spelling in spellings))
+def _unknown(name: str, names: Mapping[str, set[str]]) -> str:
+    """One line that gives the nearest names, one for each actor."""
+    bearers: dict[str, str] = {}
+    for actor in sorted(names):
+        for spelling in names[actor]:
+            bearers.setdefault(spelling, actor)
+    near: dict[str, str] = {}
+    for spelling in nearest(name, bearers, limit=20):
+        near.setdefault(bearers[spelling], spelling)
     if near:
-        return f"no actor {name!r} in the store; did you mean {', '.join(near)}?"
+        return f"no actor {name!r} in the store; did you mean {', '.join([*near.values()][:3])}?"
     return f"no actor {name!r} in the store: list the actors with `safeer actors`"
 
 

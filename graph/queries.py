@@ -117,6 +117,8 @@ def met(
 def sparql(dataset: Dataset, query: str) -> Result:
     """The answer to a SPARQL 1.1 query over all articles together.
 
+    What several articles state is found once in each: ask ``SELECT DISTINCT``, and count
+    ``COUNT(DISTINCT ?x)``.
     The prefixes ``safeer``, ``id``, ``rdf``, ``rdfs``, ``owl``, ``schema``, ``skos``, ``prov``
     and ``xsd`` need no declaration. Raises :class:`InputError` for a query that is not valid.
     """
