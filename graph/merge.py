@@ -18,8 +18,9 @@ from ontology.vocabulary import event_types
 class MergedEvent:
     """One act with all its tellings, the surest telling first.
 
-    Type, modality, confidence, rule and claim are the surest telling's; date and place come
-    from the surest telling that gives one; participants are those of all tellings.
+    Type and modality are the surest telling's; date and place come from the surest telling
+    that gives one. Participants are the surest telling's, on its sides, and after them those
+    that other tellings add.
     """
 
     event_id: str
@@ -51,21 +52,19 @@ class MergedEvent:
     def pairs(self) -> list[tuple[Actor, Actor, bool]]:
         """Who acted towards whom: source, target, and whether the act has that direction.
 
-        Each pair of different actors once. An act is undirected when its type is symmetric
-        or when it lists the pair both ways.
+        Each pair of different actors once, as the surest telling of it has it. An act is
+        undirected when its type is symmetric or when a telling lists the pair both ways.
         """
-        symmetric = event_types()[self.type].symmetric
-        found: dict[tuple[str, str], tuple[Actor, Actor, bool]] = {}
-        for source in self.sources:
-            for target in self.targets:
-                there, back = (source.id, target.id), (target.id, source.id)
-                if source.id == target.id or there in found:
-                    continue
-                if back in found:
-                    first, second, _ = found[back]
-                    found[back] = (first, second, False)
-                else:
-                    found[there] = (source, target, not symmetric)
+        found: dict[frozenset[str], tuple[Actor, Actor, bool]] = {}
+        for telling in self.tellings:
+            symmetric = any(event_types()[name].symmetric for name in (self.type, telling.type))
+            told = {(a.id, b.id) for a in telling.sources for b in telling.targets}
+            for source in telling.sources:
+                for target in telling.targets:
+                    if source.id != target.id:
+                        directed = not symmetric and (target.id, source.id) not in told
+                        pair = frozenset((source.id, target.id))
+                        found.setdefault(pair, (source, target, directed))
         return list(found.values())
 
 
@@ -88,14 +87,19 @@ def _merged(event_id: str, tellings: list[Event]) -> MergedEvent:
     )
     surest = tellings[0]
     placed = next((x for x in tellings if x.place is not None or x.place_id is not None), surest)
+    named = {actor.id for actor in (*surest.sources, *surest.targets)}
+    sources, targets = list(surest.sources), list(surest.targets)
+    for telling in tellings[1:]:
+        sources += [actor for actor in telling.sources if actor.id not in named]
+        targets += [actor for actor in telling.targets if actor.id not in named]
     return MergedEvent(
         event_id=event_id,
         tellings=tuple(tellings),
         type=surest.type,
         plover=surest.plover,
         modality=surest.modality,
-        sources=_distinct(actor for x in tellings for actor in x.sources),
-        targets=_distinct(actor for x in tellings for actor in x.targets),
+        sources=_distinct(sources),
+        targets=_distinct(targets),
         date=next((x.date for x in tellings if x.date is not None), None),
         place=placed.place,
         place_id=placed.place_id,

@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from graph import terms as t
 from graph.convert import date, iri, label, minted, number, string, unminted
+from graph.geography import coordinates
 from graph.lookup import Properties, Value
 from ontology.article import Article
 from ontology.errors import InputError
@@ -163,9 +164,7 @@ def _about_event(event: Event, article: ox.NamedNode) -> Iterator[_Triple]:
         place = iri(event.place_id)
         yield _Triple(node, t.AT_PLACE, place)
         yield _Triple(mention, t.AT_PLACE, place)
-        yield _Triple(place, t.TYPE, t.PLACE)
-        if event.place is not None:
-            yield _Triple(place, t.LABEL, label(event.place))
+        yield from _about_place(place, event.place)
 
     for property_, mention_property, name, actors in (
         (t.SOURCE, t.SOURCE_MENTION, "source", event.sources),
@@ -184,6 +183,16 @@ def _about_event(event: Event, article: ox.NamedNode) -> Iterator[_Triple]:
 
     if event.modality == "actual":
         yield from _direct(event, event_type)
+
+
+def _about_place(place: ox.NamedNode, name: str | None) -> Iterator[_Triple]:
+    yield _Triple(place, t.TYPE, t.PLACE)
+    if name is not None:
+        yield _Triple(place, t.LABEL, label(name))
+    where = coordinates(place.value)
+    if where is not None:
+        yield _Triple(place, t.LATITUDE, number(where[0]))
+        yield _Triple(place, t.LONGITUDE, number(where[1]))
 
 
 def _event_type(event: Event) -> EventType:

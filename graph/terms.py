@@ -50,6 +50,10 @@ LANGUAGE = ox.NamedNode(str(SDO.inLanguage))
 DIGEST = ox.NamedNode(f"{SDO}sha256")
 EXTRACTOR = _safeer("extractor")
 
+# Places
+LATITUDE = ox.NamedNode(str(SDO.latitude))
+LONGITUDE = ox.NamedNode(str(SDO.longitude))
+
 # Actors
 COUNTRY = _safeer("country")
 ROLE = _safeer("role")

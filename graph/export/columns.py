@@ -15,7 +15,7 @@ from typing import Literal
 
 import networkx as nx
 
-from graph.export.places import capital
+from graph.geography import capital
 from graph.terms import STATE_SPACE
 
 Type = Literal["string", "integer", "double", "boolean"]

