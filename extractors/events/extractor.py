@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.actors.participants import Participant
-from extractors.events.features import frame_features, pair_features, role_features
+from extractors.events.features import Standing, frame_features, lexically_possible, pair_features, role_features
 from extractors.events.frames import Frame, Trigger
 from extractors.events.grammar import slots
 from extractors.events.scene import Scene
@@ -66,24 +66,31 @@ def shipped_models() -> Models:
 
 def readings(scene: Scene, trigger: Trigger, frame: Frame, models: Models) -> Iterator[Reading]:
     """The readings of a trigger worth weighing."""
+    if not lexically_possible(scene, trigger, frame):
+        return
     truth = models.frame.score(frame_features(scene, trigger, frame))
     if truth < _FLOOR:
         return
-    places = slots(scene, trigger)
-    weighed: list[tuple[Participant, str, float, float]] = []
+    named = slots(scene, trigger)
+    sources: list[Standing] = []
+    targets: list[Standing] = []
     for participant, where in scene.candidates(trigger):
-        features = role_features(scene, trigger, frame, participant, where, places.get(participant.number, ()))
-        weighed.append((participant, where, models.source.score(features), models.target.score(features)))
-    if not weighed:
+        places = tuple(named.get(participant.number, ()))
+        features = role_features(scene, trigger, frame, participant, where, places)
+        sources.append(Standing(participant, where, places, models.source.score(features)))
+        targets.append(Standing(participant, where, places, models.target.score(features)))
+    if not sources:
         return
-    sources = sorted(((p, where, s) for p, where, s, _ in weighed), key=lambda item: -item[2])[:_BREADTH]
-    targets = sorted(((p, where, t) for p, where, _, t in weighed), key=lambda item: -item[2])[:_BREADTH]
-    best = (sources[0][2], targets[0][2])
-    for source in sources:
-        for target in targets:
-            if min(source[2], target[2]) > _FLOOR and apart(scene, source[0], target[0]):
-                features = pair_features(scene, trigger, frame, source, target, truth, best)
-                yield Reading(trigger, frame, source[0], target[0], tuple(features))
+    rivals = sorted(sources, key=_score), sorted(targets, key=_score)
+    for source in rivals[0][:_BREADTH]:
+        for target in rivals[1][:_BREADTH]:
+            if min(source.score, target.score) > _FLOOR and apart(scene, source.participant, target.participant):
+                features = pair_features(scene, trigger, frame, source, target, truth, rivals)
+                yield Reading(trigger, frame, source.participant, target.participant, tuple(features))
+
+
+def _score(standing: Standing) -> float:
+    return -standing.score
 
 
 def apart(scene: Scene, source: Participant, target: Participant) -> bool:

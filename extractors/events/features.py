@@ -8,6 +8,7 @@ holds for other people, countries and years.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from extractors.actors.recognizer import clusters
@@ -50,6 +51,8 @@ def _near(words: Sequence[Word], trigger: Trigger, reach: int) -> set[str]:
             near.add(core)
             near.add(core.removeprefix("ال"))
             near.add(words[at].norm)
+            if words[at].pronoun and core.endswith("ت"):
+                near.add(core[:-1] + "ه")
     return near
 
 
@@ -97,7 +100,16 @@ def frame_features(scene: Scene, trigger: Trigger, frame: Frame) -> list[str]:
 
 
 def _has(near: set[str], need: str) -> bool:
-    return need in near or need.removeprefix("ال") in near
+    """A word of ``needs`` or ``unless`` stands near; joined by ``_``, all of its words do."""
+    return all(part in near or part.removeprefix("ال") in near for part in need.split("_"))
+
+
+def lexically_possible(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
+    """The words that the frame needs are near, if it needs any."""
+    if not frame.needs:
+        return True
+    near = _near(scene.words, trigger, 12)
+    return any(_has(near, need) for need in frame.needs)
 
 
 def _path(scene: Scene, start: int, end: int) -> tuple[list[str], int, int, int, int]:
@@ -244,58 +256,120 @@ def _right_signature(scene: Scene, trigger: Trigger, frame: Frame) -> str:
     return "".join(marks)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a candidate stands to a trigger: its places, and the log-odds of its role."""
+
+    participant: Participant
+    where: str
+    places: tuple[str, ...]
+    score: float
+
+
+def _fit(places: Sequence[str], slots: Sequence[str]) -> str:
+    """How well the grammar's places fill a frame's slots: the slot's rank, or ``-``."""
+    ranks = [slots.index(name) for name in (place.split("-")[0] for place in places) if name in slots]
+    return str(min(min(ranks), 3)) if ranks else "-"
+
+
+def _weak(places: Sequence[str]) -> str:
+    """The most telling of the places that are no slots."""
+    for place in ("speaker", "left-of-alone", "alone", "subj-left", "poss-near", "poss-first", "light", "part-first", "first", "topic?"):
+        if place in places:
+            return place
+    return "none"
+
+
 def pair_features(
     scene: Scene,
     trigger: Trigger,
     frame: Frame,
-    source: tuple[Participant, str, float],
-    target: tuple[Participant, str, float],
+    source: Standing,
+    target: Standing,
     truth: float,
-    best: tuple[float, float],
+    rivals: tuple[Sequence[Standing], Sequence[Standing]],
 ) -> list[str]:
     """Whether an act of this type holds between two participants.
 
-    ``source`` and ``target`` carry where they stand and the log-odds of their role, ``truth``
-    the log-odds of the frame, ``best`` the highest log-odds of any source and target there.
+    ``truth`` is the log-odds of the frame, ``rivals`` all candidates for source and target,
+    the best ones first.
     """
-    s, s_where, s_score = source
-    t, t_where, t_score = target
+    s, t = source.participant, target.participant
+    word = scene.words[trigger.start]
     order = "".join(side for _, side in sorted([(s.mention.start, "s"), (t.mention.start, "t"), (trigger.start, "v")]))
+    gap_s, gap_t = source.score - rivals[0][0].score, target.score - rivals[1][0].score
+    s_fit, t_fit = _fit(source.places, frame.source), _fit(target.places, frame.target)
+    s_slot = s_fit if s_fit != "-" else _weak(source.places) if source.where == "here" else source.where
+    t_slot = t_fit if t_fit != "-" else _weak(target.places) if target.where == "here" else target.where
+    crossed = _fit(source.places, frame.target) + _fit(target.places, frame.source)
+    form = "al" if word.core.startswith("ال") else "bare"
+    form = frame.pos[0] + form + ("+" if word.pronoun else "") + trigger.voice[:1]
+    better = any(_fit(r.places, frame.target) != "-" and r.participant is not t and r.participant is not s for r in rivals[1]) and t_fit == "-"
     same_list = s is t
-    gap_s, gap_t = s_score - best[0], t_score - best[1]
-    result = [
-        f"s={_step(s_score)}",
-        f"t={_step(t_score)}",
+    spread = (source.score + target.score + truth) / 3
+    lowest = min(source.score, target.score)
+    return [
+        f"s={_step(source.score)}",
+        f"t={_step(target.score)}",
         f"f={_step(truth)}",
-        f"st={_step(s_score, 1)}{_step(t_score, 1)}",
-        f"all={_step((s_score + t_score + truth) / 3, 4)}",
-        f"min={_step(min(s_score, t_score), 4)}",
-        f"minf={_step(min(s_score, t_score, truth), 4)}",
+        f"st={_step(source.score, 1)}{_step(target.score, 1)}",
+        f"all={_step(spread, 4)}",
+        f"min={_step(lowest, 4)}",
+        f"minf={_step(min(lowest, truth), 4)}",
         f"gs={_step(gap_s)}",
         f"gt={_step(gap_t)}",
         f"g={_step(gap_s + gap_t)}",
         f"gT={_step(gap_s + gap_t, 1)}{frame.type}",
         f"T={frame.type}",
         f"Tf={frame.type}{_step(truth, 1)}",
-        f"Tm={frame.type}{_step(min(s_score, t_score), 1)}",
+        f"Tm={frame.type}{_step(lowest, 1)}",
         f"o={order}{frame.pos[0]}",
         f"o={order}{frame.type}",
         f"list={same_list}{frame.type}",
-        f"list={same_list}{frame.pos[0]}{order}",
+        f"list={same_list}{form}",
+        f"list={same_list}{s.governor}{frame.pos[0]}",
         f"k={s.kind}>{t.kind}",
         f"k={s.kind}>{t.kind}{frame.type}",
-        f"w={s_where}{t_where}",
+        f"w={source.where}{target.where}",
+        f"w={source.where}{target.where}{form}",
         f"g={s.governor}>{t.governor}{frame.pos[0]}",
         f"g={s.governor}>{t.governor}{frame.type}",
         f"c={_countries(s, t)}{frame.type}",
         f"c={_countries(s, t)}",
         f"L={frame.pos[0]}:{frame.lemma}:{frame.type}",
+        f"fs={s_slot}{form}",
+        f"ft={t_slot}{form}",
+        f"fst={s_slot}>{t_slot}{frame.pos[0]}",
+        f"fst={s_slot}>{t_slot}{form}",
+        f"fst={s_fit}>{t_fit}{form}",
+        f"fst={s_fit}>{t_fit}{frame.type}{frame.pos[0]}",
+        f"fstT={s_slot}>{t_slot}{frame.type}",
+        f"x={crossed}{frame.pos[0]}",
+        f"n={_salience(scene, s)}>{_salience(scene, t)}",
+        f"n={min(_salience(scene, s), _salience(scene, t))}",
+        f"n={min(_salience(scene, s), _salience(scene, t))}{frame.type}",
+        f"title={scene.in_title(s)}{scene.in_title(t)}",
+        f"line={min(word.line, 6)}",
+        f"place={_rank_in_sentence(scene, trigger)}",
+        f"better={better}{form}",
+        f"better={better}{frame.type}",
     ]
-    return result
 
 
 def _step(score: float, per_unit: int = 2) -> str:
     return str(round(max(-5.0, min(5.0, score)) * per_unit))
+
+
+def _salience(scene: Scene, participant: Participant) -> int:
+    """How often the article names the actor: 1, 2, 3 (three or four times), 4 (more)."""
+    count = scene.named(participant)
+    return count if count < 3 else 3 if count < 5 else 4
+
+
+def _rank_in_sentence(scene: Scene, trigger: Trigger) -> str:
+    """Whether the trigger stands early in its sentence."""
+    at = trigger.start - _sentence_start(scene, trigger.start)
+    return "0" if at == 0 else "1-3" if at < 4 else "4-12" if at < 13 else "13+"
 
 
 def _countries(s: Participant, t: Participant) -> str:

@@ -1,84 +1,267 @@
 """Whether an act happened, is planned, is only possible, or did not happen.
 
-Cues (لم، من المقرر، المقبل، لو …) are data in ``modality.csv``; small models weigh where a cue
-stands to the trigger, together with the trigger's tense.
+Cues (لم، من المقرر، المقبل، لو …) are data in ``modality.csv``. Small models weigh which cues
+reach the trigger, the tense of the trigger and of the verb that governs it, and the dates that
+stand beside it.
+
+A cue has a ``sense`` (the kind of cue: intention, condition, denial …) and a ``reach``:
+
+``verb``     the next finite verb, and what that verb has for its object
+``present``  the next verb in the present tense (قد)
+``noun``     the noun phrase that follows
+``clause``   all that follows up to the end of the clause
+``after``    what stands before the cue (الزيارة المرتقبة)
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from extractors.events.frames import Trigger
+from extractors.events.frames import Trigger, verb_forms
 from extractors.events.scene import Scene
 from extractors.lang.ar.spelling import normalize
 from extractors.linear import LinearModel, load_model
+from extractors.time import TimeExpression
 from extractors.words import Word
 from ontology.event import Modality
 
 #: The modalities that have a model; an act is ``actual`` where none of them is likely.
 MODELLED: tuple[Modality, ...] = ("planned", "hypothetical", "negated")
-_REACH = 14
+_LEFT, _RIGHT = 25, 10  # words looked at before and behind a trigger
+_BREAKS = frozenset(
+    normalize("أن إن أنه إنه أنها إنها بأن بأنه بأنها حيث فيما بينما كما لكن إذ لأن بعدما عندما الذي التي الذين اللذين مما وذلك").split()
+)
+_STOPS = frozenset("،,؛;:«»\"“”()")
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
     words: tuple[str, ...]
     modality: str
+    sense: str
     reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A cue in the words ``start`` to ``end`` (exclusive)."""
+
+    cue: _Cue
+    start: int
+    end: int
 
 
 @cache
 def _cues() -> Mapping[str, tuple[_Cue, ...]]:
-    """Cues by their first word."""
+    """Cues by their first word, the longest first."""
     text = files("extractors.lang.ar").joinpath("modality.csv").read_text(encoding="utf-8")
     result: dict[str, list[_Cue]] = {}
     for row in csv.DictReader(text.splitlines()):
-        words = tuple(normalize(row["cue"]).split())
-        result.setdefault(words[0], []).append(_Cue(words, row["modality"], row["reach"]))
+        for form in row["cue"].split("|"):
+            words = tuple(normalize(form).split())
+            result.setdefault(words[0], []).append(_Cue(words, row["modality"], row["sense"], row["reach"]))
     return {first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in result.items()}
 
 
-def _cue_at(words: Sequence[Word], at: int) -> _Cue | None:
+def _is_part(part: str, word: Word) -> bool:
+    return part in (word.norm, word.core) or (len(part) == 1 and part == word.particle)
+
+
+def _cues_at(words: Sequence[Word], at: int) -> list[_Found]:
+    """The longest cues that begin with a word; one form may be a cue before and a cue behind."""
     word = words[at]
+    found: list[_Found] = []
     for form in dict.fromkeys((word.norm, word.norm[len(word.conjunction) :], word.core)):
         for cue in _cues().get(form, ()):
-            if all(at + n < len(words) and part in (words[at + n].norm, words[at + n].core) for n, part in enumerate(cue.words[1:], 1)):
-                return cue
-    return None
+            size = len(cue.words)
+            if found and size < len(found[0].cue.words):
+                break
+            if all(at + n < len(words) and _is_part(part, words[at + n]) for n, part in enumerate(cue.words[1:], 1)):
+                found.append(_Found(cue, at, at + size - (size > 1 and len(cue.words[-1]) == 1)))
+        if found:
+            return found
+    return found
 
 
-def features(scene: Scene, trigger: Trigger) -> list[str]:
-    """What the modality models see of a trigger."""
+def _cues_near(words: Sequence[Word], start: int, end: int) -> Iterator[_Found]:
+    """The cues in a stretch of words, none inside another one."""
+    at = start
+    while at < end:
+        found = _cues_at(words, at)
+        yield from found
+        at = max((one.end for one in found), default=at + 1)
+
+
+def verb_tense(word: Word) -> str:
+    """Tense of a finite verb as its form tells: past, present or future; ``""`` for other words.
+
+    >>> from extractors.tokenizer import news_tokenizer
+    >>> import spacy, extractors.words
+    >>> nlp = spacy.blank("ar")
+    >>> [verb_tense(word) for word in extractors.words.words(nlp("سيلتقي يلتقي التقى لقاء"))]
+    ['future', 'present', 'past', '']
+    """
+    form = word.norm[len(word.conjunction) :]
+    if form[:1] == "س" and form[1:2] in tuple("ايتن") and (_known_tense(form[1:]) == "present" or (form[1] == "ي" and len(form) > 4)):
+        return "future"
+    if word.particle in ("ب", "ك"):
+        return ""
+    return _known_tense(word.norm) or _known_tense(word.core) or ("present" if word.core[:1] == "ي" and len(word.core) > 3 else "")
+
+
+@cache
+def _known_tense(form: str) -> str:
+    tenses = [reading.tense for reading in verb_forms().get(form, ()) if reading.tense != "participle"]
+    return tenses[0] if tenses else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What stands between two places of a sentence."""
+
+    words: int
+    verbs: int
+    breaks: int
+    first_verb: int  # words before the first verb; large where there is none
+
+
+def _way(scene: Scene, start: int, end: int) -> _Way:
+    count = verbs = breaks = 0
+    first_verb = 99
+    for at in range(start, end):
+        word = scene.words[at]
+        if at in scene.inside:
+            continue
+        if word.text in _STOPS or word.norm in _BREAKS or word.core in _BREAKS:
+            breaks += not (at == start or (at == start + 1 and word.norm in ("ان", "انه")))
+            continue
+        if verb_tense(word):
+            first_verb = min(first_verb, count)
+            verbs += 1
+        count += 1
+    return _Way(count, verbs, breaks, first_verb)
+
+
+def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
+    """How a cue reaches a trigger: ``in`` reach, ``near`` it, ``far``; ``None`` not at all."""
+    reach = found.cue.reach
+    if reach == "after":
+        if found.start < trigger.end:
+            return None
+        way = _way(scene, trigger.end, found.start)
+        return "far" if way.verbs > 1 or way.words > 8 else "in" if way.words <= 3 and not way.breaks else "near"
+    if found.end > trigger.start:
+        return None
+    way = _way(scene, found.end, trigger.start)
+    verb = trigger.frames[0].pos == "verb"
+    if reach in ("verb", "present"):
+        if reach == "present" and trigger.tense != "present" and verb:
+            return None
+        if verb:
+            return "in" if way.words <= 1 and not way.verbs and not way.breaks else "far"
+        return "near" if way.first_verb <= 1 and way.verbs == 1 and not way.breaks and way.words <= 8 else "far"
+    if reach == "noun":
+        if way.verbs or way.breaks:
+            return "far"
+        return "in" if way.words <= 2 else "near" if way.words <= 6 else "far"
+    if way.breaks:
+        return "far"
+    return "in" if way.verbs <= (0 if verb else 1) else "near"
+
+
+def _bucket(number: int) -> str:
+    return str(number) if number < 3 else "3-5" if number < 6 else "6+"
+
+
+def _governor(scene: Scene, trigger: Trigger) -> list[str]:
+    """The tense of the nearest finite verb before the trigger and how far it is."""
+    words = scene.words
+    number = words[trigger.start].sentence
+    pos = trigger.frames[0].pos
+    for at in range(trigger.start - 1, max(-1, trigger.start - _LEFT), -1):
+        word = words[at]
+        if word.sentence != number:
+            break
+        tense = "" if at in scene.inside else verb_tense(word)
+        if tense:
+            way = _way(scene, at + 1, trigger.start)
+            link = words[trigger.start].particle
+            return [
+                f"gov={tense}{pos}",
+                f"gov={tense}{pos}{min(way.breaks, 1)}",
+                f"gov={tense}{pos}{min(way.breaks, 1)}{_bucket(way.words)}",
+                f"gov={tense}{pos}{min(way.breaks, 1)}{link}",
+            ]
+    return [f"gov=none{pos}"]
+
+
+def _dates(scene: Scene, trigger: Trigger, times: Sequence[TimeExpression]) -> list[str]:
+    """The times of the sentence: their tense, and on which side of the trigger they are."""
+    words = scene.words
+    number = words[trigger.start].sentence
+    first = last = trigger.start
+    while first and words[first - 1].sentence == number:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].sentence == number:
+        last += 1
+    start, end = words[trigger.start].start, words[trigger.end - 1].end
+    near: tuple[int, str] | None = None
+    for time in times:
+        if not words[first].start <= time.start < words[last].end:
+            continue
+        tense = "either" if time.ahead is not None else time.tense or "vague"
+        gap = time.start - end if time.start >= end else 2 * (start - time.end)
+        if near is None or gap < near[0]:
+            near = gap, tense
+    if near is None:
+        return [f"time=none{trigger.tense}", f"time=none{trigger.tense}{words[trigger.start].line == 0}"]
+    gap, tense = near
+    far = "far" if gap > 120 else "near"
+    return [f"time={tense}{far}", f"time={tense}{trigger.tense}", f"time={tense}{far}{trigger.tense}", f"time={tense}{trigger.tense}{words[trigger.start].line == 0}"]
+
+
+def features(scene: Scene, trigger: Trigger, times: Sequence[TimeExpression] = ()) -> list[str]:
+    """What the modality models see of a trigger; ``times`` are those of the article."""
     words = scene.words
     word = words[trigger.start]
     pos = trigger.frames[0].pos
-    result = [f"tense={trigger.tense}", f"pos={pos}", f"head={word.line == 0}", f"headtense={word.line == 0}{trigger.tense}"]
-    if word.particle == "س" or trigger.tense == "future":
-        result.append("future")
-    for at in range(max(0, trigger.start - _REACH), min(len(words), trigger.end + _REACH)):
-        if words[at].sentence != word.sentence or trigger.start <= at < trigger.end:
+    tense = verb_tense(word) if pos == "verb" and trigger.tense != "past" else trigger.tense
+    head = word.line == 0
+    types = sorted({frame.type for frame in trigger.frames})
+    result = [f"tense={tense}", f"pos={pos}", f"head={head}{tense}", f"part={word.particle}{pos}"]
+    result += [f"type={type_}{pos}{tense}" for type_ in types]
+    result += _governor(scene, trigger) + _dates(scene, trigger, times)
+    start = max(0, trigger.start - _LEFT)
+    end = min(len(words), trigger.end + _RIGHT)
+    while words[start].sentence != word.sentence:
+        start += 1
+    while words[end - 1].sentence != word.sentence:
+        end -= 1
+    best: dict[str, str] = {}
+    for found in _cues_near(words, start, end):
+        if found.start < trigger.end and found.end > trigger.start:
             continue
-        cue = _cue_at(words, at)
-        if cue is None:
+        relation = _relation(scene, found, trigger)
+        if relation is None:
             continue
-        distance = at - trigger.end + 1 if at >= trigger.end else trigger.start - (at + len(cue.words) - 1)
-        side = "R" if at >= trigger.end else "L"
-        step = "1" if distance <= 1 else "2" if distance == 2 else "4" if distance <= 4 else "8" if distance <= 8 else "far"
+        cue = found.cue
+        best[cue.modality] = min(best.get(cue.modality, "x"), {"in": "a", "near": "b", "far": "c"}[relation])
         result += [
-            f"{cue.modality}{side}{step}",
-            f"{cue.modality}{cue.reach}{side}{step}",
-            f"{cue.modality}{cue.reach}{side}{step}{pos}",
-            f"cue={'_'.join(cue.words)}{side}",
-            f"cue={'_'.join(cue.words)}{side}{step}",
+            f"cue={cue.sense}{cue.reach}{relation}",
+            f"cue={cue.sense}{cue.reach}{relation}{pos}{tense}",
         ]
+        if relation != "far":
+            result.append(f"word={'_'.join(cue.words)}{relation}")
+    for name in MODELLED:
+        result += [f"{name}={best.get(name, '-')}", f"{name}={best.get(name, '-')}{pos}{tense}"]
     if trigger.start and words[trigger.start - 1].sentence == word.sentence:
         before = words[trigger.start - 1]
-        result += [f"before={before.norm}", f"before={before.norm}{trigger.tense}"]
-    return result
+        result.append(f"before={before.core}{pos}")
+    return sorted(set(result))
 
 
 @cache
@@ -87,9 +270,11 @@ def shipped_moods() -> Mapping[str, LinearModel]:
     return {name: load_model("extractors.lang.ar", f"models/modality-{name}.txt.gz") for name in MODELLED}
 
 
-def modality_of(scene: Scene, trigger: Trigger, moods: Mapping[str, LinearModel]) -> Modality:
+def modality_of(
+    scene: Scene, trigger: Trigger, moods: Mapping[str, LinearModel], times: Sequence[TimeExpression] = ()
+) -> Modality:
     """The likeliest modality of a trigger; ``actual`` unless another one is likelier than not."""
-    seen = features(scene, trigger)
+    seen = features(scene, trigger, times)
     scores = {name: moods[name].probability(seen) for name in MODELLED}
     best = max(MODELLED, key=lambda name: scores[name])
     return best if scores[best] >= 0.5 else "actual"

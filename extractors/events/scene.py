@@ -21,12 +21,21 @@ class Scene:
         self._by_sentence: list[list[Participant]] = [[] for _ in range(count)]
         for participant in participants:
             self._by_sentence[words[participant.mention.start].sentence].append(participant)
-        self._salient = self._most_named()
+        self._counts = Counter(p.identities[0].id for p in participants if p.kind != "nisba")
+        self._titled = {p.identities[0].id for p in participants if words[p.mention.start].line == 0}
         self.inside = {at for p in participants if p.kind != "nisba" for at in range(p.mention.start, p.mention.end)}
 
     def sentence(self, number: int) -> list[Participant]:
         """The participants of a sentence, in order."""
         return self._by_sentence[number] if 0 <= number < len(self._by_sentence) else []
+
+    def named(self, participant: Participant) -> int:
+        """How often the article names an actor."""
+        return self._counts[participant.identities[0].id]
+
+    def in_title(self, participant: Participant) -> bool:
+        """The article's title names the actor."""
+        return participant.identities[0].id in self._titled
 
     def list_of(self, participant: Participant) -> list[Participant]:
         """The participants of the list that this one heads, itself first."""
@@ -41,12 +50,10 @@ class Scene:
         """First ones of lists that may take part in an act, with where they stand.
 
         ``here`` are those of the sentence; ``before-first``, ``before-person`` and
-        ``before-last`` the first actor, first person and last actor of the sentence before;
-        ``salient`` the last mention of the actor most often named up to here.
+        ``before-last`` the first actor, first person and last actor of the sentence before.
         """
         number = self.words[trigger.start].sentence
         found = [(participant, "here") for participant in self.sentence(number) if not participant.chained]
-        seen = {participant.identities for participant, _ in found}
         before = [p for p in self.sentence(number - 1) if p.kind != "nisba" and not p.chained]
         if before and self.words[trigger.start].line - self.words[before[0].mention.start].line <= 2:
             places = (
@@ -57,26 +64,4 @@ class Scene:
             for participant, where in places:
                 if participant is not None and all(participant is not other for other, _ in found):
                     found.append((participant, where))
-                    seen.add(participant.identities)
-        salient = self._salient[number]
-        if salient is not None and salient.identities not in seen:
-            found.append((salient, "salient"))
         return found
-
-    def _most_named(self) -> list[Participant | None]:
-        """For each sentence, the last mention of the actor most often named before it."""
-        counts: Counter[str] = Counter()
-        last: dict[str, Participant] = {}
-        result: list[Participant | None] = []
-        leader: str | None = None
-        for listed in self._by_sentence:
-            result.append(last[leader] if leader else None)
-            for participant in listed:
-                if participant.kind not in ("person", "group", "organization"):
-                    continue
-                name = participant.identities[0].id
-                counts[name] += 1
-                last[name] = participant
-                if leader is None or counts[name] >= counts[leader]:
-                    leader = name
-        return result
