@@ -19,7 +19,7 @@ import typer
 import safeer
 from graph.queries import Encounter
 from graph.selection import Selection
-from ontology.errors import ExportError, SafeerError
+from ontology.errors import SafeerError
 from ontology.event import to_record
 from safeer import printing, rows
 from safeer.progress import BuildProgress, summarize
@@ -148,7 +148,7 @@ def build(
     Example: safeer build news/ --published 2021-07-24 -o graph.ttl -o graph.graphml
     """
     outputs = output or []
-    _check_writable(name for name in outputs if name != "-")
+    _check_outputs(name for name in outputs if name != "-")
     with BuildProgress(sys.stderr) as progress:
         graph = safeer.build(
             sources, store, published=published, lang=lang.value, jobs=jobs, progress=progress
@@ -304,7 +304,7 @@ def export(
 
     Example: safeer export graph.ttl graph.gexf --modality actual
     """
-    _check_writable(files)
+    _check_outputs(files)
     selection = Selection(
         actor=actor,
         with_=with_,
@@ -413,17 +413,10 @@ def _fail(message: str) -> int:
     return 2
 
 
-def _check_writable(names: Iterable[str]) -> None:
-    """Raise :class:`ExportError` for a file that cannot be written, before any work is done."""
-    from graph.export import suffixes
+def _check_outputs(names: Iterable[str]) -> None:
+    """Refuse a file that could not be written, before any work is done."""
+    # Here, since it brings networkx, and no answer need wait for that.
+    from graph.export import check
 
     for name in names:
-        path = Path(name)
-        if path.suffix.lower() not in suffixes():
-            raise ExportError(
-                f"{name}: no format for the suffix {path.suffix!r}: use {' '.join(suffixes())}"
-            )
-        if path.is_dir():
-            raise ExportError(f"{name} is a folder: name a file")
-        if not path.parent.is_dir():
-            raise ExportError(f"{name}: no such folder {path.parent}: make it first")
+        check(Path(name))

@@ -53,6 +53,15 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_MODULES))
 
 
+def check(path: Path) -> None:
+    """Raise :class:`ExportError` where :func:`write` would, before there is anything to write."""
+    _format(path)
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder: give the path of a file")
+    if not path.parent.is_dir():
+        raise ExportError(f"no folder {path.parent}: make it, or give another path")
+
+
 def write(dataset: Dataset, path: Path, *, selection: Selection | None = None) -> None:
     """Write the dataset, or the events selected, to the path in the format of its suffix.
 
@@ -60,11 +69,8 @@ def write(dataset: Dataset, path: Path, *, selection: Selection | None = None) -
     a file that cannot be written; what was at the path before is then still there. An actor
     or condition of the selection that means nothing raises as :func:`graph.selection.select`.
     """
+    check(path)
     writer = _format(path)
-    if path.is_dir():
-        raise ExportError(f"{path} is a folder: give the path of a file")
-    if not path.parent.is_dir():
-        raise ExportError(f"no folder {path.parent}: make it, or give another path")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with unfinished.open("wb") as stream:

@@ -227,9 +227,9 @@ def test_an_article_without_any_event(run: Run, stand_in: None, tmp_path: Path) 
             ["--published", "24-07-2021"],
             "published date '24-07-2021' is not a date: write YYYY-MM-DD",
         ),
-        (["-o", "graph.ttl", "-o", "graph.xyz"], "graph.xyz: no format for the suffix '.xyz': use"),
-        (["-o", "graph"], "graph: no format for the suffix '': use"),
-        (["-o", "no/such/graph.ttl"], "no/such/graph.ttl: no such folder no/such: make it first"),
+        (["-o", "graph.ttl", "-o", "graph.xyz"], "no format for 'graph.xyz': end it with one of"),
+        (["-o", "graph"], "no format for 'graph': end it with one of"),
+        (["-o", "no/such/graph.ttl"], "no folder no/such: make it"),
         (["--lang", "fr"], "--lang"),
         (["--jobs", "0"], "--jobs"),
         (["--jobs", "many"], "--jobs"),
@@ -259,7 +259,7 @@ def test_other_errors_are_one_line(run: Run, corpus: Path) -> None:
     """Unknown actors, suffixes and missing arguments are one line each."""
     run("build", corpus)
     assert "Nobody" in error(run("met", "Nobody"))
-    assert "use" in error(run("export", "graph.docx"))
+    assert "no format for 'graph.docx'" in error(run("export", "graph.docx"))
     assert "FILE" in error(run("export"))
     assert "SOURCE" in error(run("build"))
     assert "--format" in error(run("met", "--format", "xml"))
