@@ -50,7 +50,7 @@ def events_of(
     moods = moods or shipped_moods()
     spans = sentence_spans(scene.words)
     found = [
-        _event(scene, act, modality_of(scene, act.trigger, moods), doc_id, content, setting, spans)
+        _event(scene, act, modality_of(scene, act.trigger, act.frame.type, moods, setting.times), doc_id, content, setting, spans)
         for act in acts(scene, models or shipped_models(), threshold)
     ]
     return name_events([event for event in found if event is not None])

@@ -31,6 +31,7 @@ from ontology.event import Modality
 
 #: The modalities that have a model; an act is ``actual`` where none of them is likely.
 MODELLED: tuple[Modality, ...] = ("planned", "hypothetical", "negated")
+_REFUSALS = frozenset({"reject"})
 _LEFT, _RIGHT = 25, 10  # words looked at before and behind a trigger
 _BREAKS = frozenset(
     normalize("أن إن أنه إنه أنها إنها بأن بأنه بأنها حيث فيما بينما كما لكن إذ لأن بعدما عندما الذي التي الذين اللذين مما وذلك").split()
@@ -68,14 +69,20 @@ def _cues() -> Mapping[str, tuple[_Cue, ...]]:
 
 
 def _is_part(part: str, word: Word) -> bool:
-    return part in (word.norm, word.core) or (len(part) == 1 and part == word.particle)
+    return part in _forms(word) or (len(part) == 1 and part == word.particle)
+
+
+def _forms(word: Word) -> tuple[str, ...]:
+    """Spellings under which a word may be a cue; a noun with a pronoun is one only as a whole."""
+    bare = word.norm[len(word.conjunction) :]
+    return (word.norm, bare) if word.pronoun else (word.norm, bare, word.core)
 
 
 def _cues_at(words: Sequence[Word], at: int) -> list[_Found]:
     """The longest cues that begin with a word; one form may be a cue before and a cue behind."""
     word = words[at]
     found: list[_Found] = []
-    for form in dict.fromkeys((word.norm, word.norm[len(word.conjunction) :], word.core)):
+    for form in dict.fromkeys(_forms(word)):
         for cue in _cues().get(form, ()):
             size = len(cue.words)
             if found and size < len(found[0].cue.words):
@@ -224,17 +231,31 @@ def _dates(scene: Scene, trigger: Trigger, times: Sequence[TimeExpression]) -> l
     return [f"time={tense}{far}", f"time={tense}{trigger.tense}", f"time={tense}{far}{trigger.tense}", f"time={tense}{trigger.tense}{words[trigger.start].line == 0}"]
 
 
-def features(scene: Scene, trigger: Trigger, times: Sequence[TimeExpression] = ()) -> list[str]:
-    """What the modality models see of a trigger; ``times`` are those of the article."""
+def _future_near(scene: Scene, trigger: Trigger) -> list[str]:
+    """Whether verbs of this sentence before the trigger, or of the sentence before, are future."""
+    number = scene.words[trigger.start].sentence
+    here = before = False
+    for at in range(trigger.start - 1, -1, -1):
+        word = scene.words[at]
+        if word.sentence < number - 1:
+            break
+        if verb_tense(word) == "future":
+            here, before = here or word.sentence == number, before or word.sentence < number
+    return [f"after-future={here}{trigger.tense}", f"next-to-future={before}{trigger.tense}"]
+
+
+def features(scene: Scene, trigger: Trigger, type_: str, times: Sequence[TimeExpression] = ()) -> list[str]:
+    """What the modality models see of a trigger of an act of ``type_``.
+
+    ``times`` are the time expressions of the article.
+    """
     words = scene.words
     word = words[trigger.start]
     pos = trigger.frames[0].pos
     tense = verb_tense(word) if pos == "verb" and trigger.tense != "past" else trigger.tense
     head = word.line == 0
-    types = sorted({frame.type for frame in trigger.frames})
-    result = [f"tense={tense}", f"pos={pos}", f"head={head}{tense}", f"part={word.particle}{pos}"]
-    result += [f"type={type_}{pos}{tense}" for type_ in types]
-    result += _governor(scene, trigger) + _dates(scene, trigger, times)
+    result = [f"tense={tense}", f"pos={pos}", f"head={head}{tense}", f"part={word.particle}{pos}", f"type={type_}{pos}{tense}"]
+    result += _governor(scene, trigger) + _dates(scene, trigger, times) + _future_near(scene, trigger)
     start = max(0, trigger.start - _LEFT)
     end = min(len(words), trigger.end + _RIGHT)
     while words[start].sentence != word.sentence:
@@ -243,12 +264,14 @@ def features(scene: Scene, trigger: Trigger, times: Sequence[TimeExpression] = (
         end -= 1
     best: dict[str, str] = {}
     for found in _cues_near(words, start, end):
-        if found.start < trigger.end and found.end > trigger.start:
+        if found.cue.modality == "none" or (found.start < trigger.end and found.end > trigger.start):
             continue
         relation = _relation(scene, found, trigger)
         if relation is None:
             continue
         cue = found.cue
+        if cue.modality == "negated" and type_ in _REFUSALS and pos == "verb":
+            continue  # the negation is the act: "will not accept"
         best[cue.modality] = min(best.get(cue.modality, "x"), {"in": "a", "near": "b", "far": "c"}[relation])
         result += [
             f"cue={cue.sense}{cue.reach}{relation}",
@@ -271,10 +294,10 @@ def shipped_moods() -> Mapping[str, LinearModel]:
 
 
 def modality_of(
-    scene: Scene, trigger: Trigger, moods: Mapping[str, LinearModel], times: Sequence[TimeExpression] = ()
+    scene: Scene, trigger: Trigger, type_: str, moods: Mapping[str, LinearModel], times: Sequence[TimeExpression] = ()
 ) -> Modality:
-    """The likeliest modality of a trigger; ``actual`` unless another one is likelier than not."""
-    seen = features(scene, trigger, times)
+    """The likeliest modality of an act; ``actual`` unless another one is likelier than not."""
+    seen = features(scene, trigger, type_, times)
     scores = {name: moods[name].probability(seen) for name in MODELLED}
     best = max(MODELLED, key=lambda name: scores[name])
     return best if scores[best] >= 0.5 else "actual"
