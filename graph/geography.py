@@ -24,7 +24,7 @@ def coordinates(place: str) -> tuple[float, float] | None:
     number = place.removeprefix(GEONAMES_SPACE).removesuffix("/")
     if not place.startswith(GEONAMES_SPACE) or not number.isdecimal():
         return None
-    city = _names().get_cities().get(number)
+    city = _cities().get(number)
     return None if city is None else (float(city["latitude"]), float(city["longitude"]))
 
 
@@ -41,7 +41,7 @@ def capital(iso3: str) -> tuple[float, float] | None:
     if known is None:
         return None
     names = {key(name) for name in known.capital_en or _capital_names(known.iso2)}
-    cities = [city for city in _cities().get(known.iso2, ()) if key(city["name"]) in names]
+    cities = [city for city in _by_country().get(known.iso2, ()) if key(city["name"]) in names]
     if not cities:
         return None
     largest = max(cities, key=lambda city: (city["population"], city["geonameid"]))
@@ -54,11 +54,18 @@ def _capital_names(iso2: str) -> tuple[str, ...]:
 
 
 @cache
-def _cities() -> Mapping[str, list[Mapping[str, Any]]]:
+def _by_country() -> Mapping[str, list[Mapping[str, Any]]]:
     by_country: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for city in _names().get_cities().values():
+    for city in _cities().values():
         by_country[city["countrycode"]].append(city)
     return by_country
+
+
+@cache
+def _cities() -> Mapping[str, Mapping[str, Any]]:
+    """The cities by GeoNames number; the library reads its file anew at each question."""
+    cities: Mapping[str, Mapping[str, Any]] = _names().get_cities()
+    return cities
 
 
 @cache
