@@ -1,0 +1,207 @@
+"""What the events amount to."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import pytest
+from rdflib import Dataset
+
+from graph.analysis import (
+    Change,
+    between,
+    changes,
+    communities,
+    path,
+    rank,
+    timeline,
+)
+from graph.dataset import add_article, events
+from graph.selection import Selection
+from graph.store import open_dataset
+from ontology.article import Article
+from ontology.errors import InputError, SafeerError, UnknownActorError
+from ontology.event import Actor, Event
+from ontology.vocabulary import ID
+
+MakeEvent = Callable[..., Event]
+
+
+def short(iri: str) -> str:
+    """The identifier without namespace."""
+    return iri.removeprefix(ID)
+
+
+def test_timeline(dataset: Dataset) -> None:
+    """Events by month, coarser dates under their own, undated ones last."""
+    periods = timeline(events(dataset))
+    assert [(period.name, len(period.events)) for period in periods] == [
+        ("2020", 1), ("2021-06", 1), ("2021-07", 4), (None, 1),
+    ]  # fmt: skip
+    assert list(periods[2].types.items()) == [("meet", 2), ("accuse", 1), ("receive", 1)]
+    assert [event.date for event in periods[2].events] == ["2021-07-23"] * 3 + ["2021-07-26"]
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("year", ["2020", "2021", None]),
+        ("day", ["2020", "2021-06", "2021-07-23", "2021-07-26", None]),
+    ],
+)
+def test_timeline_steps(by: str, names: list[str | None], dataset: Dataset) -> None:
+    """By day, month or year; nothing else."""
+    assert [period.name for period in timeline(events(dataset), by=by)] == names  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="no step 'week'"):
+        timeline([], by="week")  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def chain(event: MakeEvent, article: Callable[..., Article]) -> Dataset:
+    """Biden – Blinken – Hussein – Kadhimi, and Egypt with the League apart."""
+    told = [
+        event("meet", "biden", "blinken", number=1, date="2021-07-02"),
+        event("talks", "blinken", "biden", number=2, date="2021-07-01"),
+        event("visit", "hussein", "blinken", number=3),
+        event("receive", "kadhimi", "hussein", number=4),
+        event("phone", "biden", "kadhimi", number=5),
+        event("meet", "biden", "kadhimi", number=6, modality="planned"),
+        event("meet", "egypt", "league", number=7),
+    ]
+    dataset = open_dataset()
+    add_article(dataset, article(), told)
+    return dataset
+
+
+def test_path(chain: Dataset) -> None:
+    """The shortest chain of encounters, each link with its events by date."""
+    links = path(chain, "بايدن", "Kadhimi")
+    assert [(short(link.one), short(link.other)) for link in links] == [
+        ("person/joe-biden", "person/antony-blinken"),
+        ("person/antony-blinken", "person/fuad-hussein"),
+        ("person/fuad-hussein", "person/mustafa-al-kadhimi"),
+    ]
+    assert [(event.type, event.date) for event in links[0].events] == [
+        ("talks", "2021-07-01"),
+        ("meet", "2021-07-02"),
+    ]
+
+
+def test_path_of_other_acts(chain: Dataset) -> None:
+    """Calls or plans shorten the way if they are to count."""
+    assert len(path(chain, "Biden", "Kadhimi", types=["phone"])) == 1
+    assert len(path(chain, "Biden", "Kadhimi", modality=["planned"])) == 1
+
+
+def test_path_between_countries(chain: Dataset) -> None:
+    """A country is reached when anyone who acts for it is."""
+    [link] = path(chain, "USA", "IRQ")
+    assert (short(link.one), short(link.other)) == ("person/antony-blinken", "person/fuad-hussein")
+
+
+def test_no_path(chain: Dataset) -> None:
+    """No chain is an empty answer, nobody by the name an error."""
+    assert path(chain, "Biden", "Egypt") == []
+    assert path(chain, "Biden", "Kadhimi", types=["aid"]) == []
+    assert path(chain, "Biden", "Biden") == []
+    with pytest.raises(UnknownActorError):
+        path(chain, "Biden", "Napoleon")
+
+
+def test_between(chain: Dataset) -> None:
+    """All acts of all modalities between two, by date."""
+    found = between(chain, "USA", "Iraq")
+    assert [event.type for event in found] == ["visit", "phone", "meet"]
+    planned = between(chain, "USA", "Iraq", selection=Selection(modality=("planned",)))
+    assert [event.type for event in planned] == ["meet"]
+
+
+def test_rank_by_degree(chain: Dataset) -> None:
+    """Whoever deals with most others comes first."""
+    ranked = rank(events(chain))
+    assert [(short(entry.id), entry.score) for entry in ranked[:4]] == [
+        ("person/antony-blinken", 2.0),
+        ("person/fuad-hussein", 2.0),
+        ("person/joe-biden", 2.0),
+        ("person/mustafa-al-kadhimi", 2.0),
+    ]
+    assert ranked[0].label_en == "Antony Blinken"
+
+
+@pytest.mark.parametrize("measure", ["pagerank", "betweenness"])
+def test_rank_by_place_in_the_network(measure: str, event: MakeEvent) -> None:
+    """The one in the middle of a star comes first."""
+    told = [
+        event("meet", "blinken", other, number=n)
+        for n, other in enumerate(["biden", "kadhimi", "hussein", "egypt"])
+    ]
+    ranked = rank(told, by=measure)  # type: ignore[arg-type]
+    assert short(ranked[0].id) == "person/antony-blinken"
+    assert ranked[0].score > ranked[1].score
+    assert [entry.id for entry in ranked[1:]] == sorted(entry.id for entry in ranked[1:])
+
+
+def test_large_networks_are_sampled(
+    event: MakeEvent, actor: Callable[..., Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Betweenness of a large network is estimated, the same each time."""
+    monkeypatch.setattr("graph.analysis.PIVOTS", 5)
+    people = [actor("biden", id=f"{ID}person/p{n}") for n in range(30)]
+    told = [
+        event("meet", "", "", number=n, sources=(people[n],), targets=(people[n // 2],))
+        for n in range(1, 30)
+    ]
+    assert rank(told, by="betweenness") == rank(told[::-1], by="betweenness")
+
+
+def test_rank_of_nothing_and_of_nonsense() -> None:
+    """No events have no actors; a measure that is none is bad input."""
+    assert rank([]) == []
+    with pytest.raises(InputError, match="no measure 'fame'"):
+        rank([], by="fame")  # type: ignore[arg-type]
+
+
+def test_pagerank_without_scipy(event: MakeEvent, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without SciPy the error says what to install."""
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    with pytest.raises(SafeerError, match=r"safeer\[analysis\]"):
+        rank([event("meet", "biden", "kadhimi")], by="pagerank")
+
+
+def test_communities(event: MakeEvent) -> None:
+    """Who deals with each other is together, the large community and its centre first."""
+    people, states = "biden blinken kadhimi hussein", "usa iraq egypt"
+    told = [
+        event("meet", people, people, number=1),
+        event("meet", states, states, number=2),
+        event("accuse", "usa", "biden", number=3),
+    ]
+    found = [[short(x.id) for x in part.members] for part in communities(told)]
+    assert found == [
+        [
+            "person/joe-biden",
+            "person/antony-blinken",
+            "person/fuad-hussein",
+            "person/mustafa-al-kadhimi",
+        ],
+        ["state/USA", "state/EGY", "state/IRQ"],
+    ]
+    assert communities([]) == []
+
+
+def test_changes(event: MakeEvent) -> None:
+    """Pairs of countries whose number of events of a class differs."""
+    before = [event("meet", "usa", "iraq", number=1), event("aid", "usa", "iraq", number=2)]
+    after = [
+        event("visit", "biden", "kadhimi", number=3),
+        event("talks", "hussein", "blinken", number=4),
+        event("phone", "usa", "kadhimi", number=5),
+        event("aid", "usa", "iraq", number=6),
+        event("accuse", "usa", "biden", number=7),
+        event("accuse", "usa", "daesh", number=8),
+    ]
+    assert changes(before, after) == [Change("IRQ", "USA", "CONSULT", 1, 3)]
+    pairs = {(short(x.one), short(x.other)) for x in changes(before, after, countries=False)}
+    assert ("person/joe-biden", "person/mustafa-al-kadhimi") in pairs
+    assert ("group/daesh", "state/USA") in pairs
