@@ -16,7 +16,7 @@ from graph.validation import validate, validate_file
 from ontology.article import Article
 from ontology.errors import InputError
 from ontology.event import Event
-from ontology.vocabulary import ID, SAFEER
+from ontology.vocabulary import ID, SAFEER, event_types
 
 MENTION = f"<{ID}mention/a1-1>"
 PREFIXES = (
@@ -139,13 +139,25 @@ def test_files_that_are_no_rdf(tmp_path: Path) -> None:
         validate_file(tmp_path / "graph.gexf")
 
 
-def test_claims_are_valid(
-    event: Callable[..., Event], article: Callable[..., Article], tmp_path: Path
+def test_every_event_type_is_valid(
+    event: Callable[..., Event], article: Callable[..., Article]
 ) -> None:
     """Every event type between states is valid, symmetric or not."""
-    from ontology.vocabulary import event_types
-
     dataset = open_dataset()
     told = [event(name, "iraq", "egypt", number=i) for i, name in enumerate(event_types())]
     add_article(dataset, article(), told)
+    assert validate(dataset) == []
+
+
+def test_tellings_may_differ(event: Callable[..., Event], article: Callable[..., Article]) -> None:
+    """One event that articles tell with other types, sides and participants is valid."""
+    meeting = f"{ID}event/meeting"
+    dataset = open_dataset()
+    for doc_id, type_, by, to in (
+        ("a1", "receive", "iraq", "egypt"),
+        ("a2", "meet", "egypt", "iraq usa"),
+        ("a3", "visit", "egypt", "iraq"),
+    ):
+        told = event(type_, by, to, doc_id=doc_id, event_id=meeting)
+        add_article(dataset, article(doc_id), [told])
     assert validate(dataset) == []

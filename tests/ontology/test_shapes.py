@@ -243,8 +243,8 @@ def test_meeting_stated_by_a_meeting_event_alone() -> None:
     """A meeting whose two sides are source and target states met in both directions."""
     data = reception()
     data.update(
-        f"{PREFIXES} DELETE {{ ?x a safeer:Reception }} INSERT {{ ?x a safeer:Meeting }} "
-        f"WHERE {{ ?x a safeer:Reception }} ; DELETE WHERE {{ ?a safeer:received ?b }} "
+        f"{PREFIXES} DELETE {{ ?x ?type safeer:Reception }} INSERT {{ ?x ?type safeer:Meeting }} "
+        f"WHERE {{ ?x ?type safeer:Reception }} ; DELETE WHERE {{ ?a safeer:received ?b }} "
     )
     assert messages(data) == []
 
