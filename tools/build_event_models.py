@@ -124,23 +124,24 @@ def role_rows(examples: Iterable[Example]) -> tuple[Rows, Rows]:
 
 
 def _worth(example: Example, reading: Reading) -> float | None:
-    """How right a reading is, 0 to 1; ``None`` where the annotation leaves it open."""
+    """How right a reading is, 0 to 1; ``None`` where the annotation leaves it open.
+
+    Only the reading of an event's own trigger is right: the same two actors with another word
+    of the same class would teach the model that any two prominent actors meet.
+    """
     document, scene = example.document, example.scene
-    number = scene.words[reading.trigger.start].sentence
     sources = document.denoted_by_all(scene.list_of(reading.source))
     targets = document.denoted_by_all(scene.list_of(reading.target))
     if reading.source is reading.target and len(sources | targets) < 2:
-        sources = targets = set()
-    worth, open_ = 0.0, False
+        return 0.0
+    span = set(range(reading.trigger.start, reading.trigger.end))
+    open_ = False
     for event in document.events:
-        if not _calls(event, reading.frame.type) or not event.joins(sources, targets):
-            continue
-        if event.modality in FACTUAL and not event.optional:
-            near = any(scene.words[at].sentence == number for at in event.at)
-            worth = max(worth, 1.0 if near else 0.5)
-        elif event.modality in FACTUAL or event.optional:
+        if _calls(event, reading.frame.type) and event.joins(sources, targets):
+            if event.modality in FACTUAL and not event.optional and event.at & span:
+                return 1.0
             open_ = True
-    return worth or (None if open_ else 0.0)
+    return None if open_ else 0.0
 
 
 def pair_rows(examples: Iterable[Example], models: Models) -> Rows:
