@@ -13,7 +13,9 @@ from extractors.actors.participants import participants
 from extractors.actors.recognizer import recognize
 
 
-@Language.component("safeer_actors", requires=["doc._.words"], assigns=["doc._.actors", "doc.spans"])
+@Language.component(
+    "safeer_actors", requires=["doc._.words"], assigns=["doc._.actors", "doc.spans"]
+)
 def safeer_actors(doc: Doc) -> Doc:
     """Set ``doc._.actors`` and ``doc.spans["actors"]``; needs ``safeer_words`` before it."""
     words = doc._.words
