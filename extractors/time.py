@@ -133,7 +133,24 @@ def find_times(
                 telling=grammar.telling.match(folded.text, match.end()) is not None,
             )
         )
-    return found
+    return _agreeing(found)
+
+
+def _agreeing(found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Expressions that may mean two days mean the one that the article says plainly elsewhere.
+
+    A headline's bare Monday is next Monday in an article that goes on to say so.
+    """
+    plain = {time.iso for time in found if time.ahead is None and time.iso is not None}
+    result = []
+    for time in found:
+        said = {time.behind, time.ahead} & plain if time.ahead is not None else set()
+        if len(said) == 1:
+            iso = said.pop()
+            tense: Tense = "future" if iso == time.ahead else "past"
+            time = replace(time, iso=iso, behind=None, ahead=None, tense=tense)  # noqa: PLW2901
+        result.append(time)
+    return result
 
 
 def _longest(grammar: _Grammar, text: str, start: int) -> tuple[_Pattern, re.Match[str]] | None:
