@@ -167,9 +167,13 @@ def measure_identity(document: GoldDocument, found: Sequence[Participant], tally
         for other, other_key, other_text in answers[:n]:
             example = f"{document.id} {key} {other_text} | {text}  ({other.rsplit('/', 1)[-1]} | {one.rsplit('/', 1)[-1]})"
             if one == other:
-                tally.ask("pairs precision", key == other_key, example)
+                tally.ask("pairs precision", key == other_key)
+                kind = document.entities[key]["kind"]
+                tally.ask(f"pairs precision {kind}", key == other_key, example)
             if key == other_key:
-                tally.ask("pairs recall", one == other, example)
+                tally.ask("pairs recall", one == other)
+                kind = document.entities[key]["kind"]
+                tally.ask(f"pairs recall {kind}", one == other, example)
     for one, key, _ in answers:
         same = sum(a == one and k == key for a, k, _ in answers)
         tally.counts["b3 precision"] += same / sum(a == one for a, _, _ in answers)  # type: ignore[assignment]

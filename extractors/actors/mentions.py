@@ -273,22 +273,26 @@ def _own_country(
     The state that an envoy is sent to (السفير لدى العراق) is not his own, and a body across
     borders speaks against the states behind it (مبعوث الأمم المتحدة إلى سوريا).
     """
+    person = mention.kind == "person"
     for match in inside:
-        if match.start < stretch[0] or match.end > stretch[1]:
+        if match.start < stretch[0] or match.end > stretch[1] or match.entry.kind == "person":
             continue
-        before = words[match.start - 1].norm if match.start > stretch[0] else ""
-        if (
-            before in word_list("actors.residence")
-            and match.entry.kind != "demonym"
-            and mention.kind == "person"
-        ):
+        if person and match.entry.kind != "demonym" and _is_destination(words, match, stretch[0]):
             continue
-        if match.entry.kind == "person":
-            continue
-        if match.entry.kind in ("organization", "group") and mention.kind != "person":
+        if match.entry.kind in ("organization", "group") and not person:
             continue
         return _entry_country(match.entry)
     return None
+
+
+def _is_destination(words: Sequence[Word], match: Match, start: int) -> bool:
+    """The holder of a title is sent to this state: لدى العراق، إلى سوريا، المبعوث لليمن."""
+    if match.start > start and words[match.start - 1].norm in word_list("actors.residence"):
+        return True
+    if words[match.start].particle != "ل" or match.entry.kind not in ("state", "capital"):
+        return False
+    heads = [bare(word.core) for word in words[start : match.start]]
+    return any(head in word_list("actors.envoys") for head in heads) or heads[-1:] == ["عهد"]
 
 
 def _entry_country(entry: Entry) -> str | None:

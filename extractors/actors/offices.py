@@ -48,6 +48,9 @@ def _terms() -> Mapping[tuple[str, str], Term]:
     for row in _rows():
         term = Term(row["en"], row["slot"], row["country"] or None)
         terms.setdefault((normalize(row["ar"]), row["only"]), term)
+    for body in reference.organizations():
+        for name in (body.name_ar, *body.aliases_ar):
+            terms.setdefault((normalize(name), ""), Term(body.name_en, "body", None))
     return terms
 
 
@@ -78,7 +81,10 @@ def canonical(office: Name) -> Name:
     for size in range(min(_LONGEST, len(office)), 0, -1):
         known = _canonical().get(office[:size])
         if known:
-            return known + office[size:]
+            office = known + office[size:]
+            break
+    if len(office) > 1 and office[0] == office[1]:  # ولي ولي العهد is not ولي العهد
+        return (office[0] * 2, *office[2:])
     return office
 
 
@@ -183,7 +189,7 @@ class _Phrase:
             return
         if term.slot == "noun" and self._slot == "head" and self.parts[-1].endswith("Minister"):
             self.parts[-1] = f"{term.en} {self.parts[-1]}"
-        elif self.parts and self._slot in ("head", "office", "noun") and term.slot != "link":
+        elif self.parts and self._slot in ("head", "office", "noun", "body") and term.slot != "link":
             joint = "and" if self._slot == "noun" and term.slot == "noun" else "of"
             self.parts += [joint, term.en]
         else:
@@ -214,12 +220,14 @@ def english_title(label: str, country: str | None) -> str | None:
         token for token in (word.strip('()«»"“”،,') for word in normalize(label).split()) if token
     ]
     phrase, courtesies = _Phrase(), []
+    implied = False
     at = 0
     while at < len(tokens):
         term = _term(tokens, at, country)
         if term and term[1].slot not in ("courtesy", "demonym"):
             phrase.add(term[1])
             at += term[0]
+            implied = implied or term[1].country is not None
             continue
         state = _state(tokens, at)
         if state:
@@ -231,7 +239,7 @@ def english_title(label: str, country: str | None) -> str | None:
             at += term[0]
         else:
             return None
-    return _with_country(" ".join(phrase.parts) or next(filter(None, courtesies), ""), country)
+    return _with_country(" ".join(phrase.parts) or next(filter(None, courtesies), ""), None if implied else country)
 
 
 def _with_country(text: str, country: str | None) -> str | None:

@@ -6,7 +6,7 @@ belong to an actor, and completed by what the gazetteer knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -28,10 +28,18 @@ _GAZETTEER_LABELS: dict[str, Label] = {
     "person": "NAME",
 }
 BRACKETS = frozenset({"(", ")", "«", "»", '"', "“", "”", "[", "]"})
+_HEAD_LABELS: dict[str, Label] = {
+    "organization": "ORG",
+    "group": "GROUP",
+    "office": "TITLE",
+    "honorific": "TITLE",
+}
 _OPENING = {"(": ")", "«": "»", "“": "”", "[": "]", '"': '"'}
 _MARKS = frozenset("،,؛;:.!؟?…|/") | {"..", "..."}
 #: How often an everyday word stands in seven million words of news, at least.
 _EVERYDAY = 100
+#: Letters of an everyday word, at least; shorter ones are syllables of Chinese names.
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,8 @@ def pieces(words: Sequence[Word], labels: Sequence[str], matches: Sequence[Match
         for word in words
         if word.index not in taken and (label := _pointing(word))
     ]
-    return _with_offices(words, sorted(clean, key=lambda piece: piece.start))
+    ordered = sorted(clean, key=lambda piece: piece.start)
+    return _with_offices(words, _with_nationality(words, ordered, known))
 
 
 def _labelled(labels: Sequence[str]) -> Iterator[Piece]:
@@ -84,7 +93,7 @@ def _pointing(word: Word) -> Label | None:
 # borders --------------------------------------------------------------------------
 
 
-def _clean(words: Sequence[Word], piece: Piece, known: dict[int, Match]) -> Iterator[Piece]:
+def _clean(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
     for number, part in enumerate(_between_marks(words, piece)):
         if number and not _starts_actor(words[part.start], known):
             continue
@@ -117,11 +126,11 @@ def _between_marks(words: Sequence[Word], piece: Piece) -> Iterator[Piece]:
         yield replace(piece, start=start)
 
 
-def _starts_actor(word: Word, known: dict[int, Match]) -> bool:
+def _starts_actor(word: Word, known: Mapping[int, Match]) -> bool:
     return word.index in known or word.core in titles() or word.core in name_parts()
 
 
-def _apart(words: Sequence[Word], piece: Piece, known: dict[int, Match]) -> Iterator[Piece]:
+def _apart(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
     """The piece cut where another actor begins inside it."""
     start, label = piece.start, piece.label
     at = start + 1
@@ -135,65 +144,84 @@ def _apart(words: Sequence[Word], piece: Piece, known: dict[int, Match]) -> Iter
     yield from _title_apart(words, Piece(start, piece.end, label), known)
 
 
-def _begins(words: Sequence[Word], piece: Piece, at: int, known: dict[int, Match]) -> Label | None:
+def _head(word: Word) -> str | None:
+    """The kind of head that a word is, if it is no everyday word first (أمام, مساعدة)."""
+    return None if word.core in word_list("actors.doubtful_heads") else titles().get(word.core)
+
+
+def _begins(
+    words: Sequence[Word], piece: Piece, at: int, known: Mapping[int, Match]
+) -> Label | None:
     """The label of another actor that begins at a word inside a piece."""
     word = words[at]
-    head = titles().get(word.core)
+    if word.core in word_table("actors.honorifics"):
+        return "TITLE"
     if piece.label == "NAME":
-        if head == "office" and word.core not in name_words() and word.core not in name_parts():
-            return "TITLE"
-        if word.particle in ("ب", "ل") and head in ("group", "organization", "honorific"):
-            return "TITLE" if head == "honorific" else "GROUP" if head == "group" else "ORG"
-        match = known.get(at)
-        if (
-            match
-            and match.entry.kind in ("organization", "group")
-            and (match.end - match.start > 1 or head)
-        ):
-            return "ORG"
-        return None
+        return _begins_in_name(word, known.get(at))
+    head = _head(word)
+    addressed = (
+        word.particle in ("ب", "ل")
+        and word.core.startswith("ال")
+        and (head == "honorific" or word.core == "خادم")
+    )
     if piece.label == "TITLE":
-        first = bare(words[piece.start].core)
-        second = word.particle in ("ب", "ل") and head == "honorific" and word.core.startswith("ال")
-        crowned = word.particle in ("ب", "ل") and word.core == "خادم"
-        taking = {bare(words[n].core) for n in range(piece.start, at)} & word_list("actors.with_li")
+        heads = {bare(words[n].core) for n in range(piece.start, at)}
         honorific = titles().get(words[piece.start].core) == "honorific"
-        return "TITLE" if (second or crowned) and (honorific or not taking) and first else None
-    if (
-        word.conjunction == "و"
-        and at not in known
-        and head in ("organization", "group", "office", "honorific")
-    ):
-        return "ORG" if head == "organization" else "GROUP" if head == "group" else "TITLE"
+        goes_on = not honorific and not heads.isdisjoint(word_list("actors.with_li"))
+        return "TITLE" if addressed and not goes_on else None
+    if addressed and piece.label == "STATE":
+        return "TITLE"
+    if word.conjunction == "و" and at not in known and head:
+        return _HEAD_LABELS[head]
     return None
 
 
-def _title_apart(words: Sequence[Word], piece: Piece, known: dict[int, Match]) -> Iterator[Piece]:
+def _begins_in_name(word: Word, match: Match | None) -> Label | None:
+    head = _head(word)
+    if head == "office" and word.core not in name_words() and word.core not in name_parts():
+        return "TITLE"
+    if head and head != "office" and word.particle in ("ب", "ل"):
+        return _HEAD_LABELS[head]
+    body = match is not None and match.entry.kind in ("organization", "group")
+    return "ORG" if match and body and (match.end - match.start > 1 or head) else None
+
+
+def _title_apart(
+    words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
+) -> Iterator[Piece]:
     """A name without the title or nationality before it, a title without the name behind it."""
+    cut = piece.start
     if piece.label == "NAME":
-        at = piece.start
-        while at < piece.end - 1 and _titular(words, at, known):
-            at += 1
-        if at > piece.start:
-            yield replace(piece, end=at, label="TITLE")
-        yield replace(piece, start=at)
-        return
-    if piece.label == "TITLE" and piece.end - piece.start == 2:
-        first, second = words[piece.start], words[piece.end - 1]
-        courtesy = first.norm in word_list("actors.courtesies") or first.core in word_list(
-            "actors.courtesies"
-        )
-        nisba = second.index in known and known[second.index].entry.kind == "demonym"
-        definite = second.core.startswith("ال")
-        indefinite_name = nisba and not definite and first.core.startswith("ال")
-        if indefinite_name or (nisba and definite and courtesy):
-            yield replace(piece, end=piece.end - 1)
-            yield Piece(piece.end - 1, piece.end, "NAME")
-            return
-    yield piece
+        while cut < piece.end - 1 and _titular(words, cut, known):
+            cut += 1
+    elif piece.label == "TITLE":
+        cut = _name_behind(words, piece, known)
+    if piece.start < cut < piece.end:
+        yield replace(piece, end=cut, label="TITLE")
+        yield Piece(cut, piece.end, "NAME")
+    else:
+        yield piece
 
 
-def _titular(words: Sequence[Word], at: int, known: dict[int, Match]) -> bool:
+def _name_behind(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> int:
+    """Where in a title the name of its holder begins, behind a title of respect."""
+    for at in range(piece.start + 1, piece.end):
+        before, word = words[at - 1], words[at]
+        if titles().get(before.core) != "honorific" or word.particle or word.conjunction:
+            continue
+        match = known.get(at)
+        courtesy = before.core in word_list("actors.courtesies")
+        if match and match.entry.kind == "demonym":
+            if word.core.startswith("ال") == courtesy and at + 1 == piece.end:
+                return at
+        elif match and match.entry.kind == "person":
+            return at
+        elif match is None and word.core in name_parts() and word.core not in titles():
+            return at
+    return piece.end
+
+
+def _titular(words: Sequence[Word], at: int, known: Mapping[int, Match]) -> bool:
     word = words[at]
     match = known.get(at)
     if match and match.entry.kind == "demonym" and match.end == at + 1:
@@ -201,7 +229,7 @@ def _titular(words: Sequence[Word], at: int, known: dict[int, Match]) -> bool:
     return titles().get(word.core) == "honorific" and word.core not in name_parts()
 
 
-def _shorten(words: Sequence[Word], piece: Piece, known: dict[int, Match]) -> Piece:
+def _shorten(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Piece:
     """The piece without a verb or preposition at its start and what follows its end."""
     start, end = piece.start, piece.end
     while start < end - 1 and start not in known and _no_start(words[start], piece.label):
@@ -249,7 +277,7 @@ def _everyday(word: Word) -> bool:
     """A word that is no part of a name: a preposition, a verb, a frequent word of no name."""
     if word.norm in word_list("actors.name_ends"):
         return True
-    if (
+    if len(word.norm) < _SHORTEST or (
         word.norm in name_words()
         or word.core in name_words()
         or _is_name(word)
@@ -301,6 +329,32 @@ def _with_offices(words: Sequence[Word], parts: Sequence[Piece]) -> list[Piece]:
     return result
 
 
+def _with_nationality(
+    words: Sequence[Word], parts: Sequence[Piece], known: Mapping[int, Match]
+) -> list[Piece]:
+    """Names with the nationality in front of them, which is their title: (و)الأميركي | جون كيري."""
+    result: list[Piece] = []
+    for piece in parts:
+        before = piece.start - 1
+        match = known.get(before) if piece.label == "NAME" else None
+        adjective = match is not None and match.entry.kind == "demonym" and match.end == piece.start
+        if adjective and _agrees(words[before], words[piece.start]):
+            last = result[-1] if result and result[-1].end > before else None
+            if last is None:
+                result.append(Piece(before, before + 1, "TITLE"))
+            elif last.label == "STATE" and last.start == before:
+                result[-1] = replace(last, label="TITLE")
+        result.append(piece)
+    return result
+
+
+def _agrees(nisba: Word, name: Word) -> bool:
+    """A definite nationality in the singular, in one sentence with the name behind it."""
+    singular = nisba.core.endswith(("ي", "يه"))
+    free = not name.conjunction and not name.particle
+    return nisba.core.startswith("ال") and singular and free and nisba.sentence == name.sentence
+
+
 def _office_before(words: Sequence[Word], piece: Piece, floor: int) -> int:
     """Where the offices begin that stand in front of a piece as its heads."""
     start = piece.start
@@ -329,7 +383,7 @@ def _office_before(words: Sequence[Word], piece: Piece, floor: int) -> int:
 
 def _is_head(word: Word) -> bool:
     return (
-        titles().get(word.core) == "office"
+        _head(word) == "office"
         and not word.core.startswith("ال")
         and not word.pronoun
         and word.core not in name_parts()

@@ -350,17 +350,19 @@ class Resolver:
         if cluster is None:
             cluster = self._add(_Cluster("person", " ".join(name)))
         if ref and cluster.ref is None and all(self._may_be(ref, other) for other in cluster.names):
-            self._identify(cluster, ref)
+            self._identify(cluster, ref, international=mention.international)
         return cluster
 
     def _may_be(self, ref: str, name: Name) -> bool:
-        return any(same(name, known) for known in _known_names(ref))
+        return any(
+            same(name, known) for known in _known_names(ref) if len(name) == 1 or len(known) > 1
+        )
 
-    def _identify(self, cluster: _Cluster, ref: str) -> None:
+    def _identify(self, cluster: _Cluster, ref: str, *, international: bool) -> None:
         person = reference.person(ref)
         cluster.ref = ref
-        cluster.country = person.country
-        cluster.international = person.country is None
+        cluster.country = None if international else person.country
+        cluster.international = cluster.country is None
         cluster.usual_offices = (
             (office,) if person.role_ar and (office := office_of(person.role_ar)) else ()
         )
