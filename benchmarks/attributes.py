@@ -48,7 +48,9 @@ class Case:
 
 def _cases(gold: Path) -> list[Case]:
     nlp = load("ar")
-    articles = {item.id: item for item in read(gold.with_suffix(".jsonl")) if isinstance(item, Article)}
+    articles = {
+        item.id: item for item in read(gold.with_suffix(".jsonl")) if isinstance(item, Article)
+    }
     cases = []
     for document in read_gold(gold):
         article = articles[document.id]
@@ -83,13 +85,19 @@ class Tally:
 
 def _given_trigger(case: Case, moods: Mapping[str, LinearModel], tally: Tally) -> None:
     for trigger, type_, name in annotated_triggers(case.example):
-        tally.confusion[name, modality_of(case.example.scene, trigger, type_, moods, case.setting.times)] += 1
+        tally.confusion[
+            name, modality_of(case.example.scene, trigger, type_, moods, case.setting.times)
+        ] += 1
 
 
-def _shared(scorer: ModuleType, doc: Any, event: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+def _shared(
+    scorer: ModuleType, doc: Any, event: Mapping[str, Any], found: Sequence[Mapping[str, Any]]
+) -> Mapping[str, Any] | None:
     """The telling that the scorer compares with an annotated event."""
     metric = scorer.Metric("fine")
-    keys: set[Any] = set().union(*[ok | {main} for main, ok in scorer.gold_event_keys(metric, event, doc)])
+    keys: set[Any] = set().union(
+        *[ok | {main} for main, ok in scorer.gold_event_keys(metric, event, doc)]
+    )
     for telling in sorted(found, key=lambda one: one["trigger"]["text"] != event["trigger"]):
         pairs = {
             metric.key(telling["type"], (x, y), doc)
@@ -104,7 +112,13 @@ def _shared(scorer: ModuleType, doc: Any, event: Mapping[str, Any], found: Seque
     return None
 
 
-def _end_to_end(scorer: ModuleType, case: Case, gold: Mapping[str, Any], found: Sequence[Mapping[str, Any]], tally: Tally) -> None:
+def _end_to_end(
+    scorer: ModuleType,
+    case: Case,
+    gold: Mapping[str, Any],
+    found: Sequence[Mapping[str, Any]],
+    tally: Tally,
+) -> None:
     doc = scorer.Doc({"title": case.article.title or "", "text": case.article.text}, gold)
     for event in doc.events:
         telling = _shared(scorer, doc, event, found)
@@ -120,7 +134,9 @@ def _end_to_end(scorer: ModuleType, case: Case, gold: Mapping[str, Any], found: 
         if telling["modality"] == event["modality"]:
             tally.right["modality"] += 1
         else:
-            tally.wrong["modality", f"{event['modality']} taken for {telling['modality']}, {which}"].append(context)
+            tally.wrong[
+                "modality", f"{event['modality']} taken for {telling['modality']}, {which}"
+            ].append(context)
         date = telling["date"] or ""
         if event["date"] and len(event["date"]) >= 7:
             tally.right["date n"] += 1
@@ -129,8 +145,16 @@ def _end_to_end(scorer: ModuleType, case: Case, gold: Mapping[str, Any], found: 
             else:
                 sentence = telling["sentence"]
                 told = telling["date_text"] or "-"
-                cause = "none given" if not date else "wrong, its sentence" if told in sentence["text"] else "wrong, carried"
-                tally.wrong["date", f"{cause}, {which}"].append(f"{event['date']} not {date or None} ({told}, {telling['modality']}) {context}")
+                cause = (
+                    "none given"
+                    if not date
+                    else "wrong, its sentence"
+                    if told in sentence["text"]
+                    else "wrong, carried"
+                )
+                tally.wrong["date", f"{cause}, {which}"].append(
+                    f"{event['date']} not {date or None} ({told}, {telling['modality']}) {context}"
+                )
         elif not event["date"]:
             tally.free["date n"] += 1
             tally.free["date"] += bool(date)
@@ -141,8 +165,16 @@ def _end_to_end(scorer: ModuleType, case: Case, gold: Mapping[str, Any], found: 
             if place and (place in true or true in place):
                 tally.right["place"] += 1
             else:
-                cause = "none given" if not place else "wrong, its sentence" if telling["place"] in telling["sentence"]["text"] else "wrong, article's"
-                tally.wrong["place", f"{cause}, {which}"].append(f"{event['place']} not {telling['place']} ({event['type']}) {context}")
+                cause = (
+                    "none given"
+                    if not place
+                    else "wrong, its sentence"
+                    if telling["place"] in telling["sentence"]["text"]
+                    else "wrong, article's"
+                )
+                tally.wrong["place", f"{cause}, {which}"].append(
+                    f"{event['place']} not {telling['place']} ({event['type']}) {context}"
+                )
         else:
             tally.free["place n"] += 1
             tally.free["place"] += bool(place)
@@ -158,9 +190,16 @@ def _print(tally: Tally, errors: int) -> None:
         print(f"{row:14}" + "".join(f"{tally.confusion[row, column]:14}" for column in names))
     for kind in ("modality", "date", "place"):
         count = tally.right[f"{kind} n"]
-        free = "" if kind == "modality" else f"; {tally.free[kind]} of {tally.free[f'{kind} n']} events without one get one"
+        free = (
+            ""
+            if kind == "modality"
+            else f"; {tally.free[kind]} of {tally.free[f'{kind} n']} events without one get one"
+        )
         print(f"\n{kind}: {tally.right[kind] / max(1, count):.3f} of {count}{free}")
-        causes = sorted(((cause, lines) for (what, cause), lines in tally.wrong.items() if what == kind), key=lambda item: -len(item[1]))
+        causes = sorted(
+            ((cause, lines) for (what, cause), lines in tally.wrong.items() if what == kind),
+            key=lambda item: -len(item[1]),
+        )
         for cause, lines in causes:
             print(f"  {len(lines):4} {cause}")
             for line in lines[:errors]:
@@ -168,14 +207,24 @@ def _print(tally: Tally, errors: int) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show N errors of each cause")
+    parser.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="show N errors of each cause"
+    )
     parser.add_argument("--parts", type=int, default=5, help="parts of the cross-validation")
     arguments = parser.parse_args()
-    for path in (arguments.gold, arguments.gold.with_suffix(".jsonl"), arguments.gold.parent / "score.py"):
+    for path in (
+        arguments.gold,
+        arguments.gold.with_suffix(".jsonl"),
+        arguments.gold.parent / "score.py",
+    ):
         if not path.exists():
-            print(f"{path} is not there: this benchmark needs the annotated articles", file=sys.stderr)
+            print(
+                f"{path} is not there: this benchmark needs the annotated articles", file=sys.stderr
+            )
             return 2
     scorer, cases = _scorer(arguments.gold), _cases(arguments.gold)
     tally = Tally(Counter(), Counter(), defaultdict(list), Counter())
@@ -185,8 +234,12 @@ def main() -> int:
             if case.article.id not in held:
                 continue
             _given_trigger(case, moods, tally)
-            events = events_of(case.example.scene, case.article.id, case.article.content, case.setting, moods=moods)
-            gold = json.loads((arguments.gold / f"{case.article.id}.json").read_text(encoding="utf-8"))
+            events = events_of(
+                case.example.scene, case.article.id, case.article.content, case.setting, moods=moods
+            )
+            gold = json.loads(
+                (arguments.gold / f"{case.article.id}.json").read_text(encoding="utf-8")
+            )
             _end_to_end(scorer, case, gold, [to_record(event) for event in events], tally)
     _print(tally, arguments.errors)
     return 0

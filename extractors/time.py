@@ -148,7 +148,7 @@ def _agreeing(found: Sequence[TimeExpression]) -> list[TimeExpression]:
         if len(said) == 1:
             iso = said.pop()
             tense: Tense = "future" if iso == time.ahead else "past"
-            time = replace(time, iso=iso, behind=None, ahead=None, tense=tense)  # noqa: PLW2901
+            time = replace(time, iso=iso, behind=None, ahead=None, tense=tense)
         result.append(time)
     return result
 
@@ -539,10 +539,15 @@ def _cost(trigger: Span, expression: TimeExpression) -> float:
     return gap + {4: 150, 7: 60}.get(len(expression.iso or ""), 0)
 
 
+def _announced_month(expression: TimeExpression) -> bool:
+    """A month to come by its sentence ("elections due in October") dates nothing that happened."""
+    return expression.iso == expression.ahead and len(expression.iso or "") == len("YYYY-MM")
+
+
 def _in_tense(expression: TimeExpression, tense: Tense | None) -> TimeExpression:
     if tense == "future" and expression.ahead is not None:
         return replace(expression, iso=expression.ahead, tense="future")
-    if tense == "past" and expression.behind is not None:
+    if tense == "past" and expression.behind is not None and not _announced_month(expression):
         return replace(expression, iso=expression.behind, tense="past")
     return expression
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from extractors.actors.labels import ID
 from extractors.actors.participants import Participant
+from extractors.events.claims import claimant
 from extractors.events.extractor import Act, Models, acts, shipped_models
-from extractors.events.grammar import slots
 from extractors.events.modality import modality_of, shipped_moods
 from extractors.events.scene import Scene
 from extractors.linear import LinearModel
@@ -64,11 +64,18 @@ def events_of(
     tellings = [
         telling
         for act in acts(scene, models or shipped_models(), threshold)
-        if (telling := _telling(scene, act, content, modality_of(scene, act.trigger, act.frame.type, moods, setting.times)))
+        if (
+            telling := _telling(
+                scene,
+                act,
+                content,
+                modality_of(scene, act.trigger, act.frame.type, moods, setting.times),
+            )
+        )
     ]
     tellings = _agree_on_plans(tellings, setting, spans)
     dates = _dates(tellings, setting, spans)
-    places = _places(tellings, setting, spans)
+    places = _places(tellings, dates, setting, spans)
     return name_events(
         [
             _event(scene, telling, doc_id, content, time, place, spans)
@@ -123,11 +130,14 @@ def _agree_on_plans(
 
     A telling in the past tense or with a past date keeps a second, actual encounter apart.
     """
-    planned = {_pair(one) for one in tellings if one.modality == "planned" and one.type in _ENCOUNTERS}
+    planned = {
+        _pair(one) for one in tellings if one.modality == "planned" and one.type in _ENCOUNTERS
+    }
     happened = {
         _pair(one)
         for one in tellings
-        if one.modality == "actual" and (one.act.trigger.tense == "past" or _is_past(one, setting, spans))
+        if one.modality == "actual"
+        and (one.act.trigger.tense == "past" or _is_past(one, setting, spans))
     }
     return [
         replace(one, modality="planned")
@@ -142,7 +152,9 @@ def _pair(telling: _Telling) -> frozenset[str]:
 
 
 def _is_past(telling: _Telling, setting: Setting, spans: Sequence[tuple[int, int]]) -> bool:
-    time = date_of((telling.start, telling.end), setting.times, spans, clause=telling.clause, carry=False)
+    time = date_of(
+        (telling.start, telling.end), setting.times, spans, clause=telling.clause, carry=False
+    )
     return time is not None and time.ahead is None and time.tense == "past"
 
 
@@ -153,7 +165,9 @@ def _dates(
 
     def told(one: _Telling, carry: bool) -> TimeExpression | None:
         tense: Tense = "future" if one.modality == "planned" else "past"
-        return date_of((one.start, one.end), setting.times, spans, clause=one.clause, tense=tense, carry=carry)
+        return date_of(
+            (one.start, one.end), setting.times, spans, clause=one.clause, tense=tense, carry=carry
+        )
 
     own = [told(one, carry=False) for one in tellings]
     first: dict[tuple[str, ...], TimeExpression] = {}
@@ -161,7 +175,13 @@ def _dates(
         if time is not None:
             first.setdefault(one.key, time)
     return [
-        time or first.get(one.key) or (_plan_before(tellings, own, at) if one.modality == "planned" else told(one, carry=one.modality == "actual"))
+        time
+        or first.get(one.key)
+        or (
+            _plan_before(tellings, own, at)
+            if one.modality == "planned"
+            else told(one, carry=one.modality == "actual")
+        )
         for at, (one, time) in enumerate(zip(tellings, own, strict=True))
     ]
 
@@ -180,7 +200,10 @@ def _plan_before(
 
 
 def _places(
-    tellings: Sequence[_Telling], setting: Setting, spans: Sequence[tuple[int, int]]
+    tellings: Sequence[_Telling],
+    dates: Sequence[TimeExpression | None],
+    setting: Setting,
+    spans: Sequence[tuple[int, int]],
 ) -> list[PlaceMention | None]:
     """Where each telling puts its act: in its sentence, else as another telling, else as the article."""
 
@@ -205,20 +228,55 @@ def _places(
     for one, place in zip(tellings, own, strict=True):
         if place is not None:
             first.setdefault(one.key, place)
-    return [
-        place or first.get(one.key) or (told(one, encounter=True) if one.type in _SCENIC else _said_at(tellings, own, at))
-        for at, (one, place) in enumerate(zip(tellings, own, strict=True))
-    ]
+    result = []
+    for at, (one, place) in enumerate(zip(tellings, own, strict=True)):
+        place = place or first.get(one.key)
+        if place is None and one.modality == "planned":
+            place = _planned_at(tellings, dates, own, at)
+        elif place is None and one.type in _SCENIC:
+            place = told(one, encounter=True)
+        elif place is None:
+            place = _said_at(tellings, own, at)
+        result.append(place)
+    return result
 
 
-def _said_at(tellings: Sequence[_Telling], own: Sequence[PlaceMention | None], at: int) -> PlaceMention | None:
+def _planned_at(
+    tellings: Sequence[_Telling],
+    dates: Sequence[TimeExpression | None],
+    own: Sequence[PlaceMention | None],
+    at: int,
+) -> PlaceMention | None:
+    """Where one of the same actors has another planned encounter on the same day."""
+    here, day = tellings[at], dates[at]
+    for one, time, place in zip(tellings, dates, own, strict=True):
+        same_day = day is not None and time is not None and time.iso == day.iso
+        if (
+            place
+            and same_day
+            and one.modality == "planned"
+            and one.type in _ENCOUNTERS
+            and _pair(one) & _pair(here)
+        ):
+            return place
+    return None
+
+
+def _said_at(
+    tellings: Sequence[_Telling], own: Sequence[PlaceMention | None], at: int
+) -> PlaceMention | None:
     """Where the source of what is said had an encounter, if that was told just before."""
     here = tellings[at]
     speakers = {actor.id for actor in here.sources}
     for one, place in zip(reversed(tellings[:at]), reversed(own[:at]), strict=True):
         if here.sentence - one.sentence > _SAME_STORY:
             return None
-        if place is not None and one.type in _ENCOUNTERS and here.modality == one.modality == "actual" and speakers & _pair(one):
+        if (
+            place is not None
+            and one.type in _ENCOUNTERS
+            and here.modality == one.modality == "actual"
+            and speakers & _pair(one)
+        ):
             return place
     return None
 
@@ -274,26 +332,37 @@ def _actors(scene: Scene, participants: Sequence[Participant], content: str) -> 
         for who in participant.identities:
             found.setdefault(
                 who.id,
-                Actor(who.id, who.label, who.label_en, who.kind, who.country, who.role, content[start:end], start, end),
+                Actor(
+                    who.id,
+                    who.label,
+                    who.label_en,
+                    who.kind,
+                    who.country,
+                    who.role,
+                    content[start:end],
+                    start,
+                    end,
+                ),
             )
     return tuple(found.values())
 
 
 def _claimant(scene: Scene, act: Act, content: str, involved: set[str]) -> Actor | None:
-    """Who says so, where the sentence names a speaker that has no part in the act."""
-    for number, places in slots(scene, act.trigger).items():
-        participant = scene.participants[number]
-        if "speaker" in places and participant.mention.end <= act.trigger.start:
-            speaker = _actors(scene, [participant], content)[0]
-            return None if speaker.id in involved else speaker
-    return None
+    """Who says so, if that is an actor without a part in the act."""
+    participant = claimant(scene, act.trigger)
+    if participant is None:
+        return None
+    speaker = _actors(scene, [participant], content)[0]
+    return None if speaker.id in involved else speaker
 
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _act_key(type_: str, modality: Modality, sources: Sequence[Actor], targets: Sequence[Actor]) -> tuple[str, ...]:
+def _act_key(
+    type_: str, modality: Modality, sources: Sequence[Actor], targets: Sequence[Actor]
+) -> tuple[str, ...]:
     """What two tellings of one act share, whatever their dates.
 
     Meeting, receiving, visiting and talking are one encounter of the same actors, in whatever
@@ -317,7 +386,9 @@ def name_events(events: Sequence[Event]) -> list[Event]:
     dates: dict[tuple[str, ...], list[str]] = {}
     for event in events:
         if event.date:
-            known = dates.setdefault(_act_key(event.type, event.modality, event.sources, event.targets), [])
+            known = dates.setdefault(
+                _act_key(event.type, event.modality, event.sources, event.targets), []
+            )
             if event.date not in known:
                 known.append(event.date)
     named = []
