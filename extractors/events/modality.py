@@ -10,7 +10,8 @@ A cue has a ``sense`` (the kind of cue: intention, condition, denial …) and a 
 ``present``  the next verb in the present tense (قد)
 ``noun``     the noun phrase that follows
 ``clause``   all that follows up to the end of the clause
-``after``    what stands before the cue (الزيارة المرتقبة)
+``after``    the noun right before the cue (الزيارة المرتقبة)
+``back``     all that stands before the cue in its sentence (… كلام غير صحيح)
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from ontology.event import Modality
 #: The modalities that have a model; an act is ``actual`` where none of them is likely.
 MODELLED: tuple[Modality, ...] = ("planned", "hypothetical", "negated")
 _REFUSALS = frozenset({"reject"})
-_LEFT, _RIGHT = 25, 10  # words looked at before and behind a trigger
+_LEFT, _RIGHT = 25, 14  # words looked at before and behind a trigger
 _BREAKS = frozenset(
     normalize(
         "أن إن أنه إنه أنها إنها بأن بأنه بأنها حيث فيما بينما كما لكن إذ لأن بعدما عندما الذي التي الذين اللذين مما وذلك"
@@ -176,6 +177,11 @@ def _way(scene: Scene, start: int, end: int) -> _Way:
 def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
     """How a cue reaches a trigger: ``in`` reach, ``near`` it, ``far``; ``None`` not at all."""
     reach = found.cue.reach
+    if reach == "back":
+        if found.start < trigger.end:
+            return None
+        way = _way(scene, trigger.end, found.start)
+        return "in" if way.verbs <= 1 and way.words <= 12 else "near"
     if reach == "after":
         if found.start < trigger.end:
             return None
@@ -204,7 +210,8 @@ def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
     if reach == "noun":
         if way.verbs or way.breaks:
             return "far"
-        return "in" if way.words <= 2 else "near" if way.words <= 6 else "far"
+        by_verb = bool(verb_tense(scene.words[found.start]))  # its subject may stand between
+        return "in" if way.words <= (5 if by_verb else 2) else "near" if way.words <= 6 else "far"
     if way.breaks:
         return "far"
     return "in" if way.verbs <= (0 if verb else 1) else "near"
