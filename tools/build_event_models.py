@@ -217,7 +217,8 @@ _SOME_DAY = datetime.date(2019, 3, 6)
 
 def fit_modality(examples: Sequence[Example]) -> dict[str, LinearModel]:
     """A model for each modality but ``actual``, from annotated triggers and example sentences."""
-    rows = list(_own_rows())
+    own = list(_own_rows())
+    rows = []
     for example in examples:
         published = example.document.published
         times = find_times(example.document.text, datetime.date.fromisoformat(published) if published else None)
@@ -228,6 +229,8 @@ def fit_modality(examples: Sequence[Example]) -> dict[str, LinearModel]:
         part = Rows()
         for name, features in rows:
             part.add(features, name == modelled)
+        for name, features in own:
+            part.add(features, name == modelled, 2.0)
         result[modelled] = fit(part, strength=0.5, at_least=2)
     return result
 
