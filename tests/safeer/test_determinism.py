@@ -14,8 +14,16 @@ def built(folder: Path, seed: str) -> dict[str, bytes]:
     names = ["events.jsonl", "graph.nq", "graph.gexf"]
     outputs = [part for name in names for part in ("-o", name)]
     subprocess.run(
-        [sys.executable, "-m", "safeer", "build", str(ROOT / "seeds"), "--published", "2021-07-24"]
-        + outputs,
+        [
+            sys.executable,
+            "-m",
+            "safeer",
+            "build",
+            str(ROOT / "seeds"),
+            "--published",
+            "2021-07-24",
+            *outputs,
+        ],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
         check=True,
