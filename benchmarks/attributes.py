@@ -207,6 +207,7 @@ def _print(tally: Tally, errors: int) -> None:
 
 
 def main() -> int:
+    """Measure and print; 2 where the annotation is missing."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

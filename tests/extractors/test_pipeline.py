@@ -23,7 +23,9 @@ def nlp() -> spacy.Language:
     return load("ar")
 
 
-def events_in(nlp: spacy.Language, text: str, published: str | None = None, title: str | None = None) -> list[Event]:
+def events_in(
+    nlp: spacy.Language, text: str, published: str | None = None, title: str | None = None
+) -> list[Event]:
     """The events of an article."""
     day = datetime.date.fromisoformat(published) if published else None
     return extract(nlp, Article(id="a", title=title, text=text, published=day))
@@ -36,7 +38,11 @@ def countries(event: Event) -> tuple[set[str | None], set[str | None]]:
 
 def between(events: list[Event], one: str, other: str, *types: str) -> list[Event]:
     """The events of some types that join actors of two countries, in any order."""
-    return [event for event in events if event.type in types and countries(event) in (({one}, {other}), ({other}, {one}))]
+    return [
+        event
+        for event in events
+        if event.type in types and countries(event) in (({one}, {other}), ({other}, {one}))
+    ]
 
 
 ENCOUNTER_STORIES = [
@@ -52,7 +58,13 @@ ENCOUNTER_STORIES = [
 
 @pytest.mark.parametrize(("text", "published", "one", "other", "date", "place"), ENCOUNTER_STORIES)
 def test_encounters_are_found(
-    nlp: spacy.Language, text: str, published: str, one: str, other: str, date: str, place: str | None
+    nlp: spacy.Language,
+    text: str,
+    published: str,
+    one: str,
+    other: str,
+    date: str,
+    place: str | None,
 ) -> None:
     """Who met whom, when and where, whatever the countries and the year."""
     found = between(events_in(nlp, text, published), one, other, *ENCOUNTERS)
@@ -66,7 +78,9 @@ def test_encounters_are_found(
 def test_a_planned_meeting_is_planned_in_headline_and_text(nlp: spacy.Language) -> None:
     """A headline's present tense with a bare weekday means the day that the text names."""
     text = "قال متحدث إن الرئيس الفرنسي إيمانويل ماكرون سيلتقي الرئيس الروسي فلاديمير بوتين الإثنين المقبل في موسكو."
-    found = between(events_in(nlp, text, "2022-02-04", "ماكرون يلتقي بوتين الإثنين"), "FRA", "RUS", *ENCOUNTERS)
+    found = between(
+        events_in(nlp, text, "2022-02-04", "ماكرون يلتقي بوتين الإثنين"), "FRA", "RUS", *ENCOUNTERS
+    )
     assert len(found) >= 2
     assert {event.modality for event in found} == {"planned"}
     assert {event.date for event in found} == {"2022-02-07"}
@@ -134,7 +148,10 @@ def test_english_words_do_not_disturb(nlp: spacy.Language) -> None:
 
 def test_offsets_point_into_title_and_text(nlp: spacy.Language) -> None:
     """Trigger, sentence and actors are verbatim stretches of title and text."""
-    title, text = "ماكرون يستقبل ميركل", "استقبل الرئيس الفرنسي إيمانويل ماكرون المستشارة الألمانية أنغيلا ميركل في باريس."
+    title, text = (
+        "ماكرون يستقبل ميركل",
+        "استقبل الرئيس الفرنسي إيمانويل ماكرون المستشارة الألمانية أنغيلا ميركل في باريس.",
+    )
     content = f"{title}\n\n{text}"
     events = events_in(nlp, text, "2019-03-06", title)
     assert events
@@ -151,8 +168,22 @@ def test_the_same_article_gives_the_same_events(nlp: spacy.Language) -> None:
 
 def test_two_articles_name_one_act_alike(nlp: spacy.Language) -> None:
     """A dated act has the same name in every article that tells it."""
-    first = between(events_in(nlp, "التقى الرئيس الفرنسي إيمانويل ماكرون المستشارة أنغيلا ميركل أمس.", "2019-03-06"), "FRA", "DEU", "meet")
-    second = between(events_in(nlp, "المستشارة أنغيلا ميركل التقت الرئيس الفرنسي إيمانويل ماكرون اليوم.", "2019-03-05"), "FRA", "DEU", "meet")
+    first = between(
+        events_in(
+            nlp, "التقى الرئيس الفرنسي إيمانويل ماكرون المستشارة أنغيلا ميركل أمس.", "2019-03-06"
+        ),
+        "FRA",
+        "DEU",
+        "meet",
+    )
+    second = between(
+        events_in(
+            nlp, "المستشارة أنغيلا ميركل التقت الرئيس الفرنسي إيمانويل ماكرون اليوم.", "2019-03-05"
+        ),
+        "FRA",
+        "DEU",
+        "meet",
+    )
     assert {event.event_id for event in first} & {event.event_id for event in second}
 
 
@@ -175,7 +206,7 @@ def test_components_join_a_pipeline_of_the_users_own() -> None:
 
 
 def test_actors_can_be_drawn(nlp: spacy.Language) -> None:
-    """displaCy draws the actors of a document as spans."""
+    """The actors of a document are spans that displaCy draws."""
     doc = nlp("التقى الرئيس الفرنسي إيمانويل ماكرون المستشارة الألمانية أنغيلا ميركل.")
     assert len(doc.spans["actors"]) >= 2
     drawn = displacy.render(doc, style="span", options={"spans_key": "actors"}, jupyter=False)

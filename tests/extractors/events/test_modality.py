@@ -127,7 +127,7 @@ def test_what_happened_is_actual(nlp: spacy.Language, sentence: str) -> None:
 
 
 def test_a_refusal_is_no_negated_act(nlp: spacy.Language) -> None:
-    """ "Will not accept" is the act of rejecting, which took place."""
+    """To say that one will not accept is the act of rejecting, which took place."""
     scene, trigger, text = scene_of(nlp, "قال الرئيس إن بلاده لن [تقبل] المقترح.")
     assert (
         modality_of(scene, trigger, "reject", shipped_moods(), find_times(text, PUBLISHED))
