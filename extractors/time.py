@@ -512,7 +512,13 @@ def date_of(
     for span in (clause, sentence):
         if span is None:
             continue
-        near = [t for t in told if span[0] <= t.start < span[1] and _agrees(t, tense)]
+        near = [
+            t
+            for t in told
+            if span[0] <= t.start < span[1]
+            and _agrees(t, tense)
+            and (span == clause or len(t.iso or "") > len("YYYY"))
+        ]
         if near:
             return min(near, key=lambda t: _cost(trigger, t))
     if not carry or tense == "future":
