@@ -55,7 +55,9 @@ def labels_of(documents: Sequence[GoldDocument]) -> dict[str, list[str]]:
     data = complete(samples(documents))
     result = {}
     for held in folds([document.id for document in documents], 5, seed=3):
-        model = tagger(train([sample for sample in data if sample.document not in held], iterations=100))
+        model = tagger(
+            train([sample for sample in data if sample.document not in held], iterations=100)
+        )
         for document in documents:
             if document.id in held:
                 result[document.id] = recognize(document.words, model)
@@ -82,16 +84,23 @@ def gold_spans(document: GoldDocument) -> list[tuple[int, int, str]]:
 
 def required(document: GoldDocument) -> set[str]:
     """Entities that take part in events which count."""
-    counted = [event for event in document.events if event.modality in FACTUAL and not event.optional]
+    counted = [
+        event for event in document.events if event.modality in FACTUAL and not event.optional
+    ]
     return {key for event in counted for key in event.sources | event.targets}
 
 
 def _span(document: GoldDocument, participant: Participant) -> tuple[int, int]:
-    first, last = document.words[participant.mention.start], document.words[participant.mention.end - 1]
+    first, last = (
+        document.words[participant.mention.start],
+        document.words[participant.mention.end - 1],
+    )
     return first.core_start, last.end
 
 
-def linked(document: GoldDocument, found: Iterable[Participant]) -> list[tuple[Participant, str, bool]]:
+def linked(
+    document: GoldDocument, found: Iterable[Participant]
+) -> list[tuple[Participant, str, bool]]:
     """Mentions that share at least half their text with an entity's name, and if borders agree.
 
     The borders agree too where titles or appositions stand around the name: a mention may hold
@@ -101,7 +110,9 @@ def linked(document: GoldDocument, found: Iterable[Participant]) -> list[tuple[P
     result = []
     for participant in found:
         start, end = _span(document, participant)
-        inside = [(min(b, end) - max(a, start), a, b, key) for a, b, key in spans if a < end and start < b]
+        inside = [
+            (min(b, end) - max(a, start), a, b, key) for a, b, key in spans if a < end and start < b
+        ]
         if not inside:
             continue
         common, a, b, key = max(inside)
@@ -123,7 +134,9 @@ def measure_mentions(document: GoldDocument, found: Sequence[Participant], tally
     denoted = {key for p in found for who in p.identities for key in document.denoted(p, who)}
     for key in sorted(required(document)):
         entity = document.entities[key]
-        tally.ask(f"recall {entity['kind']}", key in denoted, f"{document.id} {entity['names'][:4]}")
+        tally.ask(
+            f"recall {entity['kind']}", key in denoted, f"{document.id} {entity['names'][:4]}"
+        )
         tally.ask("recall", key in denoted)
     mentions = [p for p in found if p.kind not in ("nisba", "pair")]
     links = {p.number: (key, exact) for p, key, exact in linked(document, mentions)}
@@ -132,23 +145,35 @@ def measure_mentions(document: GoldDocument, found: Sequence[Participant], tally
         key, exact = links.get(participant.number, ("", False))
         tally.ask("mentions that name an entity", bool(key), _where(document, *span))
         if key:
-            tally.ask("borders", exact, f"{_where(document, *span)} {document.entities[key]['names'][:3]}")
+            tally.ask(
+                "borders", exact, f"{_where(document, *span)} {document.entities[key]['names'][:3]}"
+            )
     covered = {at for p in found for at in range(*_span(document, p))}
     for start, end, key in gold_spans(document):
-        tally.ask("names covered", any(at in covered for at in range(start, end)), f"{document.entities[key]['kind']} {_where(document, start, end)}")
+        tally.ask(
+            "names covered",
+            any(at in covered for at in range(start, end)),
+            f"{document.entities[key]['kind']} {_where(document, start, end)}",
+        )
 
 
 def measure_identity(document: GoldDocument, found: Sequence[Participant], tally: Tally) -> None:
     """Pairs of mentions and B3."""
     links = [(p, key) for p, key, _ in linked(document, found) if p.kind not in ("nisba", "pair")]
-    answers = [(p.identities[0].id, key, document.text[slice(*_span(document, p))]) for p, key in links]
+    answers = [
+        (p.identities[0].id, key, document.text[slice(*_span(document, p))]) for p, key in links
+    ]
     for n, (one, key, text) in enumerate(answers):
         for other, other_key, other_text in answers[:n]:
             example = f"{document.id} {key} {other_text} | {text}  ({other.rsplit('/', 1)[-1]} | {one.rsplit('/', 1)[-1]})"
             if one == other:
-                tally.ask("pairs precision", key == other_key, example)
+                tally.ask("pairs precision", key == other_key)
+                kind = document.entities[key]["kind"]
+                tally.ask(f"pairs precision {kind}", key == other_key, example)
             if key == other_key:
-                tally.ask("pairs recall", one == other, example)
+                tally.ask("pairs recall", one == other)
+                kind = document.entities[key]["kind"]
+                tally.ask(f"pairs recall {kind}", one == other, example)
     for one, key, _ in answers:
         same = sum(a == one and k == key for a, k, _ in answers)
         tally.counts["b3 precision"] += same / sum(a == one for a, _, _ in answers)  # type: ignore[assignment]
@@ -165,8 +190,14 @@ def measure_attributes(document: GoldDocument, found: Sequence[Participant], tal
     for key, identities in sorted(told.items()):
         entity = document.entities[key]
         who = identities.most_common(1)[0][0]
-        label = f"{document.id} {entity['names'][:3]} {entity['name_en']}: {who.label} = {who.label_en}"
-        tally.ask(f"country {entity['kind']}", who.country == entity["country"], f"{entity['country']} not {who.country} | {label}")
+        label = (
+            f"{document.id} {entity['names'][:3]} {entity['name_en']}: {who.label} = {who.label_en}"
+        )
+        tally.ask(
+            f"country {entity['kind']}",
+            who.country == entity["country"],
+            f"{entity['country']} not {who.country} | {label}",
+        )
         tally.ask(f"kind {entity['kind']}", who.kind == entity["kind"], f"{who.kind} | {label}")
         if entity["kind"] == "person":
             gap = distance(plain(who.label_en or ""), plain(entity["name_en"]))
@@ -189,13 +220,20 @@ def measure(documents: Sequence[GoldDocument], labels: Mapping[str, Sequence[str
 
 def main() -> int:
     """Measure and print; exit 2 where there is nothing to measure with."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--labels", type=Path)
-    parser.add_argument("--errors", type=int, default=0, help="print up to N examples of each error")
+    parser.add_argument(
+        "--errors", type=int, default=0, help="print up to N examples of each error"
+    )
     options = parser.parse_args()
     if not options.gold.is_dir():
-        print(f"{options.gold} is not there: this benchmark needs the annotated articles", file=sys.stderr)
+        print(
+            f"{options.gold} is not there: this benchmark needs the annotated articles",
+            file=sys.stderr,
+        )
         return 2
     documents = read_gold(options.gold)
     if options.labels and options.labels.exists():
@@ -205,7 +243,11 @@ def main() -> int:
         if options.labels:
             options.labels.write_text(json.dumps(labels), encoding="utf-8")
     tally = measure(documents, labels)
-    for name in [name.removesuffix(" of") for name in tally.counts if name.endswith(" of") and name != "b3 of"]:
+    for name in [
+        name.removesuffix(" of")
+        for name in tally.counts
+        if name.endswith(" of") and name != "b3 of"
+    ]:
         print(f"{name:32}{tally.share(name)}")
     for name in ("b3 precision", "b3 recall"):
         print(f"{name:32}{tally.counts[name] / max(1, tally.counts['b3 of']):.3f}")

@@ -388,9 +388,26 @@ def place_of(
     a mere statement has a place only if its sentence names one. What stands after the trigger
     in the clause counts first, then the sentence.
     """
-    index = next((n for n, s in enumerate(sentences) if s[0] <= trigger[0] < s[1]), None)
-    sentence = sentences[index] if index is not None else None
-    movement = movement or destination is not None
+    place = _place_told(
+        trigger, places, sentences, clause, destination, movement or destination is not None
+    )
+    if place is not None:
+        return _narrowed(place, places, sentences, trigger)
+    if not encounter:
+        return None
+    return _setting(places, sentences) or filed
+
+
+def _place_told(
+    trigger: Span,
+    places: Sequence[PlaceMention],
+    sentences: Sequence[Span],
+    clause: Span | None,
+    destination: Span | None,
+    movement: bool,
+) -> PlaceMention | None:
+    """The place that the event's own sentence names."""
+    sentence = next((s for s in sentences if s[0] <= trigger[0] < s[1]), None)
     if destination is not None:
         for place in places:
             if place.start < destination[1] and destination[0] < place.end:
@@ -401,9 +418,27 @@ def place_of(
         near = [p for p in places if span[0] <= p.start < span[1] and _scene(p, movement, trigger)]
         if near:
             return min(near, key=lambda p: _cost(trigger, p))
-    if not encounter:
-        return None
-    return _setting(places, sentences) or filed
+    return None
+
+
+def _narrowed(
+    place: PlaceMention, places: Sequence[PlaceMention], sentences: Sequence[Span], trigger: Span
+) -> PlaceMention:
+    """Instead of a country its one city that the sentence or the opening makes a scene."""
+    if place.kind != "country" or place.country is None:
+        return place
+    opening = sentences[:_OPENING_SENTENCES][-1][1] if sentences else 0
+    sentence = next((s for s in sentences if s[0] <= trigger[0] < s[1]), (0, 0))
+    cities = {
+        city.name_ar: city
+        for city in reversed(places)
+        if city.kind in ("city", "capital")
+        and city.country == place.country
+        and city.relation in ("at", "visited", "to")
+        and not city.topic
+        and (city.start < opening or sentence[0] <= city.start < sentence[1])
+    }
+    return next(iter(cities.values())) if len(cities) == 1 else place
 
 
 def _setting(places: Sequence[PlaceMention], sentences: Sequence[Span]) -> PlaceMention | None:

@@ -133,7 +133,24 @@ def find_times(
                 telling=grammar.telling.match(folded.text, match.end()) is not None,
             )
         )
-    return found
+    return _agreeing(found)
+
+
+def _agreeing(found: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Expressions that may mean two days mean the one that the article says plainly elsewhere.
+
+    A headline's bare Monday is next Monday in an article that goes on to say so.
+    """
+    plain = {time.iso for time in found if time.ahead is None and time.iso is not None}
+    result = []
+    for time in found:
+        said = {time.behind, time.ahead} & plain if time.ahead is not None else set()
+        if len(said) == 1:
+            iso = said.pop()
+            tense: Tense = "future" if iso == time.ahead else "past"
+            time = replace(time, iso=iso, behind=None, ahead=None, tense=tense)
+        result.append(time)
+    return result
 
 
 def _longest(grammar: _Grammar, text: str, start: int) -> tuple[_Pattern, re.Match[str]] | None:
@@ -495,7 +512,13 @@ def date_of(
     for span in (clause, sentence):
         if span is None:
             continue
-        near = [t for t in told if span[0] <= t.start < span[1] and _agrees(t, tense)]
+        near = [
+            t
+            for t in told
+            if span[0] <= t.start < span[1]
+            and _agrees(t, tense)
+            and (span == clause or len(t.iso or "") > len("YYYY"))
+        ]
         if near:
             return min(near, key=lambda t: _cost(trigger, t))
     if not carry or tense == "future":
@@ -522,10 +545,15 @@ def _cost(trigger: Span, expression: TimeExpression) -> float:
     return gap + {4: 150, 7: 60}.get(len(expression.iso or ""), 0)
 
 
+def _announced_month(expression: TimeExpression) -> bool:
+    """A month to come by its sentence ("elections due in October") dates nothing that happened."""
+    return expression.iso == expression.ahead and len(expression.iso or "") == len("YYYY-MM")
+
+
 def _in_tense(expression: TimeExpression, tense: Tense | None) -> TimeExpression:
     if tense == "future" and expression.ahead is not None:
         return replace(expression, iso=expression.ahead, tense="future")
-    if tense == "past" and expression.behind is not None:
+    if tense == "past" and expression.behind is not None and not _announced_month(expression):
         return replace(expression, iso=expression.behind, tense="past")
     return expression
 

@@ -7,7 +7,7 @@ Every later step reads :class:`Word` and never cuts strings itself. The componen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -117,8 +117,13 @@ def sentences(items: Sequence[Word]) -> Iterator[Sequence[Word]]:
             start = at
 
 
-@Language.component("safeer_words", assigns=["doc._.words", "token.is_sent_start"])
-def safeer_words(doc: Doc) -> Doc:
+@Language.factory("safeer_words", assigns=["doc._.words", "token.is_sent_start"])
+def create_words(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Component that sets ``doc._.words`` and the sentence starts of a document."""
+    return set_words
+
+
+def set_words(doc: Doc) -> Doc:
     """Set ``doc._.words`` and the sentence starts of a document."""
     doc._.words = items = words(doc)
     firsts = {}

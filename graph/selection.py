@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +13,7 @@ from graph import terms as t
 from graph.actors import Meant, country_meant, meant
 from graph.convert import unminted
 from graph.dataset import events, reading_order, tellings
+from graph.dates import days
 from graph.lookup import nodes, objects, stated, subjects
 from graph.merge import MergedEvent, merge
 from graph.names import key, nearest
@@ -23,8 +24,6 @@ from ontology.vocabulary import event_types, plover_classes
 
 #: The event types that count as meeting.
 MET: tuple[str, ...] = ("meet", "receive", "visit", "talks")
-
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +76,17 @@ class _Criteria:
     country: Meant | None
     types: frozenset[str]
     modalities: frozenset[str]
-    since: str
-    until: str
+    since: dt.date
+    until: dt.date
     place: str | None
     articles: frozenset[str] | None
 
     @classmethod
     def of(cls, dataset: Dataset, selection: Selection) -> _Criteria:
-        since, until = _checked(selection.since), _checked(selection.until)
-        if since and until and since > _last_day(until):
-            raise InputError(f"since {since} is after until {until}: swap them")
+        since = dt.date.min if selection.since is None else days(selection.since)[0]
+        until = dt.date.max if selection.until is None else days(selection.until)[1]
+        if since > until:
+            raise InputError(f"since {selection.since} is after until {selection.until}: swap them")
         return cls(
             actor=None if selection.actor is None else meant(dataset, selection.actor),
             with_=None if selection.with_ is None else meant(dataset, selection.with_),
@@ -96,7 +96,7 @@ class _Criteria:
             types=frozenset(_types(selection.type)),
             modalities=_modalities(selection.modality),
             since=since,
-            until=_last_day(until) if until else "",
+            until=until,
             place=None if selection.place is None else key(selection.place),
             articles=None if selection.source is None else _articles_of(dataset, selection.source),
         )
@@ -112,12 +112,10 @@ class _Criteria:
         )
 
     def _at_the_time(self, date: str | None) -> bool:
-        if not self.since and not self.until:
-            return True
         if date is None:
-            return False
-        # ISO dates compare as text: a month or year begins before and ends after its days.
-        return _last_day(date) >= self.since and (not self.until or date <= self.until)
+            return (self.since, self.until) == (dt.date.min, dt.date.max)
+        first, last = days(date)
+        return first <= self.until and last >= self.since
 
     def _by_the_actors(self, event: MergedEvent) -> bool:
         if self.actor is None or self.with_ is None:
@@ -183,17 +181,6 @@ def _mentions(
                 for article in nodes(store, mention, t.IN_ARTICLE)
             ):
                 yield mention.value
-
-
-def _checked(date: str | None) -> str:
-    if date is not None and not _DATE.fullmatch(date):
-        raise InputError(f"not a date: {date!r}; write YYYY, YYYY-MM or YYYY-MM-DD")
-    return date or ""
-
-
-def _last_day(date: str) -> str:
-    """The last day of a month or year, as text that no day of it exceeds."""
-    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
 
 
 def _types(names: Iterable[str]) -> Iterator[str]:

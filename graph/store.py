@@ -124,8 +124,10 @@ def _open_for_writing(path: Path) -> ox.Store:
                 f"the store {path} is in use, by another process or an open graph: close that, "
                 "or give another --store"
             ) from error
-        if isinstance(error, PermissionError):
-            raise StoreError(f"the store {path} is read-only: no right to write there") from error
+        if "permission denied" in text.lower() or "read-only" in text.lower():
+            raise StoreError(
+                f"the store {path} is read-only here: copy it to a place where you may write"
+            ) from error
         raise StoreError(f"cannot open the store {path}: {text}") from error
 
 

@@ -14,30 +14,46 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"<!-- run -->\n```(\w+)\n(.*?)```", README, re.DOTALL)
 
 
-@pytest.mark.parametrize(("language", "code"), BLOCKS)
-def test_code_of_the_readme_runs(language: str, code: str, tmp_path: Path) -> None:
-    """Every marked block runs as it stands, in a folder that holds the seeds."""
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    if language == "sh":
-        python = f'safeer() {{ "{sys.executable}" -m safeer "$@"; }}'
-        line = ["bash", "-euo", "pipefail", "-c", f"{python}\n{code}"]
-    else:
-        line = [sys.executable, "-c", code]
+CONSOLES = [code for language, code in BLOCKS if language == "console"]
+SCRIPTS = [(language, code) for language, code in BLOCKS if language != "console"]
+SAFEER = f'safeer() {{ "{sys.executable}" -m safeer "$@"; }}'
+
+
+def run(line: list[str], folder: Path) -> str:
+    """What a program that ends well says on both its outputs."""
     done = subprocess.run(
         line,
-        cwd=tmp_path,
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
-    assert done.returncode == 0, done.stderr
-    assert "warning" not in done.stderr
-    assert done.stdout
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+@pytest.mark.parametrize(("language", "code"), SCRIPTS)
+def test_code_of_the_readme_runs(language: str, code: str, tmp_path: Path) -> None:
+    """Every marked script runs as it stands, in a folder that holds the seeds."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shell = ["bash", "-euo", "pipefail", "-c", f"{SAFEER}\n{code}"]
+    said = run(shell if language == "sh" else [sys.executable, "-c", code], tmp_path)
+    assert said
+    assert "warning" not in said
+
+
+@pytest.mark.parametrize("code", CONSOLES)
+def test_what_the_readme_shows_is_what_happens(code: str, tmp_path: Path) -> None:
+    """Commands after ``$`` answer with the lines below them."""
+    for step in filter(None, code.split("$ ")):
+        command, _, shown = step.partition("\n")
+        assert run(["bash", "-c", f"{SAFEER}\n{command}"], tmp_path) == shown
 
 
 def test_there_is_code_to_run() -> None:
-    """The tour and the Python example are both marked."""
-    assert {language for language, _ in BLOCKS} == {"sh", "python"}
+    """The tour, what it shows, and the Python example are all marked."""
+    assert {language for language, _ in BLOCKS} == {"sh", "console", "python"}
 
 
 def test_the_two_commands_are_those_of_the_script() -> None:

@@ -187,7 +187,7 @@ def fit_models(examples: Sequence[Example], *, parts: int = 4) -> Models:
 _OWN_EXAMPLES = Path(__file__).with_name("modality_examples.txt")
 
 
-def _annotated(example: Example) -> Iterator[tuple[Trigger, str, str]]:
+def annotated_triggers(example: Example) -> Iterator[tuple[Trigger, str, str]]:
     """Triggers of annotated events with the type the annotation gives them and their modality."""
     for event in example.document.events:
         for trigger in example.scene.triggers:
@@ -218,17 +218,20 @@ _SOME_DAY = datetime.date(2019, 3, 6)
 
 def fit_modality(examples: Sequence[Example]) -> dict[str, LinearModel]:
     """A model for each modality but ``actual``, from annotated triggers and example sentences."""
-    rows = list(_own_rows())
+    own = list(_own_rows())
+    rows = []
     for example in examples:
         published = example.document.published
         times = find_times(example.document.text, datetime.date.fromisoformat(published) if published else None)
-        for trigger, type_, name in _annotated(example):
+        for trigger, type_, name in annotated_triggers(example):
             rows.append((name, modality.features(example.scene, trigger, type_, times)))
     result = {}
     for modelled in modality.MODELLED:
         part = Rows()
         for name, features in rows:
             part.add(features, name == modelled)
+        for name, features in own:
+            part.add(features, name == modelled, 2.0)
         result[modelled] = fit(part, strength=0.5, at_least=2)
     return result
 

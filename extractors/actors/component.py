@@ -6,6 +6,8 @@ It sets ``doc._.actors``, a list of :class:`~extractors.actors.participants.Part
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -13,8 +15,13 @@ from extractors.actors.participants import participants
 from extractors.actors.recognizer import recognize
 
 
-@Language.component("safeer_actors", requires=["doc._.words"], assigns=["doc._.actors", "doc.spans"])
-def safeer_actors(doc: Doc) -> Doc:
+@Language.factory("safeer_actors", requires=["doc._.words"], assigns=["doc._.actors", "doc.spans"])
+def create_actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Component that sets ``doc._.actors`` and ``doc.spans["actors"]``."""
+    return set_actors
+
+
+def set_actors(doc: Doc) -> Doc:
     """Set ``doc._.actors`` and ``doc.spans["actors"]``; needs ``safeer_words`` before it."""
     words = doc._.words
     found = participants(words, recognize(words), doc.text)

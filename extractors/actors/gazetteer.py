@@ -31,11 +31,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry found at the words ``start`` to ``end`` (exclusive)."""
+    """An entry found at the words ``start`` to ``end`` (exclusive).
+
+    ``other`` is a second reading of the same phrase: عمان is Oman or Amman.
+    """
 
     start: int
     end: int
     entry: Entry
+    other: Entry | None = None
 
 
 #: Endings a nisba adjective takes in news: singular, feminine, dual, plurals, accusative.
@@ -70,25 +74,26 @@ def _phrases() -> Iterator[tuple[str, Entry]]:
             yield normalize(name), Entry("person", person.id)
 
 
-def _ambiguous(phrase: str, entry: Entry, stop: frozenset[str]) -> bool:
-    return entry.kind == "person" and " " not in phrase and phrase in stop
-
-
 class Gazetteer:
     """Longest-match lookup of known phrases.
 
-    Where a phrase has several readings the first kind of ``state, capital, …, person`` wins.
+    Where a phrase has several readings the first kind of ``state, capital, …, person`` wins;
+    a capital that bears the name of another state is the match's other reading.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        seen: set[tuple[str, ...]] = set()
+        self._others: dict[tuple[str, ...], Entry] = {}
+        seen: dict[tuple[str, ...], Entry] = {}
         for phrase, entry in phrases:
             tokens = tuple(phrase.replace("-", " - ").split())
-            if not tokens or tokens in seen:
+            if not tokens:
                 continue
-            seen.add(tokens)
-            self._by_first.setdefault(tokens[0], []).append((tokens, entry))
+            first = seen.setdefault(tokens, entry)
+            if first is entry:
+                self._by_first.setdefault(tokens[0], []).append((tokens, entry))
+            elif {first.kind, entry.kind} == {"state", "capital"} and first.ref != entry.ref:
+                self._others[tokens] = entry
         for entries in self._by_first.values():
             entries.sort(key=lambda item: -len(item[0]))
 
@@ -112,7 +117,7 @@ class Gazetteer:
             for tokens, entry in self._by_first.get(first, ()):
                 end = at + len(tokens)
                 if len(tokens) == 1 or tuple(norms[at + 1 : end]) == tokens[1:]:
-                    return Match(at, end, entry)
+                    return Match(at, end, entry, self._others.get(tokens))
         return None
 
 
@@ -131,6 +136,14 @@ def titles() -> Mapping[str, str]:
         for form in (normalize(row["ar"]), "ال" + normalize(row["ar"])):
             result.setdefault(form, row["kind"])
     return result
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """Normalized words of the names of known people; some are everyday words as well."""
+    people = reference.people()
+    names = [normalize(name) for person in people for name in (person.name_ar, *person.aliases_ar)]
+    return frozenset(word for name in names for word in name.split())
 
 
 @cache

@@ -6,9 +6,15 @@ import hashlib
 import re
 import unicodedata
 
+from extractors.actors.offices import english_title
+from extractors.lang.ar.transliterate import transliterate
 from ontology.event import Kind
 
+__all__ = ["ID", "actor_id", "english_title", "slug"]
+
 ID = "https://w3id.org/safeer/id/"
+#: Words of a description that its identifier keeps.
+_SLUG_WORDS = 8
 
 
 def slug(text: str) -> str:
@@ -21,18 +27,18 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def actor_id(kind: Kind, ref: str | None, label_en: str | None, label: str, country: str | None) -> str:
+def actor_id(
+    kind: Kind, ref: str | None, label_en: str | None, label: str, country: str | None
+) -> str:
     """The IRI of an actor: by reference id where it has one, else by label and country.
 
     >>> actor_id("person", None, "Mara Karlin", "مارا كارلين", "USA")
     'https://w3id.org/safeer/id/person/mara-karlin-usa'
+    >>> actor_id("group", None, None, "أهالي عرسال", "LBN")
+    'https://w3id.org/safeer/id/group/ahali-arsal-lbn'
     """
     if ref:
         return f"{ID}{kind}/{ref}"
-    name = slug(label_en or "") or hashlib.sha256(label.encode()).hexdigest()[:12]
+    spelled = label_en or transliterate(" ".join(label.split()[:_SLUG_WORDS]))
+    name = slug(spelled) or hashlib.sha256(label.encode()).hexdigest()[:12]
     return f"{ID}{kind}/{name}" + (f"-{country.lower()}" if country else "")
-
-
-def english_title(label: str, country: str | None) -> str | None:
-    """An English label for an actor known by a title or description alone."""
-    return None

@@ -7,38 +7,26 @@ its own words give it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from extractors.actors.gazetteer import Entry, Match
+from extractors.actors.names import Name, bare, bare_cores
+from extractors.actors.offices import country_of_office
+from extractors.actors.pieces import BRACKETS, Label, Piece, pieces
+from extractors.lang.ar.word_lists import word_list
 from extractors.words import Word
 from ontology import reference
 from ontology.event import Kind
 
-Label = Literal["NAME", "TITLE", "STATE", "ORG", "GROUP"]
-
-_KINDS: dict[Label, Kind] = {"NAME": "person", "TITLE": "person", "STATE": "state", "ORG": "organization", "GROUP": "group"}
-_GAZETTEER_LABELS: dict[str, Label] = {
-    "state": "STATE",
-    "capital": "STATE",
-    "seat": "ORG",
-    "organization": "ORG",
-    "group": "GROUP",
-    "person": "NAME",
+_KINDS: dict[Label, Kind] = {
+    "NAME": "person",
+    "TITLE": "person",
+    "STATE": "state",
+    "ORG": "organization",
+    "GROUP": "group",
 }
 _COMMAS = frozenset({"،", ",", "-", "–"})
-_RESIDENCE = frozenset({"لدي", "الي", "في", "عند", "علي"})
-_BRACKETS = frozenset({"(", ")", "«", "»", '"', "“", "”"})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A labelled stretch of words, ``end`` exclusive."""
-
-    start: int
-    end: int
-    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +34,8 @@ class Mention:
     """A mention of an actor in the words ``start`` to ``end`` (exclusive).
 
     ``name`` and ``title`` are stretches inside it, for persons; ``entry`` what the gazetteer
-    knows of it; ``country`` ISO3 where its own words tell.
+    knows of it; ``country`` ISO3 where its own words tell; ``titles`` are all stretches of
+    titles, ``title`` the one that tells most, ``offices`` their words that no state owns; ``international`` says that its words speak of more than one state.
     """
 
     start: int
@@ -54,45 +43,17 @@ class Mention:
     kind: Kind
     name: tuple[int, int] | None = None
     title: tuple[int, int] | None = None
+    titles: tuple[tuple[int, int], ...] = ()
     entry: Entry | None = None
     country: str | None = None
+    offices: tuple[Name, ...] = ()
+    international: bool = False
     joined: bool = False  # coordinated with the mention before it (X و Y)
-
-
-def pieces(words: Sequence[Word], labels: Sequence[str], matches: Iterable[Match]) -> list[Piece]:
-    """The recognizer's stretches, and the gazetteer's where the recognizer saw nothing."""
-    found: list[Piece] = []
-    start = 0
-    while start < len(labels):
-        if labels[start] == "O":
-            start += 1
-            continue
-        end = start + 1
-        while end < len(labels) and labels[end].startswith("I-"):
-            end += 1
-        found.append(Piece(start, end, labels[start][2:]))  # type: ignore[arg-type]  # labels are the model's
-        start = end
-    taken = {at for piece in found for at in range(piece.start, piece.end)}
-    for match in matches:
-        label = _GAZETTEER_LABELS.get(match.entry.kind)
-        if label and taken.isdisjoint(range(match.start, match.end)):
-            found.append(Piece(match.start, match.end, label))
-    return sorted(found, key=lambda piece: piece.start)
-
-
-def _trim(words: Sequence[Word], piece: Piece) -> Piece | None:
-    """The piece without punctuation at its ends; brackets inside stay."""
-    start, end = piece.start, piece.end
-    while start < end and not words[start].norm[:1].isalnum():
-        start += 1
-    while end > start and not words[end - 1].norm[:1].isalnum():
-        end -= 1
-    return replace(piece, start=start, end=end) if start < end else None
 
 
 def _gap(words: Sequence[Word], left: Piece, right: Piece) -> str:
     """What stands between two pieces: ``""`` nothing, ``","`` a comma, ``"x"`` more."""
-    between = [word.text for word in words[left.end : right.start] if word.text not in _BRACKETS]
+    between = [word.text for word in words[left.end : right.start] if word.text not in BRACKETS]
     if words[left.end - 1].sentence != words[right.start].sentence:
         return "x"
     if not between:
@@ -106,19 +67,29 @@ def _free(words: Sequence[Word], piece: Piece) -> bool:
     return not word.conjunction and not word.particle
 
 
-def mentions(words: Sequence[Word], labels: Sequence[str], matches: Sequence[Match]) -> list[Mention]:
+def mentions(
+    words: Sequence[Word], labels: Sequence[str], matches: Sequence[Match]
+) -> list[Mention]:
     """The mentions of one article, in order.
 
     ``labels`` are the recognizer's, one a word; ``matches`` the gazetteer's.
     """
-    parts = [trimmed for piece in pieces(words, labels, matches) if (trimmed := _trim(words, piece))]
+    parts = pieces(words, labels, matches)
+    by_start = _Index(matches)
     result: list[Mention] = []
     at = 0
     while at < len(parts):
-        used, mention = _person(words, parts, at) if parts[at].label in ("NAME", "TITLE") else (1, _other(parts[at]))
-        result.append(_describe(words, mention, matches))
+        used, mention = (
+            _person(words, parts, at)
+            if parts[at].label in ("NAME", "TITLE")
+            else (1, _other(parts[at]))
+        )
+        result.append(_describe(words, mention, by_start.inside(mention)))
         at += used
-    return [replace(later, joined=_joined(words, earlier, later)) for earlier, later in zip([None, *result], result, strict=False)]
+    return [
+        replace(later, joined=_joined(words, earlier, later))
+        for earlier, later in zip([None, *result], result, strict=False)
+    ]
 
 
 def _other(piece: Piece) -> Mention:
@@ -133,32 +104,30 @@ def _person(words: Sequence[Word], parts: Sequence[Piece], at: int) -> tuple[int
     """
     taken = [parts[at]]
     name = parts[at] if parts[at].label == "NAME" else None
-    title = parts[at] if parts[at].label == "TITLE" else None
     position = at + 1
     while position < len(parts):
         piece, last = parts[position], taken[-1]
         if piece.label not in ("NAME", "TITLE") or not _free(words, piece):
             break
         gap = _gap(words, last, piece)
-        if gap == "x" or gap == "," and len({part.label for part in taken}) > 1:
+        if gap == "x" or (gap == "," and len({part.label for part in taken}) > 1):
             break
         if piece.label == "NAME":
             if name is not None:
                 break
             name = piece
-        else:
-            if name is not None and _owns_name(words, parts, position):
-                break
-            if title is None or name is not None and title.start < name.start and title.end - title.start == 1:
-                title = piece
+        elif name is not None and _owns_name(words, parts, position):
+            break
         taken.append(piece)
         position += 1
+    titles = tuple((part.start, part.end) for part in taken if part.label == "TITLE")
     return len(taken), Mention(
         parts[at].start,
         taken[-1].end,
         "person",
         (name.start, name.end) if name else None,
-        (title.start, title.end) if title else None,
+        max(titles, key=lambda title: title[1] - title[0], default=None),
+        titles,
     )
 
 
@@ -167,49 +136,163 @@ def _owns_name(words: Sequence[Word], parts: Sequence[Piece], at: int) -> bool:
     if at + 1 >= len(parts):
         return False
     following = parts[at + 1]
-    return following.label == "NAME" and _gap(words, parts[at], following) == "" and _free(words, following)
+    return (
+        following.label == "NAME"
+        and _gap(words, parts[at], following) == ""
+        and _free(words, following)
+    )
 
 
 def _joined(words: Sequence[Word], earlier: Mention | None, later: Mention) -> bool:
     if earlier is None or words[earlier.end - 1].sentence != words[later.start].sentence:
         return False
-    between = [word.norm for word in words[earlier.end : later.start] if word.text not in _BRACKETS]
+    between = [word.norm for word in words[earlier.end : later.start] if word.text not in BRACKETS]
     if words[later.start].conjunction == "و":
         return all(text in _COMMAS for text in between)
-    return bool(between) and all(text in _COMMAS or text in ("و", "كذلك", "ايضا") for text in between) and "و" in between
+    return (
+        bool(between)
+        and all(text in _COMMAS or text in ("و", "كذلك", "ايضا") for text in between)
+        and "و" in between
+    )
 
 
-def _describe(words: Sequence[Word], mention: Mention, matches: Sequence[Match]) -> Mention:
+class _Index:
+    """Matches by where they start; they never overlap, and are in order."""
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._matches = matches
+        self._at = 0
+
+    def inside(self, mention: Mention) -> list[Match]:
+        """The matches that share words with a mention; mentions are asked for in order."""
+        while self._at < len(self._matches) and self._matches[self._at].end <= mention.start:
+            self._at += 1
+        end = self._at
+        while end < len(self._matches) and self._matches[end].start < mention.end:
+            end += 1
+        return list(self._matches[self._at : end])
+
+
+def _describe(words: Sequence[Word], mention: Mention, inside: Sequence[Match]) -> Mention:
     """The mention with what the gazetteer knows of the words in it."""
-    inside = [m for m in matches if m.start < mention.end and m.end > mention.start]
-    whole = next((m.entry for m in inside if m.start <= mention.start and m.end >= mention.end), None)
+    if mention.kind == "person":
+        return _describe_person(words, mention, inside)
+    whole = next(
+        (m.entry for m in inside if m.start <= mention.start and m.end >= mention.end), None
+    )
+    whole = whole or _member_of(words, mention, inside)
+    if whole and whole.kind == "demonym":
+        return replace(mention, entry=whole, country=whole.ref)
+    country = _own_country(words, inside, mention, (mention.start, mention.end))
+    international = country is None and _international(words, mention.start, mention.end, inside)
+    if whole is not None:
+        return replace(
+            mention,
+            entry=whole,
+            country=_entry_country(whole) or country,
+            international=international,
+        )
+    return replace(mention, country=country, international=international)
+
+
+def _describe_person(words: Sequence[Word], mention: Mention, inside: Sequence[Match]) -> Mention:
+    entry = None
     if mention.name:
         start, end = mention.name
-        whole = next((m.entry for m in inside if m.entry.kind == "person" and m.start <= start and m.end >= end), None)
-    elif whole and whole.kind == "demonym":
-        return replace(mention, entry=whole, country=whole.ref)
-    country = _own_country(words, inside, mention)
-    if whole is not None:
-        return replace(mention, entry=whole, country=_entry_country(whole) or country)
-    return replace(mention, country=country)
+        entry = next(
+            (
+                m.entry
+                for m in inside
+                if m.entry.kind == "person" and m.start <= start and m.end >= end
+            ),
+            None,
+        )
+    offices = tuple(_office(words, title, inside) for title in mention.titles)
+    own = (_own_country(words, inside, mention, title) for title in mention.titles)
+    country = next(filter(None, own), None) or next(
+        filter(None, map(country_of_office, offices)), None
+    )
+    international = country is None and any(
+        _international(words, *title, inside) for title in mention.titles
+    )
+    if entry and not international:
+        country = country or _entry_country(entry)
+    return replace(
+        mention, entry=entry, country=country, offices=offices, international=international
+    )
 
 
-def _own_country(words: Sequence[Word], inside: Sequence[Match], mention: Mention) -> str | None:
+def _office(words: Sequence[Word], title: tuple[int, int], inside: Sequence[Match]) -> Name:
+    """The words of a title without the states and nationalities in it."""
+    owned = {
+        at
+        for match in inside
+        if match.entry.kind in ("state", "capital", "demonym")
+        for at in range(match.start, match.end)
+    }
+    kept = [at for at in range(*title) if at not in owned]
+    cores = [core for at in kept for core in bare_cores(words, at, at + 1)]
+    drop = word_list("actors.state_words") if owned else frozenset[str]()
+    return tuple(
+        core for core in cores if core not in drop and core not in word_list("actors.residence")
+    )
+
+
+def _member_of(words: Sequence[Word], mention: Mention, inside: Sequence[Match]) -> Entry | None:
+    """The body that a mention names by its kind or its members: مقاتلو حماس، تنظيم (داعش)."""
+    bodies = [match for match in inside if match.entry.kind in ("organization", "group")]
+    if len({match.entry for match in bodies}) != 1:
+        return None
+    covered = {at for match in bodies for at in range(match.start, match.end)}
+    rest = [
+        words[at]
+        for at in range(mention.start, mention.end)
+        if at not in covered and words[at].norm[:1].isalnum()
+    ]
+    if all(bare(word.core) in word_list("actors.memberships") for word in rest):
+        return bodies[0].entry
+    return None
+
+
+def _international(words: Sequence[Word], start: int, end: int, inside: Sequence[Match]) -> bool:
+    """The words speak of more than one state: بالأمم المتحدة، الدولي، العربية."""
+    if any(
+        m.entry.kind in ("organization", "group") and _entry_country(m.entry) is None
+        for m in inside
+    ):
+        return True
+    cores = {bare(word.core) for word in words[start:end]}
+    return not cores.isdisjoint(word_list("actors.international"))
+
+
+def _own_country(
+    words: Sequence[Word], inside: Sequence[Match], mention: Mention, stretch: tuple[int, int]
+) -> str | None:
     """The country that titles and attributes name: the first nisba, state or body, in order.
 
-    The state that an envoy is sent to (السفير لدى العراق) is not his own.
+    The state that an envoy is sent to (السفير لدى العراق) is not his own, and a body across
+    borders speaks against the states behind it (مبعوث الأمم المتحدة إلى سوريا).
     """
-    stretch = mention.title or (mention.start, mention.end)
+    person = mention.kind == "person"
     for match in inside:
-        if match.start < stretch[0] or match.end > stretch[1]:
+        if match.start < stretch[0] or match.end > stretch[1] or match.entry.kind == "person":
             continue
-        before = words[match.start - 1].norm if match.start > stretch[0] else ""
-        if before in _RESIDENCE and match.entry.kind != "demonym":
+        if person and match.entry.kind != "demonym" and _is_destination(words, match, stretch[0]):
             continue
-        if match.entry.kind in ("organization", "group") and mention.kind != "person":
+        if match.entry.kind in ("organization", "group") and not person:
             continue
         return _entry_country(match.entry)
     return None
+
+
+def _is_destination(words: Sequence[Word], match: Match, start: int) -> bool:
+    """The holder of a title is sent to this state: لدى العراق، إلى سوريا، المبعوث لليمن."""
+    if match.start > start and words[match.start - 1].norm in word_list("actors.residence"):
+        return True
+    if words[match.start].particle != "ل" or match.entry.kind not in ("state", "capital"):
+        return False
+    heads = [bare(word.core) for word in words[start : match.start]]
+    return any(head in word_list("actors.envoys") for head in heads) or heads[-1:] == ["عهد"]
 
 
 def _entry_country(entry: Entry) -> str | None:

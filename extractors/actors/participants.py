@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from extractors.actors.gazetteer import Match, gazetteer
+from extractors.actors.gazetteer import Match, gazetteer, titles
 from extractors.actors.mentions import Mention, mentions
+from extractors.actors.pieces import BRACKETS
 from extractors.actors.resolver import Identity, resolve
-from extractors.lang.ar.spelling import normalize
+from extractors.lang.ar.word_lists import word_list, word_table
 from extractors.words import Word, sentences
-
-_BRACKETS = frozenset({"(", ")", "«", "»", '"', "“", "”", "[", "]"})
-_PREPOSITIONS = frozenset(
-    normalize(
-        "مع إلى من على في بين عن ضد تجاه نحو لدى أمام عند حول برئاسة بحضور بقيادة برفقة بمشاركة بدعوة باسم "
-        "خلال منذ بشأن لصالح قبل جانب يد دون إلا سوى مثل رأس رئاسة حضور نيابة وفد نظير نظيره كل كلا طرف بحق إزاء شرف"
-    ).split()
-)
-#: Words that stand for two actors named before, and the kind of those two.
-_PAIRS = {
-    normalize(word): kind
-    for kind, listed in (
-        ("state", "بلدين بلدان دولتين دولتان جانبين جانبان طرفين طرفان حكومتين حكومتان شعبين مملكتين"),
-        ("person", "رئيسين رئيسان وزيرين وزيران زعيمين زعيمان مسؤولين قائدين قائدان"),
-    )
-    for word in listed.split()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +30,40 @@ class Participant:
 
 def known_phrases(words: Sequence[Word]) -> list[Match]:
     """What the gazetteer knows of the words, never across the end of a sentence."""
-    return [
-        Match(match.start + part[0].index, match.end + part[0].index, match.entry)
+    found = [
+        replace(match, start=match.start + part[0].index, end=match.end + part[0].index)
         for part in sentences(words)
         for match in gazetteer().matches(part)
     ]
+    return _settled([match for match in found if not _is_given_name(words, match)])
+
+
+def _settled(found: Sequence[Match]) -> list[Match]:
+    """Phrases of two readings in the one whose country the article names more (عمان)."""
+    if not any(match.other for match in found):
+        return list(found)
+    named = Counter(match.entry.ref for match in found if not match.other)
+    return [
+        replace(match, entry=match.other, other=None)
+        if match.other and named[match.other.ref] > named[match.entry.ref]
+        else match
+        for match in found
+    ]
+
+
+def _is_given_name(words: Sequence[Word], match: Match) -> bool:
+    """A nationality that is a name here: الأمير تركي, تركي بن طلال."""
+    if match.entry.kind != "demonym" or words[match.start].core.startswith("ال"):
+        return False
+    behind = words[match.end].norm if match.end < len(words) else ""
+    if behind in ("بن", "بنت"):
+        return True
+    before = words[match.start - 1] if match.start and not words[match.start].particle else None
+    return (
+        before is not None
+        and before.core.startswith("ال")
+        and titles().get(before.core) == "honorific"
+    )
 
 
 def participants(words: Sequence[Word], labels: Sequence[str], content: str) -> list[Participant]:
@@ -59,37 +74,52 @@ def participants(words: Sequence[Word], labels: Sequence[str], content: str) -> 
     kinds: dict[Mention, str] = {mention: mention.kind for mention in found}
     for match in matches:
         if match.entry.kind == "demonym" and taken.isdisjoint(range(match.start, match.end)):
-            nisba = Mention(match.start, match.end, "state", entry=match.entry, country=match.entry.ref)
+            nisba = Mention(
+                match.start, match.end, "state", entry=match.entry, country=match.entry.ref
+            )
             kinds[nisba] = "nisba"
     ordered = sorted(kinds, key=lambda mention: mention.start)
     identities = resolve(words, ordered, content)
-    known = [(mention, (who,), kinds[mention]) for mention, who in zip(ordered, identities, strict=True)]
-    pairs = [
-        (Mention(at, at + 1, "state" if kind == "state" else "person"), two, "pair")
-        for at, kind in _pair_words(words)
-        if at not in taken and (two := _last_two(known, at, kind))
+    known = [
+        (mention, (who,), kinds[mention]) for mention, who in zip(ordered, identities, strict=True)
     ]
+    pairs = list(_pairs([word for word in words if word.index not in taken], known))
     return _chain(words, sorted([*known, *pairs], key=lambda item: item[0].start))
 
 
-def _pair_words(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+_Item = tuple[Mention, tuple[Identity, ...], str]
+
+
+def _pairs(words: Sequence[Word], known: Sequence[_Item]) -> Iterator[_Item]:
+    """Words for two actors named before ("the two sides"): the last two of that kind."""
+    last: dict[str, dict[Identity, None]] = {}
+    at = 0
     for word in words:
-        kind = _PAIRS.get(word.core.removeprefix("ال")) if word.core.startswith("ال") else None
-        if kind:
-            yield word.index, kind
+        kind = _pair_kind(word)
+        if kind is None:
+            continue
+        while at < len(known) and known[at][0].end <= word.index:
+            who = known[at][1][0]
+            of_kind = last.setdefault(who.kind, {})
+            of_kind.pop(who, None)
+            of_kind[who] = None
+            at += 1
+        two = tuple(islice(reversed(last.get(kind, {})), 2))
+        if len(two) == 2:
+            yield (
+                Mention(word.index, word.index + 1, "state" if kind == "state" else "person"),
+                two,
+                "pair",
+            )
 
 
-def _last_two(
-    known: Sequence[tuple[Mention, tuple[Identity, ...], str]], at: int, kind: str
-) -> tuple[Identity, ...]:
-    """The last two actors of a kind that were named before a word; fewer is none."""
-    last: list[Identity] = []
-    for mention, (who,), _ in reversed(known):
-        if mention.end <= at and who.kind == kind and who not in last:
-            last.append(who)
-            if len(last) == 2:
-                return tuple(last)
-    return ()
+def _pair_kind(word: Word) -> str | None:
+    if not word.core.startswith("ال"):
+        return None
+    core = word.core.removeprefix("ال")
+    return next(
+        (kind for kind, listed in word_table("actors.pairs").items() if core in listed), None
+    )
 
 
 def governor(words: Sequence[Word], mention: Mention) -> str:
@@ -98,21 +128,19 @@ def governor(words: Sequence[Word], mention: Mention) -> str:
     if first.particle in ("ب", "ل", "ك"):
         return first.particle
     at = mention.start - 1
-    while at >= 0 and words[at].text in _BRACKETS:
+    while at >= 0 and words[at].text in BRACKETS:
         at -= 1
     if at < 0 or words[at].sentence != first.sentence:
         return "^"
     word = words[at]
-    if word.norm in _PREPOSITIONS:
+    if word.norm in word_list("actors.prepositions.governors"):
         return word.norm
-    if word.core in _PREPOSITIONS and word.norm != word.core:
+    if word.core in word_list("actors.prepositions.governors") and word.norm != word.core:
         return word.core
     return "w" if word.norm[:1].isalnum() else ","
 
 
-def _chain(
-    words: Sequence[Word], items: Sequence[tuple[Mention, tuple[Identity, ...], str]]
-) -> list[Participant]:
+def _chain(words: Sequence[Word], items: Sequence[_Item]) -> list[Participant]:
     """Participants in order, with the lists (X و Y و Z) they form."""
     result: list[Participant] = []
     for number, (mention, who, kind) in enumerate(items):

@@ -38,8 +38,13 @@ def _shape(norm: str, core: str) -> tuple[str, ...]:
     coarse, fine = clusters().get(core, ("-", "-"))
     title = titles().get(core, "-")
     result = ["c=" + coarse, "f=" + fine, "h=" + title, "len=" + str(min(len(bare), 8))]
-    result += ["al" if bare is not core else "noal", "e2=" + bare[-2:], "e3=" + bare[-3:], "b2=" + bare[:2]]
-    if title != "-" :
+    result += [
+        "al" if bare is not core else "noal",
+        "e2=" + bare[-2:],
+        "e3=" + bare[-3:],
+        "b2=" + bare[:2],
+    ]
+    if title != "-":
         result.append("w=" + core)
     if core in name_parts():
         result.append("name")

@@ -1,29 +1,36 @@
 """Which mentions of an article are one actor: the one place where identity is decided.
 
 States are known by their code, bodies by the gazetteer or their wording, persons by name,
-surname, office and the words that point back (الوزير العراقي، نظيره، المجلس).
+surname, office and the words that point back (الوزير العراقي، نظيره، سموه، المجلس).
+Everything is looked up by key, and what points back looks at few actors, so that an article
+costs in proportion to its length.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
 
 from extractors.actors.gazetteer import titles
 from extractors.actors.labels import actor_id, english_title
 from extractors.actors.mentions import Mention
-from extractors.lang.ar.segmentation import segment
+from extractors.actors.names import Name, bare, bare_cores, keys, same
+from extractors.actors.offices import canonical, office_of
+from extractors.lang.ar.spelling import normalize
 from extractors.lang.ar.transliterate import transliterate
+from extractors.lang.ar.word_lists import word_list, word_table
 from extractors.words import Word
 from ontology import reference
 from ontology.event import Kind
 
-_GOVERNMENT = frozenset({"حكومه", "سلطات", "سلطه", "نظام", "قياده", "جانب", "طرف", "دوله", "مملكه", "جمهوريه", "شعب", "اداره", "سلطنه", "بلاد"})
-_COUNTERPART = frozenset({"نظير", "نظيره", "نظيرها", "نظيرته", "نظرائ", "نظيريه"})
-_KINGDOMS = ("SAU", "JOR", "MAR", "BHR", "GBR", "ESP", "BEL", "SWE", "NOR", "DNK", "NLD", "THA")
-_PARTICLES_OF_NAMES = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "دي", "فان", "فون", "لو", "دو"})
-_DEMONSTRATIVE = frozenset({"المذكور", "الحالي", "السابق", "الاسبق", "الجديد", "الراحل"})
+#: The realm that المملكة alone means in news, unless another kingdom is what an article is about.
+_USUAL_REALMS = {"مملكه": "SAU"}
+_CLEARLY = 3
+#: How many actors, the last first, a word that points back may mean.
+_LOOK_BACK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,72 +45,80 @@ class Identity:
     role: str | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Cluster:
     """Mentions decided to be one actor, and what they tell of it."""
 
     kind: Kind
-    key: str
     label: str
     country: str | None = None
     ref: str | None = None
-    names: list[tuple[str, ...]] = field(default_factory=list)
-    titles: list[tuple[str, ...]] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    offices: list[Name] = field(default_factory=list)
+    usual_offices: tuple[Name, ...] = ()
     role: str | None = None
     name_label: str | None = None
+    international: bool = False
 
 
-def bare(core: str) -> str:
-    """A normalized core without the article.
+class _Recent:
+    """Actors under keys, the one mentioned last comes first."""
 
-    >>> bare("الوزير")
-    'وزير'
-    """
-    return core[2:] if core.startswith("ال") and len(core) > 4 else core
+    def __init__(self) -> None:
+        self._by_key: dict[str, dict[_Cluster, None]] = {}
 
+    def touch(self, key: str, cluster: _Cluster) -> None:
+        listed = self._by_key.setdefault(key, {})
+        listed.pop(cluster, None)
+        listed[cluster] = None
 
-def _cores(words: Sequence[Word], start: int, end: int) -> tuple[str, ...]:
-    """Bare cores of a stretch, compound names in one (عبد الله)."""
-    tokens = [bare(word.core) if at else bare(word.core) for at, word in enumerate(words[start:end]) if word.norm[:1].isalnum()]
-    joined: list[str] = []
-    for token in tokens:
-        if joined and joined[-1] in ("عبد", "ابو", "ام"):
-            joined[-1] += token
-        else:
-            joined.append(token)
-    return tuple(joined)
+    def find(self, key: str) -> Iterator[_Cluster]:
+        return islice(reversed(self._by_key.get(key, {})), _LOOK_BACK)
 
 
 def _text(words: Sequence[Word], start: int, end: int, content: str) -> str:
-    return content[words[start].core_start : words[end - 1].end]
+    """The words as printed without clitics; the article that ل swallows is given back."""
+    first = words[start]
+    text = content[first.core_start : words[end - 1].end]
+    if (
+        first.particle == "ل"
+        and first.core.startswith("ال")
+        and not normalize(text).startswith("ال")
+    ):
+        return ("ا" if text.startswith("ل") else "ال") + text
+    return text
 
 
-def _alike(a: str, b: str) -> bool:
-    """Two spellings of one foreign name: one letter more, less or other, in five or more."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
-        return False
-    if len(a) == len(b):
-        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
+@cache
+def _realms() -> dict[str, tuple[str, ...]]:
+    """Head of a state's name (مملكة، سلطنة) → the states so named."""
+    found: dict[str, list[str]] = {}
+    for state in reference.states():
+        heads = {bare(normalize(name).split()[0]) for name in (state.name_ar, *state.aliases_ar)}
+        for head in sorted(heads & word_list("actors.realms")):
+            found.setdefault(head, []).append(state.iso3)
+    return {head: tuple(codes) for head, codes in found.items()}
 
 
-def _same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """The shorter name is contained in the longer one, in order, ending where a surname may."""
-    if len(short) > len(long):
-        short, long = long, short
-    if not short:
-        return False
-    at = 0
-    for part in short:
-        while at < len(long) and not _alike(part, long[at]):
-            at += 1
-        if at == len(long):
-            return False
-        at += 1
-    return len(short) > 1 or _alike(short[0], long[-1]) or len(long) <= 2 or short[0] not in _PARTICLES_OF_NAMES
+@cache
+def _heads_of(ref: str) -> frozenset[str]:
+    """The words that a known body may be called by alone: الحركة، التنظيم، المجلس."""
+    body = reference.organization(ref)
+    names = (body.name_ar, *body.aliases_ar)
+    return frozenset(
+        head for name in names if titles().get(head := bare(normalize(name).split()[0]))
+    )
+
+
+@cache
+def _stem(core: str) -> str:
+    """A plural in one form: حوثيون and حوثيين, مقاتلو and مقاتلي."""
+    for ending in ("ون", "ين"):
+        if core.endswith(ending) and len(core) > 4:
+            return core[:-2]
+    return (
+        core[:-1] if core[-1:] in "وي" and len(core) > 4 and titles().get(core) == "group" else core
+    )
 
 
 class Resolver:
@@ -113,201 +128,374 @@ class Resolver:
         self._words = words
         self._content = content
         self._clusters: list[_Cluster] = []
-        self._recent: list[_Cluster] = []  # in order of mention, the last one last
+        self._by_ref: dict[tuple[str, str], _Cluster] = {}
+        self._bodies: dict[tuple[str, str | None], _Cluster] = {}
+        self._named_by = _Recent()
+        self._in_office = _Recent()
+        self._headed_by = _Recent()
+        self._persons = _Recent()
         self._countries: Counter[str] = Counter()
+        self._last_country: str | None = None
+        self._last_state: str | None = None
 
     def resolve(self, mentions: Sequence[Mention]) -> list[Identity]:
         """The identity of each mention, in order."""
-        for mention in mentions:
-            if mention.country:
-                self._countries[mention.country] += 1
+        self._countries.update(mention.country for mention in mentions if mention.country)
         assigned = [self._assign(mention) for mention in mentions]
-        home = self._countries.most_common(1)
+        home = self._home()
         for cluster in self._clusters:
-            if cluster.kind == "person" and cluster.country is None and cluster.ref is None and cluster.titles and home and not cluster.key.startswith("international:"):
-                cluster.country = home[0][0]
-        identities = {id(cluster): self._identity(cluster) for cluster in self._clusters}
-        return [identities[id(cluster)] for cluster in assigned]
+            if cluster.country is None and cluster.ref is None and not cluster.international:
+                cluster.country = home
+        identities = {cluster: self._identity(cluster) for cluster in self._clusters}
+        return [identities[cluster] for cluster in assigned]
+
+    def _home(self) -> str | None:
+        """The country most named in the article."""
+        return min(self._countries, key=lambda code: (-self._countries[code], code), default=None)
 
     def _assign(self, mention: Mention) -> _Cluster:
         if mention.kind == "person":
             cluster = self._person(mention)
+            self._persons.touch("", cluster)
+            if cluster.country:
+                self._last_country = cluster.country
         elif mention.kind == "state":
             cluster = self._state(mention)
         else:
             cluster = self._body(mention)
-        self._recent.append(cluster)
+        if cluster.kind == "state":
+            self._last_state = cluster.country
         return cluster
 
     # states ------------------------------------------------------------------
 
     def _state(self, mention: Mention) -> _Cluster:
         country = mention.country or self._implied_country(mention)
-        if country is None:
-            return self._body(mention)
-        return self._state_cluster(country)
+        return self._state_cluster(country) if country else self._body(mention)
 
     def _state_cluster(self, country: str) -> _Cluster:
-        known = self._find(lambda c: c.kind == "state" and c.country == country)
+        known = self._by_ref.get(("state", country))
         if known:
             return known
         state = reference.state(country)
-        return self._add(_Cluster("state", country, state.name_ar, country=country, ref=country))
+        label = state.name_ar if state else country
+        return self._add(_Cluster("state", label, country=country, ref=country))
 
     def _implied_country(self, mention: Mention) -> str | None:
         """The country behind المملكة, بلاده, الحكومة, الدولة."""
         first = self._words[mention.start]
         core = bare(first.core)
-        if core == "مملكه" and mention.end - mention.start == 1:
-            return max(_KINGDOMS, key=lambda code: (self._countries[code], code == "SAU"))
-        if core in ("بلاد", "بلد", "حكومت", "حكومه", "دوله", "سلطات") :
-            if first.pronoun:
-                person = next((c for c in reversed(self._recent) if c.kind == "person" and c.country), None)
-                return person.country if person else None
-            state = next((c for c in reversed(self._recent) if c.country), None)
-            return state.country if state else None
-        return None
+        alone = mention.end - mention.start == 1
+        if alone and core in _realms() and first.core.startswith("ال"):
+            return self._realm(core)
+        if core not in word_list("actors.homelands"):
+            return None
+        if first.pronoun:
+            return self._last_country
+        return (self._last_state or self._home()) if alone else None
+
+    def _realm(self, head: str) -> str | None:
+        """The state that its head alone names: the usual one, unless others are clearly meant."""
+        usual = _USUAL_REALMS.get(head)
+        named = max(_realms()[head], key=lambda code: (self._countries[code], code == usual))
+        if usual and self._countries[named] <= _CLEARLY * (self._countries[usual] + 1):
+            return usual
+        return named if self._countries[named] else None
 
     # organizations and groups ------------------------------------------------
 
     def _body(self, mention: Mention) -> _Cluster:
         entry = mention.entry
         if entry and entry.kind in ("organization", "group"):
-            known = self._find(lambda c: c.ref == entry.ref)
-            if known:
-                return known
-            body = reference.organization(entry.ref)
-            return self._add(_Cluster(body.kind, entry.ref, body.name_ar, country=body.country, ref=entry.ref))
-        if entry and entry.kind in ("seat", "capital", "state"):
+            return self._known_body(entry.ref)
+        if entry and entry.kind in ("seat", "capital", "state", "demonym"):
             return self._state_cluster(entry.ref)
-        cores = _cores(self._words, mention.start, mention.end)
-        if mention.country and cores and cores[0] in _GOVERNMENT and len(cores) <= 3:
-            return self._state_cluster(mention.country)
-        if mention.entry and mention.entry.kind == "demonym":
-            return self._state_cluster(mention.entry.ref)
-        key = " ".join(cores)
-        known = self._find(lambda c: c.kind in ("organization", "group") and c.key == key)
-        if known is None and len(cores) == 1 and self._words[mention.start].core.startswith("ال"):
-            known = next((c for c in reversed(self._recent) if c.kind in ("organization", "group") and (c.key.split(" ")[0] == key or cores[0] in _cores_of(c.label))), None)
-        if known:
-            return known
-        return self._add(_Cluster(mention.kind, key, _text(self._words, mention.start, mention.end, self._content), country=mention.country))
+        cores = bare_cores(self._words, mention.start, mention.end)
+        country = self._government(mention, cores)
+        if country:
+            return self._state_cluster(country)
+        return self._described_body(mention, cores)
+
+    def _known_body(self, ref: str) -> _Cluster:
+        cluster = self._by_ref.get(("body", ref))
+        if cluster is None:
+            body = reference.organization(ref)
+            cluster = self._add(
+                _Cluster(
+                    body.kind,
+                    body.name_ar,
+                    country=body.country,
+                    ref=ref,
+                    international=body.country is None,
+                )
+            )
+        for head in _heads_of(ref):
+            self._headed_by.touch(head, cluster)
+        return cluster
+
+    def _government(self, mention: Mention, cores: Name) -> str | None:
+        """The state whose government a body is: الحكومة العراقية, الجانب المصري, الحكومة."""
+        if not cores or cores[0] not in word_list("actors.governments") or len(cores) > 3:
+            return None
+        if mention.country:
+            return mention.country
+        return self._implied_country(mention) if len(cores) == 1 else None
+
+    def _described_body(self, mention: Mention, cores: Name) -> _Cluster:
+        stems = tuple(map(_stem, cores))
+        key = " ".join(stems)
+        cluster = self._bodies.get((key, mention.country)) or self._headed(mention, stems)
+        if cluster is None:
+            text = _text(self._words, mention.start, mention.end, self._content)
+            cluster = self._add(
+                _Cluster(
+                    mention.kind, text, country=mention.country, international=mention.international
+                )
+            )
+            self._bodies[key, mention.country] = cluster
+        if cluster.country:
+            self._bodies.setdefault((key, None), cluster)
+        if stems:
+            self._headed_by.touch(stems[0], cluster)
+        return cluster
+
+    def _headed(self, mention: Mention, stems: Name) -> _Cluster | None:
+        """The last body that a definite head alone points back to, or with a nationality."""
+        if not stems or not self._words[mention.start].core.startswith("ال"):
+            return None
+        if len(stems) > 2 or (len(stems) == 2 and not mention.country):
+            return None
+        for cluster in self._headed_by.find(stems[0]):
+            if len(stems) == 1 or (
+                cluster.country in (mention.country, None)
+                and cluster.ref is None
+                and len(cluster.label.split()) == 1
+            ):
+                if mention.country and cluster.country is None:
+                    cluster.country = mention.country
+                return cluster
+        return None
 
     # persons -----------------------------------------------------------------
 
     def _person(self, mention: Mention) -> _Cluster:
-        name = _cores(self._words, *mention.name) if mention.name else ()
-        title = _cores(self._words, *mention.title) if mention.title else ()
-        cluster = self._named(mention, name) if name else self._titled(mention, title)
+        name = bare_cores(self._words, *mention.name) if mention.name else ()
+        offices = self._offices(mention)
+        cluster = self._named(mention, name, offices) if name else self._titled(mention, offices)
         if name and name not in cluster.names:
-            cluster.names.append(name)
-        if title and title not in cluster.titles:
-            cluster.titles.append(title)
-            if cluster.role is None or len(title) > len(cluster.role.split()):
-                cluster.role = _text(self._words, *mention.title, self._content) if mention.title else None
-        if mention.country and cluster.country is None:
-            cluster.country = mention.country
+            self._learn_name(cluster, name)
+        for token in {token for known in cluster.names for token in known} if name else ():
+            for key in keys(token):
+                self._named_by.touch(key, cluster)
+        self._learn_offices(mention, cluster, offices)
+        if cluster.country is None and not cluster.international:
+            cluster.country, cluster.international = mention.country, mention.international
         if mention.name:
             text = _text(self._words, *mention.name, self._content)
             if cluster.name_label is None or len(text) > len(cluster.name_label):
-                cluster.name_label = text
-                cluster.label = text
+                cluster.name_label = cluster.label = text
         return cluster
 
-    def _named(self, mention: Mention, name: tuple[str, ...]) -> _Cluster:
-        entry = mention.entry
-        if entry and entry.kind == "person":
-            known = self._find(lambda c: c.ref == entry.ref)
-            if known:
-                return known
-        for cluster in reversed(self._clusters):
-            if cluster.kind != "person" or not cluster.names:
-                continue
-            if mention.country and cluster.country and mention.country != cluster.country and len(name) == 1:
-                continue
-            if any(_same_name(name, other) for other in cluster.names):
-                if entry and entry.kind == "person" and cluster.ref is None:
-                    cluster.ref = entry.ref
-                    cluster.country = reference.person(entry.ref).country
-                return cluster
-        if mention.title:
-            untitled = self._by_title(_cores(self._words, *mention.title), mention.country, named=False)
-            if untitled:
-                return untitled
-        if entry and entry.kind == "person":
-            person = reference.person(entry.ref)
-            return self._add(_Cluster("person", entry.ref, person.name_ar, country=person.country, ref=entry.ref))
-        return self._add(_Cluster("person", " ".join(name), " ".join(name)))
+    def _offices(self, mention: Mention) -> list[Name]:
+        """Canonical offices of a mention; a counterpart holds the office of the one before."""
+        found = []
+        for office in mention.offices:
+            if office and office[0] in word_list("actors.counterparts"):
+                office = self._office_of_other(mention.country)
+            if office:
+                found.append(canonical(office))
+        return found
 
-    def _titled(self, mention: Mention, title: tuple[str, ...]) -> _Cluster:
-        if title and title[0] in _COUNTERPART:
-            known = self._counterpart(mention)
-            if known:
-                return known
-        known = self._by_title(title, mention.country)
+    def _office_of_other(self, country: str | None) -> Name:
+        for cluster in self._persons.find(""):
+            if cluster.offices and (country is None or cluster.country != country):
+                return cluster.offices[0]
+        return ()
+
+    def _learn_name(self, cluster: _Cluster, name: Name) -> None:
+        cluster.names.append(name)
+        if (
+            cluster.ref
+            and len(name) > 1
+            and not any(same(name, known) for known in _known_names(cluster.ref) if len(known) > 1)
+        ):
+            del self._by_ref["person", cluster.ref]  # a surname alone had named another one
+            cluster.ref = cluster.country = None
+            cluster.usual_offices = ()
+
+    def _learn_offices(self, mention: Mention, cluster: _Cluster, offices: Sequence[Name]) -> None:
+        for office in offices:
+            if office not in cluster.offices:
+                cluster.offices.append(office)
+        if mention.title and offices:
+            text = _text(self._words, *mention.title, self._content)
+            if cluster.role is None or len(text.split()) > len(cluster.role.split()):
+                cluster.role = text
+        for office in (*cluster.offices, *cluster.usual_offices):
+            self._in_office.touch(office[0], cluster)
+
+    def _named(self, mention: Mention, name: Name, offices: Sequence[Name]) -> _Cluster:
+        ref = mention.entry.ref if mention.entry and mention.entry.kind == "person" else None
+        if (
+            ref
+            and len(name) == 1
+            and mention.country != reference.person(ref).country
+            and (mention.country or mention.international)
+        ):
+            ref = None  # another one of that surname
+        known = self._by_ref.get(("person", ref)) if ref else None
+        cluster = (
+            known or self._namesake(mention, name, ref) or self._in(offices, mention, named=False)
+        )
+        if cluster is None:
+            cluster = self._add(_Cluster("person", " ".join(name)))
+        if ref and cluster.ref is None and all(self._may_be(ref, other) for other in cluster.names):
+            self._identify(cluster, ref, international=mention.international)
+        return cluster
+
+    def _may_be(self, ref: str, name: Name) -> bool:
+        return any(
+            same(name, known) for known in _known_names(ref) if len(name) == 1 or len(known) > 1
+        )
+
+    def _identify(self, cluster: _Cluster, ref: str, *, international: bool) -> None:
+        person = reference.person(ref)
+        cluster.ref = ref
+        cluster.country = None if international else person.country
+        cluster.international = cluster.country is None
+        cluster.usual_offices = (
+            (office,) if person.role_ar and (office := office_of(person.role_ar)) else ()
+        )
+        self._by_ref["person", ref] = cluster
+
+    def _namesake(self, mention: Mention, name: Name, ref: str | None) -> _Cluster | None:
+        """The last person of the article who has this name, more of it, or its surname."""
+        seen: set[int] = set()
+        for key in (key for token in reversed(name) for key in keys(token)):
+            for cluster in self._named_by.find(key):
+                if id(cluster) in seen:
+                    continue
+                seen.add(id(cluster))
+                foreign = mention.country and cluster.country and mention.country != cluster.country
+                if (foreign and len(name) == 1) or (ref and cluster.ref and ref != cluster.ref):
+                    continue
+                if any(same(name, other) for other in cluster.names):
+                    return cluster
+        return None
+
+    def _titled(self, mention: Mention, offices: Sequence[Name]) -> _Cluster:
+        known = self._honoured(mention) or self._in(offices, mention)
         if known:
             return known
         text = _text(self._words, mention.start, mention.end, self._content)
-        return self._add(_Cluster("person", "title:" + " ".join(title), text, country=mention.country))
+        return self._add(
+            _Cluster("person", text, country=mention.country, international=mention.international)
+        )
 
-    def _by_title(self, title: tuple[str, ...], country: str | None, *, named: bool | None = None) -> _Cluster | None:
-        """The last person whose known title contains all the words of this one."""
-        wanted = {word for word in title if word not in _DEMONSTRATIVE}
-        heads = titles()
-        if not wanted:
+    def _honoured(self, mention: Mention) -> _Cluster | None:
+        """The last person to whom سموه, معاليه, فخامته may point."""
+        shown = word_table("actors.honorifics").get(self._words[mention.end - 1].core)
+        if shown is None:
             return None
-        for cluster in reversed(self._recent):
-            if cluster.kind != "person" or (named is False and cluster.names):
-                continue
-            if country and cluster.country and country != cluster.country:
-                continue
-            for other in cluster.titles:
-                if wanted <= set(other) and (len(wanted) > 1 or title[0] == other[0] or heads.get(title[0]) == "honorific"):
-                    return cluster
-            if country and cluster.country == country and title[0] in {t[0] for t in cluster.titles} and len(title) == 2:
-                return cluster  # الوزير العراقي
-        return None
+        recent = list(self._persons.find(""))
+        fitting = (c for c in recent if any(not shown.isdisjoint(office) for office in c.offices))
+        return next(fitting, recent[0] if recent else None)
 
-    def _counterpart(self, mention: Mention) -> _Cluster | None:
-        office = next((c.titles[0][0] for c in reversed(self._recent) if c.kind == "person" and c.titles), None)
-        for cluster in reversed(self._recent):
-            if cluster.kind == "person" and mention.country and cluster.country == mention.country and any(office == t[0] for t in cluster.titles):
-                return cluster
+    def _in(
+        self, offices: Iterable[Name], mention: Mention, *, named: bool | None = None
+    ) -> _Cluster | None:
+        """The last person known to hold one of these offices."""
+        for office in offices:
+            fitting = [
+                cluster
+                for cluster in self._in_office.find(office[0])
+                if not (named is False and cluster.names)
+                and _agree(mention, cluster)
+                and _holds(cluster, office)
+            ]
+            exact = [cluster for cluster in fitting if office in cluster.offices]
+            if exact or fitting:
+                return (exact or fitting)[0]
         return None
 
     # -------------------------------------------------------------------------
 
-    def _find(self, test: Callable[[_Cluster], bool]) -> _Cluster | None:
-        return next((cluster for cluster in self._clusters if test(cluster)), None)
-
     def _add(self, cluster: _Cluster) -> _Cluster:
         self._clusters.append(cluster)
+        if cluster.ref:
+            self._by_ref["state" if cluster.kind == "state" else "body", cluster.ref] = cluster
         return cluster
 
     def _identity(self, cluster: _Cluster) -> Identity:
-        label_en: str | None
-        if cluster.kind == "state" and cluster.ref:
-            label_en = reference.state(cluster.ref).name_en
-        elif cluster.kind == "person" and cluster.ref:
-            label_en = reference.person(cluster.ref).name_en
-        elif cluster.ref:
-            label_en = reference.organization(cluster.ref).name_en
-        elif cluster.name_label:
-            label_en = transliterate(cluster.name_label)
-        else:
-            label_en = english_title(cluster.label, cluster.country)
+        label_en, country = self._english(cluster), cluster.country
+        described = cluster.ref is None and cluster.name_label is None and label_en is not None
         return Identity(
-            id=actor_id(cluster.kind, cluster.ref, label_en, cluster.label, cluster.country),
+            id=actor_id(
+                cluster.kind, cluster.ref, label_en, cluster.label, None if described else country
+            ),
             label=cluster.label,
             label_en=label_en,
             kind=cluster.kind,
-            country=cluster.country,
+            country=country,
             role=cluster.role,
         )
 
+    def _english(self, cluster: _Cluster) -> str | None:
+        if cluster.ref and cluster.kind == "state":
+            state = reference.state(cluster.ref)
+            return state.name_en if state else cluster.ref
+        if cluster.ref and cluster.kind == "person":
+            return reference.person(cluster.ref).name_en
+        if cluster.ref:
+            return reference.organization(cluster.ref).name_en
+        if cluster.name_label:
+            return transliterate(cluster.name_label) or None
+        return english_title(cluster.label, cluster.country)
 
-def _cores_of(label: str) -> set[str]:
-    return {bare(segment(word).core) for word in label.split()}
+
+@cache
+def _known_names(ref: str) -> tuple[Name, ...]:
+    """The names of a known person, as the resolver compares them."""
+    person = reference.person(ref)
+    return tuple(_joined(normalize(name).split()) for name in (person.name_ar, *person.aliases_ar))
+
+
+def _joined(tokens: Sequence[str]) -> Name:
+    parts: list[str] = []
+    for token in map(bare, tokens):
+        if parts and parts[-1] in ("عبد", "ابو", "ام", "ابي"):
+            parts[-1] += token
+        else:
+            parts.append(token)
+    return tuple(parts)
+
+
+def _agree(mention: Mention, cluster: _Cluster) -> bool:
+    """The countries that a mention and an actor name do not differ."""
+    if mention.country:
+        return cluster.country == mention.country or (
+            cluster.country is None and not cluster.international
+        )
+    return not mention.international or cluster.country is None
+
+
+def _holds(cluster: _Cluster, office: Name) -> bool:
+    """A person is known to hold this office, in these words or in more or fewer."""
+    return any(_one_office(office, known) for known in (*cluster.offices, *cluster.usual_offices))
+
+
+def _one_office(wanted: Name, known: Name) -> bool:
+    if wanted[0] != known[0]:
+        return False
+    passing = word_list("actors.transient")
+    one, other = set(wanted) - passing, set(known) - passing
+    if one == other:
+        return True
+    if wanted == ("رئيس",) or known == ("رئيس",):  # the head of state, and of nothing less
+        return False
+    if one < other:
+        return True
+    return other < one and len(other) > 1
 
 
 def resolve(words: Sequence[Word], mentions: Sequence[Mention], content: str) -> list[Identity]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.actors.labels import ID
 from extractors.actors.participants import Participant
+from extractors.events.claims import claimant
 from extractors.events.extractor import Act, Models, acts, shipped_models
-from extractors.events.grammar import slots
 from extractors.events.modality import modality_of, shipped_moods
 from extractors.events.scene import Scene
 from extractors.linear import LinearModel
 from extractors.places import PlaceMention, place_of
-from extractors.time import TimeExpression, date_of
+from extractors.time import Tense, TimeExpression, date_of
 from extractors.words import sentence_spans
 from ontology.event import Actor, Event, Modality, Quote
 from ontology.vocabulary import event_types
@@ -22,9 +23,15 @@ from ontology.vocabulary import event_types
 #: Confidence that an act needs to become an event; chosen by F1 in cross-validation.
 THRESHOLD = 0.4
 
+#: Sentences within which what the same actors do belongs together.
+_SAME_STORY = 2
+_COMMA = re.compile("[،؛,;]")
 _ENCOUNTERS = frozenset({"meet", "receive", "visit", "talks"})
 _MOVEMENTS = frozenset({"visit", "assault", "mobilize", "retreat"})
-_SCENIC = frozenset({"meet", "receive", "visit", "talks", "mediate", "assault", "coerce", "protest", "sign", "message"})
+#: Acts that happen where the article sets out, unless it says another place.
+_SCENIC = _ENCOUNTERS | {"message", "protest"}
+#: Acts of speech: a country beside them is rather what they speak of.
+_SPOKEN = frozenset({"accuse", "support", "request", "threaten", "reject"})
 
 
 @dataclass(frozen=True)
@@ -40,34 +47,67 @@ def events_of(
     scene: Scene,
     doc_id: str,
     content: str,
-    setting: Setting = Setting(),  # noqa: B008  # immutable
+    setting: Setting = Setting(),
     *,
     models: Models | None = None,
     moods: Mapping[str, LinearModel] | None = None,
     threshold: float = THRESHOLD,
 ) -> list[Event]:
-    """The events of one article, in the order of their triggers."""
+    """The events of one article, in the order of their triggers.
+
+    What one telling of an act leaves out, another one may say: a headline's "meets" is planned
+    where the text goes on to plan the meeting, and tellings without date or place take those of
+    the first telling that has its own.
+    """
     moods = moods or shipped_moods()
     spans = sentence_spans(scene.words)
-    found = [
-        _event(scene, act, modality_of(scene, act.trigger, act.frame.type, moods, setting.times), doc_id, content, setting, spans)
+    tellings = [
+        telling
         for act in acts(scene, models or shipped_models(), threshold)
+        if (
+            telling := _telling(
+                scene,
+                act,
+                content,
+                modality_of(scene, act.trigger, act.frame.type, moods, setting.times),
+            )
+        )
     ]
-    return name_events([event for event in found if event is not None])
+    tellings = _agree_on_plans(tellings, setting, spans)
+    dates = _dates(tellings, setting, spans)
+    places = _places(tellings, dates, setting, spans)
+    return name_events(
+        [
+            _event(scene, telling, doc_id, content, time, place, spans)
+            for telling, time, place in zip(tellings, dates, places, strict=True)
+        ]
+    )
 
 
-def _event(
-    scene: Scene,
-    act: Act,
-    modality: Modality,
-    doc_id: str,
-    content: str,
-    setting: Setting,
-    spans: Sequence[tuple[int, int]],
-) -> Event | None:
-    words = scene.words
-    first, last = words[act.trigger.start], words[act.trigger.end - 1]
-    start, end = first.core_start, last.end
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """An act with its actors and modality; ``start`` to ``end`` is the trigger in characters."""
+
+    act: Act
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    modality: Modality
+    start: int
+    end: int
+    clause: tuple[int, int]
+    sentence: int
+
+    @property
+    def type(self) -> str:
+        return self.act.frame.type
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return _act_key(self.type, self.modality, self.sources, self.targets)
+
+
+def _telling(scene: Scene, act: Act, content: str, modality: Modality) -> _Telling | None:
+    """The act with its actors; ``None`` where nobody but the source takes part."""
     sources = _actors(scene, act.sources, content)
     targets = _actors(scene, act.targets, content)
     if act.sources == act.targets:  # "the two sides": one acts on the other
@@ -76,32 +116,192 @@ def _event(
     targets = tuple(actor for actor in targets if actor.id not in taken)
     if not targets:
         return None
-    span = spans[first.sentence]
-    type_ = act.frame.type
+    first, last = scene.words[act.trigger.start], scene.words[act.trigger.end - 1]
+    number = first.sentence
+    inside = [word for word in scene.words if word.sentence == number]
+    clause = _clause(content, (first.core_start, last.end), (inside[0].start, inside[-1].end))
+    return _Telling(act, sources, targets, modality, first.core_start, last.end, clause, number)
+
+
+def _agree_on_plans(
+    tellings: Sequence[_Telling], setting: Setting, spans: Sequence[tuple[int, int]]
+) -> list[_Telling]:
+    """Encounters that the article plans are planned in all tellings.
+
+    A telling in the past tense or with a past date keeps a second, actual encounter apart.
+    """
+    planned = {
+        _pair(one) for one in tellings if one.modality == "planned" and one.type in _ENCOUNTERS
+    }
+    happened = {
+        _pair(one)
+        for one in tellings
+        if one.modality == "actual"
+        and (one.act.trigger.tense == "past" or _is_past(one, setting, spans))
+    }
+    return [
+        replace(one, modality="planned")
+        if one.modality == "actual" and one.type in _ENCOUNTERS and _pair(one) in planned - happened
+        else one
+        for one in tellings
+    ]
+
+
+def _pair(telling: _Telling) -> frozenset[str]:
+    return frozenset(actor.id for actor in (*telling.sources, *telling.targets))
+
+
+def _is_past(telling: _Telling, setting: Setting, spans: Sequence[tuple[int, int]]) -> bool:
     time = date_of(
-        (start, end),
-        setting.times,
-        spans,
-        tense="future" if modality == "planned" else "past",
-        carry=modality == "actual",
+        (telling.start, telling.end), setting.times, spans, clause=telling.clause, carry=False
     )
-    target = (targets[0].start, targets[0].end)
-    place = place_of(
-        (start, end),
-        setting.places,
-        spans,
-        destination=target if type_ == "visit" else None,
-        movement=type_ in _MOVEMENTS,
-        encounter=type_ in _SCENIC,
-        filed=setting.filed,
-    )
+    return time is not None and time.ahead is None and time.tense == "past"
+
+
+def _dates(
+    tellings: Sequence[_Telling], setting: Setting, spans: Sequence[tuple[int, int]]
+) -> list[TimeExpression | None]:
+    """What dates each telling: its sentence, else the first dated telling of the act, else the article."""
+
+    def told(one: _Telling, carry: bool) -> TimeExpression | None:
+        tense: Tense = "future" if one.modality == "planned" else "past"
+        return date_of(
+            (one.start, one.end), setting.times, spans, clause=one.clause, tense=tense, carry=carry
+        )
+
+    own = [told(one, carry=False) for one in tellings]
+    first: dict[tuple[str, ...], TimeExpression] = {}
+    for one, time in zip(tellings, own, strict=True):
+        if time is not None:
+            first.setdefault(one.key, time)
+    return [
+        time
+        or first.get(one.key)
+        or (
+            _plan_before(tellings, own, at)
+            if one.modality == "planned"
+            else told(one, carry=one.modality == "actual")
+        )
+        for at, (one, time) in enumerate(zip(tellings, own, strict=True))
+    ]
+
+
+def _plan_before(
+    tellings: Sequence[_Telling], own: Sequence[TimeExpression | None], at: int
+) -> TimeExpression | None:
+    """The date of the last plan of one of the same actors, told just before."""
+    here = tellings[at]
+    for one, time in zip(reversed(tellings[:at]), reversed(own[:at]), strict=True):
+        if here.sentence - one.sentence > _SAME_STORY:
+            return None
+        if time is not None and one.modality == "planned" and _pair(one) & _pair(here):
+            return time
+    return None
+
+
+def _places(
+    tellings: Sequence[_Telling],
+    dates: Sequence[TimeExpression | None],
+    setting: Setting,
+    spans: Sequence[tuple[int, int]],
+) -> list[PlaceMention | None]:
+    """Where each telling puts its act: in its sentence, else as another telling, else as the article."""
+
+    def told(one: _Telling, encounter: bool) -> PlaceMention | None:
+        return place_of(
+            (one.start, one.end),
+            setting.places,
+            spans,
+            clause=one.clause,
+            destination=(one.targets[0].start, one.targets[0].end) if one.type == "visit" else None,
+            movement=one.type in _MOVEMENTS,
+            encounter=encounter,
+            filed=setting.filed,
+        )
+
+    own = [told(one, encounter=False) for one in tellings]
+    own = [
+        None if place and one.type in _SPOKEN and place.kind in ("country", "region") else place
+        for one, place in zip(tellings, own, strict=True)
+    ]
+    first: dict[tuple[str, ...], PlaceMention] = {}
+    for one, place in zip(tellings, own, strict=True):
+        if place is not None:
+            first.setdefault(one.key, place)
+    result = []
+    for at, (one, place) in enumerate(zip(tellings, own, strict=True)):
+        place = place or first.get(one.key)
+        if place is None and one.modality == "planned":
+            place = _planned_at(tellings, dates, own, at)
+        elif place is None and one.type in _SCENIC:
+            place = told(one, encounter=True)
+        elif place is None:
+            place = _said_at(tellings, own, at)
+        result.append(place)
+    return result
+
+
+def _planned_at(
+    tellings: Sequence[_Telling],
+    dates: Sequence[TimeExpression | None],
+    own: Sequence[PlaceMention | None],
+    at: int,
+) -> PlaceMention | None:
+    """Where one of the same actors has another planned encounter on the same day."""
+    here, day = tellings[at], dates[at]
+    for one, time, place in zip(tellings, dates, own, strict=True):
+        same_day = day is not None and time is not None and time.iso == day.iso
+        if (
+            place
+            and same_day
+            and one.modality == "planned"
+            and one.type in _ENCOUNTERS
+            and _pair(one) & _pair(here)
+        ):
+            return place
+    return None
+
+
+def _said_at(
+    tellings: Sequence[_Telling], own: Sequence[PlaceMention | None], at: int
+) -> PlaceMention | None:
+    """Where the source of what is said had an encounter, if that was told just before."""
+    here = tellings[at]
+    speakers = {actor.id for actor in here.sources}
+    for one, place in zip(reversed(tellings[:at]), reversed(own[:at]), strict=True):
+        if here.sentence - one.sentence > _SAME_STORY:
+            return None
+        if (
+            place is not None
+            and one.type in _ENCOUNTERS
+            and here.modality == one.modality == "actual"
+            and speakers & _pair(one)
+        ):
+            return place
+    return None
+
+
+def _event(
+    scene: Scene,
+    telling: _Telling,
+    doc_id: str,
+    content: str,
+    time: TimeExpression | None,
+    place: PlaceMention | None,
+    spans: Sequence[tuple[int, int]],
+) -> Event:
+    start, end, type_ = telling.start, telling.end, telling.type
+    sources, targets = telling.sources, telling.targets
+    span = spans[telling.sentence]
+    act = telling.act
+    ids = [actor.id for actor in (*sources, *targets)]
     return Event(
         doc_id=doc_id,
-        mention_id=ID + "mention/" + _digest(doc_id, str(start), str(end), type_, *(a.id for a in sources), *(a.id for a in targets)),
+        mention_id=ID + "mention/" + _digest(doc_id, str(start), str(end), type_, *ids),
         event_id="",
         type=type_,
         plover=event_types()[type_].plover,
-        modality=modality,
+        modality=telling.modality,
         sources=sources,
         targets=targets,
         trigger=Quote(content[start:end], start, end),
@@ -110,10 +310,17 @@ def _event(
         date_text=time.text if time else None,
         place=place.text if place else None,
         place_id=place.iri if place else None,
-        claimed_by=_claimant(scene, act, content, taken | {actor.id for actor in targets}),
+        claimed_by=_claimant(scene, act, content, set(ids)),
         rule=f"{act.frame.pos}:{act.frame.lemma}",
         confidence=round(act.confidence, 3),
     )
+
+
+def _clause(content: str, trigger: tuple[int, int], sentence: tuple[int, int]) -> tuple[int, int]:
+    """The stretch between the commas around a trigger."""
+    before = [match.end() for match in _COMMA.finditer(content, sentence[0], trigger[0])]
+    after = _COMMA.search(content, trigger[1], sentence[1])
+    return before[-1] if before else sentence[0], after.start() if after else sentence[1]
 
 
 def _actors(scene: Scene, participants: Sequence[Participant], content: str) -> tuple[Actor, ...]:
@@ -125,33 +332,48 @@ def _actors(scene: Scene, participants: Sequence[Participant], content: str) -> 
         for who in participant.identities:
             found.setdefault(
                 who.id,
-                Actor(who.id, who.label, who.label_en, who.kind, who.country, who.role, content[start:end], start, end),
+                Actor(
+                    who.id,
+                    who.label,
+                    who.label_en,
+                    who.kind,
+                    who.country,
+                    who.role,
+                    content[start:end],
+                    start,
+                    end,
+                ),
             )
     return tuple(found.values())
 
 
 def _claimant(scene: Scene, act: Act, content: str, involved: set[str]) -> Actor | None:
-    """Who says so, where the sentence names a speaker that has no part in the act."""
-    for number, places in slots(scene, act.trigger).items():
-        participant = scene.participants[number]
-        if "speaker" in places and participant.mention.end <= act.trigger.start:
-            speaker = _actors(scene, [participant], content)[0]
-            return None if speaker.id in involved else speaker
-    return None
+    """Who says so, if that is an actor without a part in the act."""
+    participant = claimant(scene, act.trigger)
+    if participant is None:
+        return None
+    speaker = _actors(scene, [participant], content)[0]
+    return None if speaker.id in involved else speaker
 
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _act_key(event: Event) -> tuple[str, ...]:
-    """What two tellings of one act share, whatever their dates."""
-    sources, targets = sorted(a.id for a in event.sources), sorted(a.id for a in event.targets)
-    if event.type in _ENCOUNTERS:
-        return ("encounter", event.modality, *sorted({*sources, *targets}))
-    if event_types()[event.type].symmetric:
-        return (event.type, event.modality, *sorted({*sources, *targets}))
-    return (event.type, event.modality, *sources, ">", *targets)
+def _act_key(
+    type_: str, modality: Modality, sources: Sequence[Actor], targets: Sequence[Actor]
+) -> tuple[str, ...]:
+    """What two tellings of one act share, whatever their dates.
+
+    Meeting, receiving, visiting and talking are one encounter of the same actors, in whatever
+    order; other acts need the same type, and their direction counts unless they have none.
+    """
+    first, second = sorted(actor.id for actor in sources), sorted(actor.id for actor in targets)
+    if type_ in _ENCOUNTERS:
+        return ("encounter", modality, *sorted({*first, *second}))
+    if event_types()[type_].symmetric:
+        return (type_, modality, *sorted({*first, *second}))
+    return (type_, modality, *first, ">", *second)
 
 
 def name_events(events: Sequence[Event]) -> list[Event]:
@@ -164,12 +386,14 @@ def name_events(events: Sequence[Event]) -> list[Event]:
     dates: dict[tuple[str, ...], list[str]] = {}
     for event in events:
         if event.date:
-            known = dates.setdefault(_act_key(event), [])
+            known = dates.setdefault(
+                _act_key(event.type, event.modality, event.sources, event.targets), []
+            )
             if event.date not in known:
                 known.append(event.date)
     named = []
     for event in events:
-        key = _act_key(event)
+        key = _act_key(event.type, event.modality, event.sources, event.targets)
         date = event.date or (dates[key][0] if key in dates else None)
         when = date or f"in {event.doc_id}"
         named.append(replace(event, event_id=ID + "event/" + _digest(*key, when)))

@@ -6,6 +6,8 @@ other components of Safeer set, and ``doc._.doc_id`` (``""`` unless the caller s
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,12 +17,17 @@ from extractors.events.scene import Scene
 from extractors.places import dateline
 
 
-@Language.component(
+@Language.factory(
     "safeer_events",
     requires=["doc._.words", "doc._.actors", "doc._.times", "doc._.places"],
     assigns=["doc._.events"],
 )
-def safeer_events(doc: Doc) -> Doc:
+def create_events(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Component that sets ``doc._.events``."""
+    return set_events
+
+
+def set_events(doc: Doc) -> Doc:
     """Set ``doc._.events``."""
     scene = Scene(doc._.words, doc._.actors, triggers(doc._.words))
     setting = Setting(doc._.times, doc._.places, dateline(doc.text, doc._.places))

@@ -191,7 +191,7 @@ def _light(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[
             return
         if at in sentence.scene.inside:
             continue
-        known = [light_verbs()[lemma] for lemma in lemmas(word) if lemma in light_verbs()]
+        known = [light_verbs()[lemma] for lemma in sorted(lemmas(word)) if lemma in light_verbs()]
         if known:
             role = known[0].role
             between = [p for p in sentence.actors if at < p.mention.start < trigger.start]

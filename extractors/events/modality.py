@@ -10,7 +10,8 @@ A cue has a ``sense`` (the kind of cue: intention, condition, denial …) and a 
 ``present``  the next verb in the present tense (قد)
 ``noun``     the noun phrase that follows
 ``clause``   all that follows up to the end of the clause
-``after``    what stands before the cue (الزيارة المرتقبة)
+``after``    the noun right before the cue (الزيارة المرتقبة)
+``back``     all that stands before the cue in its sentence (… كلام غير صحيح)
 """
 
 from __future__ import annotations
@@ -32,11 +33,13 @@ from ontology.event import Modality
 #: The modalities that have a model; an act is ``actual`` where none of them is likely.
 MODELLED: tuple[Modality, ...] = ("planned", "hypothetical", "negated")
 _REFUSALS = frozenset({"reject"})
-_LEFT, _RIGHT = 25, 10  # words looked at before and behind a trigger
+_LEFT, _RIGHT = 25, 14  # words looked at before and behind a trigger
 _BREAKS = frozenset(
-    normalize("أن إن أنه إنه أنها إنها بأن بأنه بأنها حيث فيما بينما كما لكن إذ لأن بعدما عندما الذي التي الذين اللذين مما وذلك").split()
+    normalize(
+        "أن إن أنه إنه أنها إنها بأن بأنه بأنها حيث فيما بينما كما لكن إذ لأن بعدما عندما الذي التي الذين اللذين مما وذلك"
+    ).split()
 )
-_STOPS = frozenset("،,؛;:«»\"“”()")
+_STOPS = frozenset('،,؛;:«»"“”()')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,13 @@ def _cues() -> Mapping[str, tuple[_Cue, ...]]:
     for row in csv.DictReader(text.splitlines()):
         for form in row["cue"].split("|"):
             words = tuple(normalize(form).split())
-            result.setdefault(words[0], []).append(_Cue(words, row["modality"], row["sense"], row["reach"]))
-    return {first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in result.items()}
+            result.setdefault(words[0], []).append(
+                _Cue(words, row["modality"], row["sense"], row["reach"])
+            )
+    return {
+        first: tuple(sorted(cues, key=lambda cue: -len(cue.words)))
+        for first, cues in result.items()
+    }
 
 
 def _is_part(part: str, word: Word) -> bool:
@@ -87,7 +95,10 @@ def _cues_at(words: Sequence[Word], at: int) -> list[_Found]:
             size = len(cue.words)
             if found and size < len(found[0].cue.words):
                 break
-            if all(at + n < len(words) and _is_part(part, words[at + n]) for n, part in enumerate(cue.words[1:], 1)):
+            if all(
+                at + n < len(words) and _is_part(part, words[at + n])
+                for n, part in enumerate(cue.words[1:], 1)
+            ):
                 found.append(_Found(cue, at, at + size - (size > 1 and len(cue.words[-1]) == 1)))
         if found:
             return found
@@ -113,16 +124,26 @@ def verb_tense(word: Word) -> str:
     ['future', 'present', 'past', '']
     """
     form = word.norm[len(word.conjunction) :]
-    if form[:1] == "س" and form[1:2] in tuple("ايتن") and (_known_tense(form[1:]) == "present" or (form[1] == "ي" and len(form) > 4)):
+    if (
+        form[:1] == "س"
+        and form[1:2] in tuple("ايتن")
+        and (_known_tense(form[1:]) == "present" or (form[1] == "ي" and len(form) > 4))
+    ):
         return "future"
     if word.particle in ("ب", "ك"):
         return ""
-    return _known_tense(word.norm) or _known_tense(word.core) or ("present" if word.core[:1] == "ي" and len(word.core) > 3 else "")
+    return (
+        _known_tense(word.norm)
+        or _known_tense(word.core)
+        or ("present" if word.core[:1] == "ي" and len(word.core) > 3 else "")
+    )
 
 
 @cache
 def _known_tense(form: str) -> str:
-    tenses = [reading.tense for reading in verb_forms().get(form, ()) if reading.tense != "participle"]
+    tenses = [
+        reading.tense for reading in verb_forms().get(form, ()) if reading.tense != "participle"
+    ]
     return tenses[0] if tenses else ""
 
 
@@ -156,11 +177,22 @@ def _way(scene: Scene, start: int, end: int) -> _Way:
 def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
     """How a cue reaches a trigger: ``in`` reach, ``near`` it, ``far``; ``None`` not at all."""
     reach = found.cue.reach
+    if reach == "back":
+        if found.start < trigger.end:
+            return None
+        way = _way(scene, trigger.end, found.start)
+        return "in" if way.verbs <= 1 and way.words <= 12 else "near"
     if reach == "after":
         if found.start < trigger.end:
             return None
         way = _way(scene, trigger.end, found.start)
-        return "far" if way.verbs > 1 or way.words > 8 else "in" if way.words <= 3 and not way.breaks else "near"
+        return (
+            "far"
+            if way.verbs > 1 or way.words > 8
+            else "in"
+            if way.words <= 3 and not way.breaks
+            else "near"
+        )
     if found.end > trigger.start:
         return None
     way = _way(scene, found.end, trigger.start)
@@ -170,11 +202,16 @@ def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
             return None
         if verb:
             return "in" if way.words <= 1 and not way.verbs and not way.breaks else "far"
-        return "near" if way.first_verb <= 1 and way.verbs == 1 and not way.breaks and way.words <= 8 else "far"
+        return (
+            "near"
+            if way.first_verb <= 1 and way.verbs == 1 and not way.breaks and way.words <= 8
+            else "far"
+        )
     if reach == "noun":
         if way.verbs or way.breaks:
             return "far"
-        return "in" if way.words <= 2 else "near" if way.words <= 6 else "far"
+        by_verb = bool(verb_tense(scene.words[found.start]))  # its subject may stand between
+        return "in" if way.words <= (5 if by_verb else 2) else "near" if way.words <= 6 else "far"
     if way.breaks:
         return "far"
     return "in" if way.verbs <= (0 if verb else 1) else "near"
@@ -220,15 +257,23 @@ def _dates(scene: Scene, trigger: Trigger, times: Sequence[TimeExpression]) -> l
     for time in times:
         if not words[first].start <= time.start < words[last].end:
             continue
-        tense = "either" if time.ahead is not None else time.tense or "vague"
+        side = "either" if time.ahead is not None else time.tense or "vague"
         gap = time.start - end if time.start >= end else 2 * (start - time.end)
         if near is None or gap < near[0]:
-            near = gap, tense
+            near = gap, side
     if near is None:
-        return [f"time=none{trigger.tense}", f"time=none{trigger.tense}{words[trigger.start].line == 0}"]
+        return [
+            f"time=none{trigger.tense}",
+            f"time=none{trigger.tense}{words[trigger.start].line == 0}",
+        ]
     gap, tense = near
     far = "far" if gap > 120 else "near"
-    return [f"time={tense}{far}", f"time={tense}{trigger.tense}", f"time={tense}{far}{trigger.tense}", f"time={tense}{trigger.tense}{words[trigger.start].line == 0}"]
+    return [
+        f"time={tense}{far}",
+        f"time={tense}{trigger.tense}",
+        f"time={tense}{far}{trigger.tense}",
+        f"time={tense}{trigger.tense}{words[trigger.start].line == 0}",
+    ]
 
 
 def _future_near(scene: Scene, trigger: Trigger) -> list[str]:
@@ -244,7 +289,9 @@ def _future_near(scene: Scene, trigger: Trigger) -> list[str]:
     return [f"after-future={here}{trigger.tense}", f"next-to-future={before}{trigger.tense}"]
 
 
-def features(scene: Scene, trigger: Trigger, type_: str, times: Sequence[TimeExpression] = ()) -> list[str]:
+def features(
+    scene: Scene, trigger: Trigger, type_: str, times: Sequence[TimeExpression] = ()
+) -> list[str]:
     """What the modality models see of a trigger of an act of ``type_``.
 
     ``times`` are the time expressions of the article.
@@ -254,8 +301,16 @@ def features(scene: Scene, trigger: Trigger, type_: str, times: Sequence[TimeExp
     pos = trigger.frames[0].pos
     tense = verb_tense(word) if pos == "verb" and trigger.tense != "past" else trigger.tense
     head = word.line == 0
-    result = [f"tense={tense}", f"pos={pos}", f"head={head}{tense}", f"part={word.particle}{pos}", f"type={type_}{pos}{tense}"]
-    result += _governor(scene, trigger) + _dates(scene, trigger, times) + _future_near(scene, trigger)
+    result = [
+        f"tense={tense}",
+        f"pos={pos}",
+        f"head={head}{tense}",
+        f"part={word.particle}{pos}",
+        f"type={type_}{pos}{tense}",
+    ]
+    result += (
+        _governor(scene, trigger) + _dates(scene, trigger, times) + _future_near(scene, trigger)
+    )
     start = max(0, trigger.start - _LEFT)
     end = min(len(words), trigger.end + _RIGHT)
     while words[start].sentence != word.sentence:
@@ -264,7 +319,9 @@ def features(scene: Scene, trigger: Trigger, type_: str, times: Sequence[TimeExp
         end -= 1
     best: dict[str, str] = {}
     for found in _cues_near(words, start, end):
-        if found.cue.modality == "none" or (found.start < trigger.end and found.end > trigger.start):
+        if found.cue.modality == "none" or (
+            found.start < trigger.end and found.end > trigger.start
+        ):
             continue
         relation = _relation(scene, found, trigger)
         if relation is None:
@@ -272,7 +329,9 @@ def features(scene: Scene, trigger: Trigger, type_: str, times: Sequence[TimeExp
         cue = found.cue
         if cue.modality == "negated" and type_ in _REFUSALS and pos == "verb":
             continue  # the negation is the act: "will not accept"
-        best[cue.modality] = min(best.get(cue.modality, "x"), {"in": "a", "near": "b", "far": "c"}[relation])
+        best[cue.modality] = min(
+            best.get(cue.modality, "x"), {"in": "a", "near": "b", "far": "c"}[relation]
+        )
         result += [
             f"cue={cue.sense}{cue.reach}{relation}",
             f"cue={cue.sense}{cue.reach}{relation}{pos}{tense}",
@@ -290,11 +349,18 @@ def features(scene: Scene, trigger: Trigger, type_: str, times: Sequence[TimeExp
 @cache
 def shipped_moods() -> Mapping[str, LinearModel]:
     """The modality models that come with the product."""
-    return {name: load_model("extractors.lang.ar", f"models/modality-{name}.txt.gz") for name in MODELLED}
+    return {
+        name: load_model("extractors.lang.ar", f"models/modality-{name}.txt.gz")
+        for name in MODELLED
+    }
 
 
 def modality_of(
-    scene: Scene, trigger: Trigger, type_: str, moods: Mapping[str, LinearModel], times: Sequence[TimeExpression] = ()
+    scene: Scene,
+    trigger: Trigger,
+    type_: str,
+    moods: Mapping[str, LinearModel],
+    times: Sequence[TimeExpression] = (),
 ) -> Modality:
     """The likeliest modality of an act; ``actual`` unless another one is likelier than not."""
     seen = features(scene, trigger, type_, times)

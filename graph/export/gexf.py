@@ -14,9 +14,9 @@ forbids become U+FFFD.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Mapping
 
+from graph.dates import days
 from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Edge, Node, Type, Value, edges, nodes
 from graph.export.content import Content
 from graph.export.markup import attributes
@@ -92,16 +92,8 @@ def _edge(act: Edge) -> dict[str, str | float]:
 
 
 def _interval(date: Value | None) -> dict[str, str]:
-    """The first and the last day of a date, month or year.
-
-    >>> _interval("2024-02")
-    {'start': '2024-02-01', 'end': '2024-02-29'}
-    """
+    """The first and the last day of a date, month or year."""
     if not isinstance(date, str):
         return {}
-    year, month, day = (*date.split("-"), "", "")[:3]
-    last = calendar.monthrange(int(year), int(month or 12))[1]
-    return {
-        "start": f"{year}-{month or '01'}-{day or '01'}",
-        "end": f"{year}-{month or '12'}-{day or f'{last:02}'}",
-    }
+    first, last = days(date)
+    return {"start": first.isoformat(), "end": last.isoformat()}

@@ -1,4 +1,4 @@
-"""Rows as CSV: UTF-8, commas, quotes where needed, a line feed after each row."""
+"""Rows as CSV or TSV: UTF-8, quotes where needed, a line feed after each row."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
-def lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[bytes]:
+def lines(
+    columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, delimiter: str = ","
+) -> Iterator[bytes]:
     r"""The header and the rows; a column that a row lacks or has as ``None`` stays empty.
 
     >>> list(lines(["a", "b"], [{"a": "x,y", "b": None}]))
     [b'a,b\n', b'"x,y",\n']
     """
     cell = io.StringIO(newline="")
-    writer = csv.DictWriter(cell, columns, restval="", lineterminator="\n")
+    writer = csv.DictWriter(cell, columns, restval="", delimiter=delimiter, lineterminator="\n")
     writer.writeheader()
     yield _emptied(cell)
     for row in rows:

@@ -202,3 +202,13 @@ def test_data_is_well_formed(file: str) -> None:
 def test_gazetteer_is_read_once() -> None:
     """The gazetteer is loaded lazily and kept."""
     assert gazetteer("ar") is gazetteer("ar")
+
+
+def test_a_city_takes_the_place_of_its_country() -> None:
+    """The opening's only city of the visited country is where the visitor is."""
+    text = "الوزير يصل إلى طوكيو\nوصل الوزير أمس إلى اليابان."
+    places, second = find_places(text), text.index("\n") + 1
+    trigger = second, second + 3
+    found = place_of(trigger, places, [(0, second), (second, len(text))], movement=True)
+    assert found is not None
+    assert found.text == "طوكيو"

@@ -304,3 +304,20 @@ def test_cost_grows_with_length_only() -> None:
         return time.process_time() - start
 
     assert seconds(2000) < 40 * max(seconds(200), 1e-3)
+
+
+def test_a_bare_weekday_is_the_one_that_the_article_names_plainly() -> None:
+    """A headline's Monday is next Monday if the text says so."""
+    text = "الرئيسان يلتقيان الإثنين\n\nقال المتحدث إن الرئيسين يجتمعان الاثنين المقبل في هلسنكي."
+    found = find_times(text, datetime.date(2018, 7, 12))
+    assert [(time.text, time.iso, time.tense) for time in found] == [
+        ("الإثنين", "2018-07-16", "future"),
+        ("الاثنين المقبل", "2018-07-16", "future"),
+    ]
+
+
+def test_an_announced_month_dates_nothing_past() -> None:
+    """Elections due in October are not when a minister spoke."""
+    text = "أشاد الوزير بالانتخابات المرتقبة في تشرين الأول"
+    times = find_times(text, datetime.date(2021, 7, 24))
+    assert date_of((0, 4), times, [(0, len(text))], tense="past", carry=False) is None

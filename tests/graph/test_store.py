@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -98,6 +99,19 @@ def test_a_damaged_store(tmp_path: Path) -> None:
 def test_a_place_where_no_store_can_be_made() -> None:
     """A store below a file is refused."""
     refused(Path(__file__) / "safeer.db")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_store(tmp_path: Path) -> None:
+    """A store without the right to write can be read, and says so to those who want to write."""
+    store = tmp_path / "s"
+    close_dataset(open_dataset(store))
+    for file in (*store.iterdir(), store):
+        file.chmod(0o500 if file.is_dir() else 0o400)
+    assert len(engine(open_dataset(store, read_only=True))) == 0
+    assert "read-only" in refused(store)
+    assert "Permission denied" in refused(store / "new")
+    store.chmod(0o700)
 
 
 def test_a_locked_store(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from extractors.lang.ar.spelling import normalize
+from ontology import reference
 
 CONJUNCTIONS = ("", "و", "ف")
 PARTICLES = ("", "ب", "ل", "ك", "س")
@@ -104,13 +105,16 @@ def _weights() -> Mapping[str, float]:
 
 @cache
 def uncut_words() -> frozenset[str]:
-    """Names and titles, which look as if they began with a clitic (ولي، بشار، واشنطن)."""
+    """Names, titles and states, which look as if they began with a clitic (ولي، بشار، بكين)."""
     here = files(__package__)
     forms: set[str] = set()
     for name in ("names.csv", "titles.csv"):
         rows = csv.DictReader(here.joinpath(name).read_text(encoding="utf-8").splitlines())
         for row in rows:
             forms.update(word for word in normalize(row["ar"]).split() if len(word) > 2)
+    for state in reference.states():
+        places = (state.name_ar, *state.capital_ar)
+        forms.update(name for name in map(normalize, places) if " " not in name and len(name) > 2)
     return frozenset(forms)
 
 

@@ -37,10 +37,12 @@ def test_a_selection_writes_less(suffix: str, dataset: Dataset, tmp_path: Path) 
     """Only the events selected are written, in every format."""
     write(dataset, tmp_path / f"all{suffix}")
     write(dataset, tmp_path / f"some{suffix}", selection=Selection(actor="بلينكن"))
-    some = (tmp_path / f"some{suffix}").read_text()
-    assert len(some) < len((tmp_path / f"all{suffix}").read_text())
-    assert "antony-blinken" in some
-    assert "mustafa-al-kadhimi" not in some
+    some = (tmp_path / f"some{suffix}").read_bytes()
+    assert len(some) < len((tmp_path / f"all{suffix}").read_bytes())
+    assert b"mustafa-al-kadhimi" not in some
+    assert "الكاظمي".encode() not in some
+    if suffix != ".parquet":  # which is packed
+        assert b"antony-blinken" in some or "بلينكن".encode() in some or b"Blinken" in some
 
 
 @pytest.mark.parametrize("name", ["graph.xyz", "graph", ".ttl"])

@@ -1,0 +1,79 @@
+"""Parquet (``.parquet``): one row a telling, typed and nested, for pandas, DuckDB, Spark and R.
+
+The columns are the keys of an event's JSON line (actors as lists of structures), and the
+title, source, address, day and language of its article. Needs PyArrow. Cannot carry:
+articles without events.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from graph.export.content import Content
+from ontology.errors import ExportError
+from ontology.event import to_record
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
+
+_ROWS_AT_ONCE = 10_000
+
+
+def chunks(content: Content) -> Iterator[bytes]:
+    """Tellings in reading order; :class:`ExportError` where PyArrow is not installed."""
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError as error:
+        raise ExportError('.parquet needs PyArrow: pip install "safeer[parquet]"') from error
+
+    schema = _schema()
+    rows = _rows(content)
+    file = io.BytesIO()
+    with parquet.ParquetWriter(file, schema) as writer:
+        while some := list(islice(rows, _ROWS_AT_ONCE)):
+            writer.write_table(pa.Table.from_pylist(some, schema))
+    yield file.getvalue()
+
+
+def _rows(content: Content) -> Iterator[dict[str, Any]]:
+    articles = content.articles()
+    for event in content.events():
+        article = articles[event.doc_id]
+        yield {
+            **to_record(event),
+            "title": article.title,
+            "source": article.source,
+            "url": article.url,
+            "published": article.published,
+            "lang": article.lang,
+        }
+
+
+def _schema() -> pa.Schema:
+    import pyarrow as pa
+
+    text, offset = pa.string(), pa.int64()
+    quote = pa.struct({"text": text, "start": offset, "end": offset})
+    said = ("id", "label", "label_en", "kind", "country", "role")
+    actor = pa.struct({**dict.fromkeys(said, text), "text": text, "start": offset, "end": offset})
+    return pa.schema(
+        {
+            **dict.fromkeys(("doc_id", "mention_id", "event_id", "type", "plover"), text),
+            "modality": text,
+            "sources": pa.list_(actor),
+            "targets": pa.list_(actor),
+            "trigger": quote,
+            "sentence": quote,
+            **dict.fromkeys(("date", "date_text", "place", "place_id"), text),
+            "claimed_by": actor,
+            "rule": text,
+            "confidence": pa.float64(),
+            **dict.fromkeys(("title", "source", "url"), text),
+            "published": pa.date32(),
+            "lang": text,
+        }
+    )

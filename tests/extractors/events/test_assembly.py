@@ -1,0 +1,185 @@
+"""From acts to events: dates, places and claimants, and which tellings are one event."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+import spacy
+
+from extractors.events.assembly import name_events
+from extractors.pipeline import extract, load
+from ontology.article import Article
+from ontology.event import Actor, Event, Modality, Quote
+from ontology.vocabulary import event_types
+
+ENCOUNTERS = {"meet", "receive", "visit", "talks"}
+
+
+@pytest.fixture(scope="module")
+def nlp() -> spacy.Language:
+    """The pipeline, loaded once."""
+    return load("ar")
+
+
+def events_in(
+    nlp: spacy.Language, text: str, published: str = "2019-03-06", title: str | None = None
+) -> list[Event]:
+    """The events of an article."""
+    return extract(
+        nlp,
+        Article(id="a", title=title, text=text, published=datetime.date.fromisoformat(published)),
+    )
+
+
+def actor(name: str, kind: str = "person", country: str = "FRA") -> Actor:
+    """An actor of that id."""
+    return Actor(name, name, name, kind, country, None, name, 0, len(name))  # type: ignore[arg-type]
+
+
+def telling(
+    type_: str,
+    source: Actor,
+    target: Actor,
+    date: str | None = None,
+    modality: Modality = "actual",
+    doc_id: str = "a",
+) -> Event:
+    """One telling of an act, not yet named."""
+    quote = Quote("التقى", 0, 5)
+    return Event(
+        doc_id, "m", "", type_, event_types()[type_].plover, modality, (source,), (target,), quote, quote, date, date, None, None, None, "r", 0.9
+    )  # fmt: skip
+
+
+MACRON, MERKEL, GERMANY = (
+    actor("macron"),
+    actor("merkel", country="DEU"),
+    actor("DEU", "state", "DEU"),
+)
+
+
+def names(*tellings: Event) -> list[str]:
+    """The event ids that tellings of one article get."""
+    return [event.event_id for event in name_events(tellings)]
+
+
+def test_one_encounter_told_in_several_words_is_one_event() -> None:
+    """Receiving, meeting and talks of the same two are one encounter, from either side."""
+    first, second, third = names(
+        telling("receive", MACRON, MERKEL, "2019-03-05"),
+        telling("meet", MERKEL, MACRON),
+        telling("talks", MACRON, MERKEL),
+    )
+    assert first == second == third
+
+
+def test_meetings_on_two_days_are_two_events() -> None:
+    """Dates that differ keep encounters apart."""
+    first, second = names(
+        telling("meet", MACRON, MERKEL, "2019-03-05"), telling("meet", MACRON, MERKEL, "2019-02-01")
+    )
+    assert first != second
+
+
+def test_planned_and_actual_stay_apart() -> None:
+    """A plan is not its outcome."""
+    first, second = names(
+        telling("meet", MACRON, MERKEL), telling("meet", MACRON, MERKEL, modality="planned")
+    )
+    assert first != second
+
+
+def test_visiting_a_state_is_not_meeting_its_chancellor() -> None:
+    """Different actors make different events."""
+    first, second = names(
+        telling("visit", MACRON, GERMANY, "2019-03-05"),
+        telling("meet", MACRON, MERKEL, "2019-03-05"),
+    )
+    assert first != second
+
+
+def test_blame_has_two_directions() -> None:
+    """Where an act has a direction, the reverse is another act."""
+    first, second = names(telling("accuse", MACRON, MERKEL), telling("accuse", MERKEL, MACRON))
+    assert first != second
+
+
+def test_blame_and_praise_are_two_acts() -> None:
+    """Other acts than encounters need the same type."""
+    first, second = names(telling("accuse", MACRON, MERKEL), telling("support", MACRON, MERKEL))
+    assert first != second
+
+
+def test_dated_acts_are_named_across_articles_and_undated_ones_are_not() -> None:
+    """A day and the actors name an act; without a day it belongs to its article."""
+    dated, undated = telling("meet", MACRON, MERKEL, "2019-03-05"), telling("meet", MACRON, MERKEL)
+    assert names(dated) == names(replace(dated, doc_id="b"))
+    assert names(undated) != names(replace(undated, doc_id="b"))
+
+
+def test_an_undated_telling_takes_the_date_of_the_dated_one(nlp: spacy.Language) -> None:
+    """The headline leaves the day and the city to the text."""
+    text = (
+        "استقبل الرئيس البولندي أندجيه دودا نظيره الأوكراني فولوديمير زيلينسكي في وارسو أول من أمس."
+    )
+    events = events_in(nlp, text, "2020-10-14", "زيلينسكي يلتقي دودا")
+    found = [event for event in events if event.type in ENCOUNTERS]
+    assert {event.date for event in found} == {"2020-10-12"}
+    assert {event.place for event in found} == {"وارسو"}
+
+
+def test_a_past_meeting_is_no_part_of_the_plan(nlp: spacy.Language) -> None:
+    """Two encounters of one pair, one told in the past, keep their modality and date."""
+    text = (
+        "سيلتقي الرئيس الروسي فلاديمير بوتين نظيره التركي رجب طيب أردوغان الثلاثاء المقبل في سوتشي.\n"
+        "وكان بوتين التقى أردوغان في أنقرة في 3 نيسان 2018."
+    )
+    found = [event for event in events_in(nlp, text, "2018-09-14") if event.type in ENCOUNTERS]
+    assert {(event.modality, event.date) for event in found} >= {
+        ("planned", "2018-09-18"),
+        ("actual", "2018-04-03"),
+    }
+    assert len({event.event_id for event in found}) >= 2
+
+
+def test_elections_to_come_date_no_meeting(nlp: spacy.Language) -> None:
+    """A month announced in the sentence is not when something happened."""
+    text = "قال الرئيس التشيلي غابرييل بوريتش بعد لقائه الرئيس البرازيلي لولا دا سيلفا إن الانتخابات المرتقبة في تشرين الأول مهمة."
+    assert {event.date for event in events_in(nlp, text, "2023-07-24")} <= {None}
+
+
+SOMEONE_ELSE = [
+    "قال المتحدث باسم الخارجية الروسية ماريا زاخاروفا إن الرئيس التركي رجب طيب أردوغان التقى الرئيس الإيراني حسن روحاني.",
+    "التقى الرئيس التركي رجب طيب أردوغان الرئيس الإيراني حسن روحاني، بحسب وزير الخارجية الروسي سيرغي لافروف.",
+    "وفقا لوزير الخارجية الروسي سيرغي لافروف فإن الرئيس التركي رجب طيب أردوغان التقى الرئيس الإيراني حسن روحاني.",
+    "أعلنت وزارة الخارجية الروسية أن الرئيس التركي رجب طيب أردوغان التقى الرئيس الإيراني حسن روحاني.",
+]
+
+
+@pytest.mark.parametrize("text", SOMEONE_ELSE)
+def test_who_says_so_is_kept(nlp: spacy.Language, text: str) -> None:
+    """A speaker or source without a part in the act is its claimant."""
+    found = [event for event in events_in(nlp, text) if event.type == "meet"]
+    assert found
+    assert [event.claimed_by.country if event.claimed_by else None for event in found] == [
+        "RUS"
+    ] * len(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التقى الرئيس التركي رجب طيب أردوغان الرئيس الإيراني حسن روحاني في طهران.",
+        "قال الرئيس التركي رجب طيب أردوغان إنه التقى الرئيس الإيراني حسن روحاني.",
+        "اتهم الرئيس التركي رجب طيب أردوغان الرئيس السوري بشار الأسد بقتل شعبه.",
+    ],
+)
+def test_the_newspaper_and_the_participants_are_no_claimants(
+    nlp: spacy.Language, text: str
+) -> None:
+    """Nobody else says so: there is no claimant."""
+    found = events_in(nlp, text)
+    assert found
+    assert all(event.claimed_by is None for event in found)
