@@ -83,17 +83,26 @@ def _calls(event: GoldEvent, type_: str) -> bool:
 
 
 def frame_rows(examples: Iterable[Example]) -> Rows:
-    """Triggers with a frame: does the annotation have an act of that class there?"""
+    """Triggers with a frame: does the annotation have an act of that class there?
+
+    The annotation marks one trigger an event; another word of the same class in a sentence
+    with the same actors may tell the event again, and is left out.
+    """
     rows = Rows()
     for example in examples:
+        document = example.document
+        present = [document.denoted_by_all(listed) for listed in example.scene.by_sentence]
         for trigger in example.scene.triggers:
             span = set(range(trigger.start, trigger.end))
-            here = [event for event in example.document.events if event.at & span]
+            here = [event for event in document.events if event.at & span]
+            around = present[example.scene.words[trigger.start].sentence]
             for frame in trigger.frames:
                 called = [event for event in here if _calls(event, frame.type)]
                 weight = 1.0
                 if called:
                     weight = (1.0 if any(e.type == frame.type for e in called) else 0.7) * (0.5 if called[-1].optional else 1.0)
+                elif any(_calls(event, frame.type) and event.joins(around, around) for event in document.events):
+                    continue
                 rows.add(see.frame_features(example.scene, trigger, frame), bool(called), weight)
     return rows
 

@@ -18,16 +18,16 @@ class Scene:
         self.participants = participants
         self.triggers = triggers
         count = words[-1].sentence + 1 if words else 0
-        self._by_sentence: list[list[Participant]] = [[] for _ in range(count)]
+        self.by_sentence: list[list[Participant]] = [[] for _ in range(count)]
         for participant in participants:
-            self._by_sentence[words[participant.mention.start].sentence].append(participant)
+            self.by_sentence[words[participant.mention.start].sentence].append(participant)
         self._counts = Counter(p.identities[0].id for p in participants if p.kind != "nisba")
         self._titled = {p.identities[0].id for p in participants if words[p.mention.start].line == 0}
         self.inside = {at for p in participants if p.kind != "nisba" for at in range(p.mention.start, p.mention.end)}
 
     def sentence(self, number: int) -> list[Participant]:
         """The participants of a sentence, in order."""
-        return self._by_sentence[number] if 0 <= number < len(self._by_sentence) else []
+        return self.by_sentence[number] if 0 <= number < len(self.by_sentence) else []
 
     def named(self, participant: Participant) -> int:
         """How often the article names an actor."""
