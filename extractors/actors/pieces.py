@@ -83,6 +83,14 @@ def _labelled(labels: Sequence[str]) -> Iterator[Piece]:
         start = end
 
 
+def _speaks_for(words: Sequence[Word], piece: Piece) -> bool:
+    """باسم behind a spokesman is no name."""
+    first = words[piece.start]
+    if first.norm != "باسم" or piece.label != "NAME" or not piece.start:
+        return False
+    return bare(words[piece.start - 1].core) in word_list("actors.speakers")
+
+
 def _pointing(word: Word) -> Label | None:
     """What a word that only points back to an actor names: سموه a person, بلاده a state."""
     if word.core in word_table("actors.honorifics"):
@@ -94,6 +102,8 @@ def _pointing(word: Word) -> Label | None:
 
 
 def _clean(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
+    if _speaks_for(words, piece):
+        piece = replace(piece, start=piece.start + 1, label="ORG")
     for number, part in enumerate(_between_marks(words, piece)):
         if number and not _starts_actor(words[part.start], known):
             continue
@@ -159,11 +169,9 @@ def _begins(
     if piece.label == "NAME":
         return _begins_in_name(word, known.get(at))
     head = _head(word)
-    addressed = (
-        word.particle in ("ب", "ل")
-        and word.core.startswith("ال")
-        and (head == "honorific" or word.core == "خادم")
-    )
+    crowned = word.core == "خادم" and not _is_head(words[at - 1])
+    definite = word.core.startswith("ال") and head == "honorific"
+    addressed = crowned or (definite and word.particle in ("ب", "ل"))
     if piece.label == "TITLE":
         heads = {bare(words[n].core) for n in range(piece.start, at)}
         honorific = titles().get(words[piece.start].core) == "honorific"
@@ -171,6 +179,8 @@ def _begins(
         return "TITLE" if addressed and not goes_on else None
     if addressed and piece.label == "STATE":
         return "TITLE"
+    if piece.label == "STATE" and at in known and known[at].entry.kind != "demonym":
+        return _GAZETTEER_LABELS[known[at].entry.kind]
     if word.conjunction == "و" and at not in known and head:
         return _HEAD_LABELS[head]
     return None
@@ -194,6 +204,8 @@ def _title_apart(
     if piece.label == "NAME":
         while cut < piece.end - 1 and _titular(words, cut, known):
             cut += 1
+    elif piece.label == "TITLE" and _is_known_name(words, piece, known):
+        piece = replace(piece, label="NAME")
     elif piece.label == "TITLE":
         cut = _name_behind(words, piece, known)
     if piece.start < cut < piece.end:
@@ -203,20 +215,29 @@ def _title_apart(
         yield piece
 
 
+def _is_known_name(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> bool:
+    """A known person's name that holds a title's word: ولد الشيخ."""
+    match = known.get(piece.start)
+    person = match is not None and match.entry.kind == "person" and match.end >= piece.end
+    return person and titles().get(words[piece.start].core) is None
+
+
 def _name_behind(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> int:
     """Where in a title the name of its holder begins, behind a title of respect."""
     for at in range(piece.start + 1, piece.end):
         before, word = words[at - 1], words[at]
         if titles().get(before.core) != "honorific" or word.particle or word.conjunction:
             continue
+        if at - 2 >= piece.start and titles().get(words[at - 2].core) == "organization":
+            return piece.end  # مدير مكتب الرئيس بوتفليقة is not the president
         match = known.get(at)
         courtesy = before.core in word_list("actors.courtesies")
         if match and match.entry.kind == "demonym":
             if word.core.startswith("ال") == courtesy and at + 1 == piece.end:
                 return at
-        elif match and match.entry.kind == "person":
-            return at
-        elif match is None and word.core in name_parts() and word.core not in titles():
+        elif (match and match.entry.kind == "person") or (
+            match is None and word.core in name_parts() and word.core not in titles()
+        ):
             return at
     return piece.end
 
@@ -226,7 +247,9 @@ def _titular(words: Sequence[Word], at: int, known: Mapping[int, Match]) -> bool
     match = known.get(at)
     if match and match.entry.kind == "demonym" and match.end == at + 1:
         return word.core.startswith("ال")
-    return titles().get(word.core) == "honorific" and word.core not in name_parts()
+    if word.core.removeprefix("ال") in word_list("actors.pairs.person"):
+        return True
+    return titles().get(word.core) == "honorific"
 
 
 def _shorten(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Piece:
@@ -234,6 +257,7 @@ def _shorten(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) ->
     start, end = piece.start, piece.end
     while start < end - 1 and start not in known and _no_start(words[start], piece.label):
         start += 1
+    start = _body_start(words, replace(piece, start=start), known)
     at = start + 1
     while at < end:
         match = known.get(at)
@@ -249,6 +273,27 @@ def _shorten(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) ->
     return replace(piece, start=start, end=end)
 
 
+def _body_start(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> int:
+    """Where a body begins behind words that are no head of one: جهود | الأمم المتحدة."""
+    if piece.label not in ("ORG", "GROUP"):
+        return piece.start
+    for at in range(piece.start, piece.end):
+        match = known.get(at)
+        if match and match.entry.kind in ("organization", "group") and match.end <= piece.end:
+            return at
+        word = words[at]
+        if (
+            at in known
+            or titles().get(word.core)
+            or word.text in BRACKETS
+            or word.norm[:1].isdigit()
+        ):
+            return piece.start
+        if word.core in word_list("actors.quantities"):
+            return piece.start
+    return piece.start
+
+
 def _is_name(word: Word) -> bool:
     return word.core in name_parts() or word.norm in name_parts()
 
@@ -256,6 +301,8 @@ def _is_name(word: Word) -> bool:
 def _no_start(word: Word, label: Label) -> bool:
     if word.norm in word_list("actors.edges"):
         return label != "NAME" or word.norm not in name_words()
+    if label == "NAME" and (_everyday(word) or _head(word) == "group"):
+        return True
     return (
         surely_verb(word.norm)
         and word.core not in titles()
@@ -410,4 +457,6 @@ def _goes_on(words: Sequence[Word], title: Piece, piece: Piece) -> bool:
         )
     heads = {bare(words[at].core) for at in range(title.start, title.end)}
     between = [words[at].norm for at in range(title.end, piece.start)]
-    return between == ["لدي"] and bool(heads & word_list("actors.envoys"))
+    if between == ["باسم"] or (words[title.end - 1].norm == "باسم" and not between):
+        return not heads.isdisjoint(word_list("actors.speakers"))
+    return between == ["لدي"] and not heads.isdisjoint(word_list("actors.envoys"))
