@@ -232,6 +232,7 @@ def english_title(label: str, country: str | None) -> str | None:
             phrase.add(term[1])
             at += term[0]
             implied = implied or term[1].country is not None
+            implied = implied or (term[1].slot == "body" and at == term[0])
             continue
         state = _state(tokens, at)
         if state:

@@ -95,7 +95,8 @@ def _pointing(word: Word) -> Label | None:
     """What a word that only points back to an actor names: سموه a person, بلاده a state."""
     if word.core in word_table("actors.honorifics"):
         return "TITLE"
-    return "STATE" if word.core == "بلاد" and word.pronoun in ("ه", "ها") else None
+    cut = word.core == "بلاد" and word.pronoun in ("ه", "ها")
+    return "STATE" if cut or word.core in ("بلاده", "بلادها") else None
 
 
 # borders --------------------------------------------------------------------------
@@ -175,7 +176,8 @@ def _begins(
     if piece.label == "TITLE":
         heads = {bare(words[n].core) for n in range(piece.start, at)}
         honorific = titles().get(words[piece.start].core) == "honorific"
-        goes_on = not honorific and not heads.isdisjoint(word_list("actors.with_li"))
+        taking = word_list("actors.assistants" if honorific else "actors.with_li")
+        goes_on = not heads.isdisjoint(taking)
         return "TITLE" if addressed and not goes_on else None
     if addressed and piece.label == "STATE":
         return "TITLE"
@@ -317,7 +319,9 @@ def _over(word: Word, label: Label) -> bool:
         surely_verb(word.norm) and not _is_name(word) and word.norm not in name_words()
     ):
         return True
-    return label == "NAME" and _everyday(word)
+    if label in ("NAME", "TITLE"):
+        return label == "NAME" and _everyday(word)
+    return word.norm in word_list("actors.body_ends")
 
 
 def _everyday(word: Word) -> bool:
@@ -448,6 +452,10 @@ def _goes_on(words: Sequence[Word], title: Piece, piece: Piece) -> bool:
     first = words[piece.start]
     if first.conjunction:
         return False
+    heads = {bare(words[at].core) for at in range(title.start, title.end)}
+    between = [words[at].norm for at in range(title.end, piece.start)]
+    if between == ["باسم"] or (words[title.end - 1].norm == "باسم" and not between):
+        return not heads.isdisjoint(word_list("actors.speakers"))
     if title.end == piece.start:
         head = titles().get(words[title.end - 1].core) == "office" and not words[
             title.end - 1
@@ -455,8 +463,4 @@ def _goes_on(words: Sequence[Word], title: Piece, piece: Piece) -> bool:
         return (head and not first.particle) or (
             first.particle in ("ب", "ل") and bare(first.core) in word_list("actors.state_words")
         )
-    heads = {bare(words[at].core) for at in range(title.start, title.end)}
-    between = [words[at].norm for at in range(title.end, piece.start)]
-    if between == ["باسم"] or (words[title.end - 1].norm == "باسم" and not between):
-        return not heads.isdisjoint(word_list("actors.speakers"))
     return between == ["لدي"] and not heads.isdisjoint(word_list("actors.envoys"))

@@ -208,10 +208,10 @@ class Resolver:
         alone = mention.end - mention.start == 1
         if alone and core in _realms() and first.core.startswith("ال"):
             return self._realm(core)
+        if core in word_list("actors.own_states") and (first.pronoun or core.endswith(("ه", "ها"))):
+            return self._last_country
         if core not in word_list("actors.homelands"):
             return None
-        if first.pronoun:
-            return self._last_country
         return (self._last_state or self._home()) if alone else None
 
     def _realm(self, head: str) -> str | None:
