@@ -60,7 +60,7 @@ def _is_report(form: str) -> bool:
 
 def _reports(word: Word) -> bool:
     forms = [word.norm] if word.particle else [word.norm, word.core]
-    if word.norm[0] in "وف":  # the segmenter may leave a conjunction on
+    if word.norm[:1] in ("و", "ف"):  # the segmenter may leave a conjunction on
         forms.append(word.norm[1:])
     return any(_is_report(form) for form in forms)
 

@@ -177,6 +177,12 @@ def test_who_says_so_is_found(nlp: spacy.Language, text: str) -> None:
     assert "لافروف" in speaker.identities[0].label
 
 
+def test_marks_that_are_no_word_are_passed_over(nlp: spacy.Language) -> None:
+    """A lone tatweel or vowel mark between speaker and act does no harm."""
+    text = f"قال سيرغي لافروف إن ـ ً {MEETING}."
+    assert any(event.type == "meet" for event in events_in(nlp, text))
+
+
 def test_who_says_so_is_kept(nlp: spacy.Language) -> None:
     """The event names its claimant."""
     text = "التقى الرئيس التركي رجب طيب أردوغان الرئيس الإيراني حسن روحاني، بحسب سيرغي لافروف."
