@@ -183,8 +183,8 @@ class GoldDocument:
         return labels
 
 
-#: A title's word inside a family name.
-_FAMILY = re.compile(r"\b(?:ولد|آل|ال) (?:ال)?شيخ\b")
+#: A title's word inside a family name, and any word before بن.
+_FAMILY = re.compile(r"\b(?:(?:ولد|آل|ال) (?:ال)?شيخ|\w+ بن)\b")
 
 
 def _is_title(word: str) -> bool:

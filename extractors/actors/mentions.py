@@ -275,11 +275,13 @@ def _member_of(words: Sequence[Word], mention: Mention, inside: Sequence[Match])
 
 def _international(words: Sequence[Word], start: int, end: int, inside: Sequence[Match]) -> bool:
     """The words speak of more than one state: بالأمم المتحدة، الدولي، العربية."""
-    if any(
-        m.entry.kind in ("organization", "group") and _entry_country(m.entry) is None
-        for m in inside
-    ):
-        return True
+    for match in inside:
+        placed = match.start > start and words[match.start - 1].norm in word_list(
+            "actors.residence"
+        )
+        body = match.entry.kind in ("organization", "group") and start <= match.start < end
+        if body and not placed and _entry_country(match.entry) is None:
+            return True
     if bare(words[start].core) in word_list("actors.of_states"):
         return True
     cores = {bare(word.core) for word in words[start:end]}
@@ -320,7 +322,7 @@ def _is_destination(words: Sequence[Word], match: Match, start: int) -> bool:
     if words[match.start].particle != "ل" or match.entry.kind not in ("state", "capital"):
         return False
     heads = [bare(word.core) for word in words[start : match.start]]
-    return any(head in word_list("actors.envoys") for head in heads) or heads[-1:] == ["عهد"]
+    return any(head in word_list("actors.sent_with_li") for head in heads)
 
 
 def _entry_country(entry: Entry) -> str | None:

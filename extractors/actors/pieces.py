@@ -168,7 +168,7 @@ def _begins(
     if word.core in word_table("actors.honorifics"):
         return "TITLE"
     if piece.label == "NAME":
-        return _begins_in_name(word, known.get(at))
+        return _begins_in_name(words, at, known.get(at))
     head = _head(word)
     crowned = word.core == "خادم" and not _is_head(words[at - 1])
     definite = word.core.startswith("ال") and head == "honorific"
@@ -178,7 +178,8 @@ def _begins(
         honorific = titles().get(words[piece.start].core) == "honorific"
         taking = word_list("actors.assistants" if honorific else "actors.with_li")
         goes_on = not heads.isdisjoint(taking)
-        return "TITLE" if addressed and not goes_on else None
+        again = word.conjunction == "و" and bare(word.core) == bare(words[piece.start].core)
+        return "TITLE" if crowned or again or (addressed and not goes_on) else None
     if addressed and piece.label == "STATE":
         return "TITLE"
     if piece.label == "STATE" and at in known and known[at].entry.kind != "demonym":
@@ -188,8 +189,16 @@ def _begins(
     return None
 
 
-def _begins_in_name(word: Word, match: Match | None) -> Label | None:
-    head = _head(word)
+def _has_father(words: Sequence[Word], at: int) -> bool:
+    """What stands before بن is a name, whatever else it may be: مساعد بن محمد."""
+    return at + 1 < len(words) and words[at + 1].norm in ("بن", "بنت")
+
+
+def _begins_in_name(words: Sequence[Word], at: int, match: Match | None) -> Label | None:
+    word = words[at]
+    head = None if _has_father(words, at) else _head(word)
+    if word.conjunction == "و" and head is None and (_is_name(word) or word.core in name_words()):
+        return "NAME"
     if head == "office" and word.core not in name_words() and word.core not in name_parts():
         return "TITLE"
     if head and head != "office" and word.particle in ("ب", "ل"):
@@ -210,6 +219,8 @@ def _title_apart(
         piece = replace(piece, label="NAME")
     elif piece.label == "TITLE":
         cut = _name_behind(words, piece, known)
+        if cut == piece.start:
+            piece = replace(piece, label="NAME")
     if piece.start < cut < piece.end:
         yield replace(piece, end=cut, label="TITLE")
         yield Piece(cut, piece.end, "NAME")
@@ -226,8 +237,12 @@ def _is_known_name(words: Sequence[Word], piece: Piece, known: Mapping[int, Matc
 
 def _name_behind(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> int:
     """Where in a title the name of its holder begins, behind a title of respect."""
-    for at in range(piece.start + 1, piece.end):
+    for at in range(piece.start, piece.end):
         before, word = words[at - 1], words[at]
+        if _has_father(words, at):
+            return at
+        if at == piece.start:
+            continue
         if titles().get(before.core) != "honorific" or word.particle or word.conjunction:
             continue
         if at - 2 >= piece.start and titles().get(words[at - 2].core) == "organization":
@@ -247,6 +262,8 @@ def _name_behind(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
 def _titular(words: Sequence[Word], at: int, known: Mapping[int, Match]) -> bool:
     word = words[at]
     match = known.get(at)
+    if _has_father(words, at):
+        return False
     if match and match.entry.kind == "demonym" and match.end == at + 1:
         return word.core.startswith("ال")
     if word.core.removeprefix("ال") in word_list("actors.pairs.person"):

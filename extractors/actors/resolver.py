@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 
 from extractors.actors.gazetteer import titles
@@ -31,6 +31,8 @@ _USUAL_REALMS = {"مملكه": "SAU"}
 _CLEARLY = 3
 #: How many actors, the last first, a word that points back may mean.
 _LOOK_BACK = 40
+#: Mentions before and behind that tell the country of an actor that has none of its own.
+_AROUND = 5
 _COUNTERPART: Name = ("نظير",)
 #: Words from the head of a title or body that a state it belongs to stands behind.
 _NEAR_HEAD = 2
@@ -64,6 +66,7 @@ class _Cluster:
     international: bool = False
     plain_offices: set[Name] = field(default_factory=set)  # told without a nationality
     title_words: set[str] = field(default_factory=set)
+    mentions: int = 0
 
 
 class _Recent:
@@ -147,13 +150,23 @@ class Resolver:
         """The identity of each mention, in order."""
         self._countries.update(mention.country for mention in mentions if mention.country)
         assigned = [self._assign(mention) for mention in mentions]
-        home = self._home()
-        for cluster in self._clusters:
+        first: dict[_Cluster, int] = {}
+        for at, cluster in enumerate(assigned):
+            first.setdefault(cluster, at)
+        for cluster, at in first.items():
             if cluster.country is None and cluster.ref is None and not cluster.international:
-                cluster.country = home
+                cluster.country = self._country_around(mentions, at)
         identities = {cluster: self._identity(cluster) for cluster in self._clusters}
         return [identities[cluster] for cluster in assigned]
 
+    def _country_around(self, mentions: Sequence[Mention], at: int) -> str | None:
+        """The country most named around a mention, else in the article."""
+        near = mentions[max(0, at - _AROUND) : at + _AROUND + 1]
+        named = Counter(mention.country for mention in near if mention.country)
+        order = self._countries
+        return min(named, key=lambda code: (-named[code], -order[code], code), default=self._home)
+
+    @cached_property
     def _home(self) -> str | None:
         """The country most named in the article."""
         return min(self._countries, key=lambda code: (-self._countries[code], code), default=None)
@@ -162,6 +175,7 @@ class Resolver:
         mention = self._with_realm(mention)
         if mention.kind == "person":
             cluster = self._person(mention)
+            cluster.mentions += 1
             self._persons.touch("", cluster)
             if cluster.country:
                 self._last_country = cluster.country
@@ -212,7 +226,7 @@ class Resolver:
             return self._last_country
         if core not in word_list("actors.homelands"):
             return None
-        return (self._last_state or self._home()) if alone else None
+        return (self._last_state or self._home) if alone else None
 
     def _realm(self, head: str) -> str | None:
         """The state that its head alone names: the usual one, unless others are clearly meant."""
@@ -263,7 +277,7 @@ class Resolver:
             return None
         if cores[0] not in word_list("actors.homelands"):
             return None
-        return self._last_state or self._home()
+        return self._last_state or self._home
 
     def _described_body(self, mention: Mention, cores: Name) -> _Cluster:
         stems = tuple(map(_stem, cores))
@@ -325,6 +339,8 @@ class Resolver:
         found: list[Name] = []
         for office in mention.offices:
             if office and office[0] in word_list("actors.counterparts"):
+                if mention.country is None:
+                    continue
                 shared = self._shared_office(mention)
                 found += [shared, _COUNTERPART] if shared else [_COUNTERPART]
             elif office:
@@ -383,6 +399,8 @@ class Resolver:
         if cluster is None and ref:
             usual = replace(mention, country=reference.person(ref).country)
             cluster = self._in(_usual_offices(ref), usual, named=False)
+            if cluster and cluster.country != usual.country:
+                cluster = None
         if cluster is None:
             cluster = self._add(_Cluster("person", " ".join(name)))
         if ref and cluster.ref is None and all(self._may_be(ref, other) for other in cluster.names):
@@ -413,7 +431,7 @@ class Resolver:
                 foreign = mention.country and cluster.country and mention.country != cluster.country
                 if (foreign and len(name) == 1) or (ref and cluster.ref and ref != cluster.ref):
                     continue
-                if any(same(name, other) for other in cluster.names):
+                if any(same(name, other) for other in cluster.names) or _by_first(name, cluster):
                     return cluster
         return None
 
@@ -444,7 +462,7 @@ class Resolver:
                 cluster
                 for cluster in self._in_office.find(office[0])
                 if not (named is False and cluster.names)
-                and _agree(mention, cluster)
+                and _agree(mention, cluster, self._home)
                 and _holds(cluster, office)
             ]
             if fitting:
@@ -511,21 +529,29 @@ def _joined(tokens: Sequence[str]) -> Name:
     return tuple(parts)
 
 
-def _distance(mention: Mention, cluster: _Cluster, office: Name) -> tuple[bool, bool]:
+def _distance(mention: Mention, cluster: _Cluster, office: Name) -> tuple[bool, bool, int]:
     """What speaks against an actor who may hold an office; less is better.
 
-    An office without a nationality is that of the one who was called so before.
+    An office without a nationality is that of the one who was called so before, else of the
+    one most spoken of.
     """
     plain = mention.country is None and office in cluster.plain_offices
-    return (mention.country is None and not plain, office not in cluster.offices)
+    return (mention.country is None and not plain, office not in cluster.offices, -cluster.mentions)
 
 
-def _agree(mention: Mention, cluster: _Cluster) -> bool:
-    """The countries that a mention and an actor name do not differ."""
+def _by_first(name: Name, cluster: _Cluster) -> bool:
+    """Chinese and Korean people are called by the first part of the name."""
+    if len(name) > 1 or (cluster.country or "").lower() not in word_list("actors.surname_first"):
+        return False
+    return any(known[0] == name[0] for known in cluster.names)
+
+
+def _agree(mention: Mention, cluster: _Cluster, home: str | None) -> bool:
+    """The countries of a mention and an actor do not differ; none is that of the article."""
+    if mention.country and cluster.country is None:
+        return not cluster.international and mention.country == home
     if mention.country:
-        return cluster.country == mention.country or (
-            cluster.country is None and not cluster.international
-        )
+        return cluster.country == mention.country
     return not mention.international or cluster.country is None
 
 
