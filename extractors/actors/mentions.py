@@ -199,6 +199,8 @@ def _describe(words: Sequence[Word], mention: Mention, inside: Sequence[Match]) 
         return replace(mention, entry=whole, country=whole.ref)
     country = _own_country(words, inside, mention, (mention.start, mention.end))
     country = country or country_of_office(bare_cores(words, mention.start, mention.end))
+    bodies = [m.entry for m in inside if m.entry.kind in ("organization", "group")]
+    country = country or next(filter(None, map(_entry_country, bodies)), None)
     international = country is None and _international(words, mention.start, mention.end, inside)
     if whole is not None:
         return replace(

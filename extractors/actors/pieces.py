@@ -83,6 +83,15 @@ def _labelled(labels: Sequence[str]) -> Iterator[Piece]:
         start = end
 
 
+def _body_label(first: Word, match: Match | None) -> Label:
+    """What a stretch that the recognizer took for a state is: مسؤولون عراقيون are a group."""
+    head = titles().get(first.core)
+    stands_for_state = bare(first.core) in word_list("actors.governments")
+    if match or stands_for_state or head not in ("group", "organization"):
+        return "STATE"
+    return _HEAD_LABELS[head]
+
+
 def _speaks_for(words: Sequence[Word], piece: Piece) -> bool:
     """باسم behind a spokesman is no name."""
     first = words[piece.start]
@@ -105,6 +114,8 @@ def _pointing(word: Word) -> Label | None:
 def _clean(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
     if _speaks_for(words, piece):
         piece = replace(piece, start=piece.start + 1, label="ORG")
+    if piece.label == "STATE":
+        piece = replace(piece, label=_body_label(words[piece.start], known.get(piece.start)))
     for number, part in enumerate(_between_marks(words, piece)):
         if number and not _starts_actor(words[part.start], known):
             continue

@@ -238,3 +238,15 @@ def test_same_input_same_identities(find):
     """Identity does not depend on the order of sets."""
     text = "التقى [NAME جون كيري] [NAME سيرغي لافروف] و[NAME كيري] و[GROUP وزراء الخارجية] في [STATE جنيف]."
     assert find(text).items == find(text).items
+
+
+def test_representatives_of_a_group_act_for_its_country(find):
+    """ممثلين للحوثيين are of Yemen wherever they meet."""
+    found = find("التقى في [STATE مسقط] [GROUP ممثلين للحوثيين] أمس.")
+    assert found.who("ممثلين للحوثيين").country == "YEM"
+    assert found.who("ممثلين للحوثيين").kind == "group"
+
+
+def test_officials_are_no_state(find):
+    """A group that the recognizer took for a state."""
+    assert find("التقى [STATE مسؤولين عراقيين] أمس.").who("مسؤولين عراقيين").kind == "group"
