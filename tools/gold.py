@@ -18,7 +18,7 @@ from typing import Any
 
 import spacy
 
-from extractors.actors.gazetteer import titles
+from extractors.actors.gazetteer import name_parts, name_words, nationalities, titles
 from extractors.actors.participants import Participant
 from extractors.actors.resolver import Identity
 from extractors.lang.ar.spelling import normalize
@@ -183,13 +183,24 @@ class GoldDocument:
         return labels
 
 
+#: A title's word inside a family name, and any word before بن.
+_FAMILY = re.compile(r"\b(?:(?:ولد|آل|ال) (?:ال)?شيخ|\w+ بن)\b")
+
+
 def _is_title(word: str) -> bool:
     return titles().get(normalize(word)) in ("office", "honorific")
 
 
+def _calls_by_name(title: str, following: str) -> bool:
+    """A title of respect before a name (الوزير الجبير), not an adjective (الوزير الأميركي)."""
+    word = normalize(following)
+    honorific = titles()[normalize(title)] == "honorific"
+    return honorific and word not in nationalities() and word in name_parts() | name_words()
+
+
 def _person_stretches(text: str, start: int, end: int, name: str, names: Sequence[str]) -> list[tuple[int, int, str]]:
     """A name of a person cut into TITLE and NAME, by the entity's names that hold no title."""
-    pure = [other for other in names if not any(_is_title(word) for word in re.findall(r"\w+", other))]
+    pure = [other for other in names if not any(_is_title(word) for word in re.findall(r"\w+", _FAMILY.sub("", other)))]
     if name in pure:
         return [(start, end, "NAME")]
     inner = max((other for other in pure if other in name), key=len, default=None)
@@ -199,7 +210,7 @@ def _person_stretches(text: str, start: int, end: int, name: str, names: Sequenc
         return [part for part in parts if part[0] < part[1]]
     found = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\w+", name)]
     last = max((n for n, (_, _, word) in enumerate(found) if _is_title(word)), default=-1)
-    if 0 <= last < len(found) - 1 and titles()[normalize(found[last][2])] == "honorific":
+    if 0 <= last < len(found) - 1 and _calls_by_name(found[last][2], found[last + 1][2]):
         return [(start, start + found[last][1], "TITLE"), (start + found[last + 1][0], end, "NAME")]
     return [(start, end, "TITLE")]
 

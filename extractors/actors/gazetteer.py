@@ -128,13 +128,22 @@ def gazetteer() -> Gazetteer:
 
 
 @cache
+def nationalities() -> frozenset[str]:
+    """Every form of the adjectives of states."""
+    states = reference.states()
+    demonyms = [demonym for state in states for demonym in state.demonyms_ar]
+    return frozenset(form for demonym in demonyms for form in _demonym_forms(demonym))
+
+
+@cache
 def titles() -> Mapping[str, str]:
     """Head words of titles, organisations and groups: normalized word → kind of head."""
     result: dict[str, str] = {}
     text = files("extractors.lang.ar").joinpath("titles.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        for form in (normalize(row["ar"]), "ال" + normalize(row["ar"])):
-            result.setdefault(form, row["kind"])
+    rows = [(normalize(row["ar"]), row["kind"]) for row in csv.DictReader(text.splitlines())]
+    for article in ("", "ال"):
+        for form, kind in rows:
+            result.setdefault(article + form, kind)
     return result
 
 

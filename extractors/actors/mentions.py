@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.actors.gazetteer import Entry, Match
+from extractors.actors.gazetteer import Entry, Match, titles
 from extractors.actors.names import Name, bare, bare_cores
 from extractors.actors.offices import country_of_office
 from extractors.actors.pieces import BRACKETS, Label, Piece, pieces
-from extractors.lang.ar.word_lists import word_list
+from extractors.lang.ar.word_lists import word_list, word_table
 from extractors.words import Word
 from ontology import reference
 from ontology.event import Kind
@@ -109,6 +109,8 @@ def _person(words: Sequence[Word], parts: Sequence[Piece], at: int) -> tuple[int
         piece, last = parts[position], taken[-1]
         if piece.label not in ("NAME", "TITLE") or not _free(words, piece):
             break
+        if _stands_alone(words, last, piece):
+            break
         gap = _gap(words, last, piece)
         if gap == "x" or (gap == "," and len({part.label for part in taken}) > 1):
             break
@@ -120,15 +122,27 @@ def _person(words: Sequence[Word], parts: Sequence[Piece], at: int) -> tuple[int
             break
         taken.append(piece)
         position += 1
-    titles = tuple((part.start, part.end) for part in taken if part.label == "TITLE")
+    stretches = tuple((part.start, part.end) for part in taken if part.label == "TITLE")
     return len(taken), Mention(
         parts[at].start,
         taken[-1].end,
         "person",
         (name.start, name.end) if name else None,
-        max(titles, key=lambda title: title[1] - title[0], default=None),
-        titles,
+        max(stretches, key=lambda title: title[1] - title[0], default=None),
+        stretches,
     )
+
+
+def _stands_alone(words: Sequence[Word], last: Piece, piece: Piece) -> bool:
+    """The piece is another person: سموه, نظيره, or a name behind a king's title of its own."""
+    first = words[piece.start].core
+    pointing = word_table("actors.honorifics")
+    if first in pointing or words[last.start].core in pointing:
+        return True
+    if first in word_list("actors.counterparts"):
+        return True
+    crowned = words[last.start].core == "خادم" and titles().get(words[last.end - 1].core) is None
+    return piece.label == "NAME" and crowned and first not in titles()
 
 
 def _owns_name(words: Sequence[Word], parts: Sequence[Piece], at: int) -> bool:
@@ -184,6 +198,9 @@ def _describe(words: Sequence[Word], mention: Mention, inside: Sequence[Match]) 
     if whole and whole.kind == "demonym":
         return replace(mention, entry=whole, country=whole.ref)
     country = _own_country(words, inside, mention, (mention.start, mention.end))
+    country = country or country_of_office(bare_cores(words, mention.start, mention.end))
+    bodies = [m.entry for m in inside if m.entry.kind in ("organization", "group")]
+    country = country or next(filter(None, map(_entry_country, bodies)), None)
     international = country is None and _international(words, mention.start, mention.end, inside)
     if whole is not None:
         return replace(
@@ -232,7 +249,9 @@ def _office(words: Sequence[Word], title: tuple[int, int], inside: Sequence[Matc
     }
     kept = [at for at in range(*title) if at not in owned]
     cores = [core for at in kept for core in bare_cores(words, at, at + 1)]
-    drop = word_list("actors.state_words") if owned else frozenset[str]()
+    drop = word_list("actors.respect") | {"مملكه"}
+    if owned:
+        drop |= word_list("actors.state_words")
     return tuple(
         core for core in cores if core not in drop and core not in word_list("actors.residence")
     )
@@ -249,17 +268,23 @@ def _member_of(words: Sequence[Word], mention: Mention, inside: Sequence[Match])
         for at in range(mention.start, mention.end)
         if at not in covered and words[at].norm[:1].isalnum()
     ]
-    if all(bare(word.core) in word_list("actors.memberships") for word in rest):
+    nisbas = {match.start for match in inside if match.entry.kind == "demonym"}
+    passing = word_list("actors.memberships") | word_list("actors.body_adjectives")
+    if all(bare(word.core) in passing or word.index in nisbas for word in rest):
         return bodies[0].entry
     return None
 
 
 def _international(words: Sequence[Word], start: int, end: int, inside: Sequence[Match]) -> bool:
     """The words speak of more than one state: بالأمم المتحدة، الدولي، العربية."""
-    if any(
-        m.entry.kind in ("organization", "group") and _entry_country(m.entry) is None
-        for m in inside
-    ):
+    for match in inside:
+        placed = match.start > start and words[match.start - 1].norm in word_list(
+            "actors.residence"
+        )
+        body = match.entry.kind in ("organization", "group") and start <= match.start < end
+        if body and not placed and _entry_country(match.entry) is None:
+            return True
+    if bare(words[start].core) in word_list("actors.of_states"):
         return True
     cores = {bare(word.core) for word in words[start:end]}
     return not cores.isdisjoint(word_list("actors.international"))
@@ -275,7 +300,9 @@ def _own_country(
     """
     person = mention.kind == "person"
     for match in inside:
-        if match.start < stretch[0] or match.end > stretch[1] or match.entry.kind == "person":
+        if match.start < stretch[0] or match.end > stretch[1]:
+            continue
+        if match.entry.kind == "person" and (person or not _governs(words, mention)):
             continue
         if person and match.entry.kind != "demonym" and _is_destination(words, match, stretch[0]):
             continue
@@ -285,6 +312,11 @@ def _own_country(
     return None
 
 
+def _governs(words: Sequence[Word], mention: Mention) -> bool:
+    """The mention is a government, which may be named by who leads it: إدارة أوباما."""
+    return bare(words[mention.start].core) in word_list("actors.governments")
+
+
 def _is_destination(words: Sequence[Word], match: Match, start: int) -> bool:
     """The holder of a title is sent to this state: لدى العراق، إلى سوريا، المبعوث لليمن."""
     if match.start > start and words[match.start - 1].norm in word_list("actors.residence"):
@@ -292,7 +324,7 @@ def _is_destination(words: Sequence[Word], match: Match, start: int) -> bool:
     if words[match.start].particle != "ل" or match.entry.kind not in ("state", "capital"):
         return False
     heads = [bare(word.core) for word in words[start : match.start]]
-    return any(head in word_list("actors.envoys") for head in heads) or heads[-1:] == ["عهد"]
+    return any(head in word_list("actors.sent_with_li") for head in heads)
 
 
 def _entry_country(entry: Entry) -> str | None:

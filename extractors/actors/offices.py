@@ -20,6 +20,8 @@ from extractors.lang.ar.spelling import normalize
 from ontology import reference
 
 _LONGEST = 5
+#: Words of a title before the office of another that it belongs to (نائب خادم الحرمين).
+_DEEP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def canonical(office: Name) -> Name:
     """
     for size in range(min(_LONGEST, len(office)), 0, -1):
         known = _canonical().get(office[:size])
-        if known:
+        if known and (size > 1 or len(office) == 1):
             office = known + office[size:]
             break
     if len(office) > 1 and office[0] == office[1]:  # ولي ولي العهد is not ولي العهد
@@ -111,7 +113,7 @@ def country_of_office(office: Name) -> str | None:
     >>> country_of_office(("خادم", "حرمين", "شريفين"))
     'SAU'
     """
-    for start in range(len(office)):
+    for start in range(min(_DEEP, len(office))):
         for size in range(min(_LONGEST, len(office) - start), 0, -1):
             country = _countries().get(office[start : start + size])
             if country:
@@ -189,7 +191,9 @@ class _Phrase:
             return
         if term.slot == "noun" and self._slot == "head" and self.parts[-1].endswith("Minister"):
             self.parts[-1] = f"{term.en} {self.parts[-1]}"
-        elif self.parts and self._slot in ("head", "office", "noun", "body") and term.slot != "link":
+        elif (
+            self.parts and self._slot in ("head", "office", "noun", "body") and term.slot != "link"
+        ):
             joint = "and" if self._slot == "noun" and term.slot == "noun" else "of"
             self.parts += [joint, term.en]
         else:
@@ -228,6 +232,7 @@ def english_title(label: str, country: str | None) -> str | None:
             phrase.add(term[1])
             at += term[0]
             implied = implied or term[1].country is not None
+            implied = implied or (term[1].slot == "body" and at == term[0])
             continue
         state = _state(tokens, at)
         if state:
@@ -239,7 +244,9 @@ def english_title(label: str, country: str | None) -> str | None:
             at += term[0]
         else:
             return None
-    return _with_country(" ".join(phrase.parts) or next(filter(None, courtesies), ""), None if implied else country)
+    return _with_country(
+        " ".join(phrase.parts) or next(filter(None, courtesies), ""), None if implied else country
+    )
 
 
 def _with_country(text: str, country: str | None) -> str | None:

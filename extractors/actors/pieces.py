@@ -83,17 +83,39 @@ def _labelled(labels: Sequence[str]) -> Iterator[Piece]:
         start = end
 
 
+def _body_label(first: Word, match: Match | None) -> Label:
+    """What a stretch that the recognizer took for a state is: مسؤولون عراقيون are a group."""
+    head = titles().get(first.core)
+    stands_for_state = bare(first.core) in word_list("actors.governments")
+    if match or stands_for_state or head not in ("group", "organization"):
+        return "STATE"
+    return _HEAD_LABELS[head]
+
+
+def _speaks_for(words: Sequence[Word], piece: Piece) -> bool:
+    """باسم behind a spokesman is no name."""
+    first = words[piece.start]
+    if first.norm != "باسم" or piece.label != "NAME" or not piece.start:
+        return False
+    return bare(words[piece.start - 1].core) in word_list("actors.speakers")
+
+
 def _pointing(word: Word) -> Label | None:
     """What a word that only points back to an actor names: سموه a person, بلاده a state."""
     if word.core in word_table("actors.honorifics"):
         return "TITLE"
-    return "STATE" if word.core == "بلاد" and word.pronoun in ("ه", "ها") else None
+    cut = word.core == "بلاد" and word.pronoun in ("ه", "ها")
+    return "STATE" if cut or word.core in ("بلاده", "بلادها") else None
 
 
 # borders --------------------------------------------------------------------------
 
 
 def _clean(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
+    if _speaks_for(words, piece):
+        piece = replace(piece, start=piece.start + 1, label="ORG")
+    if piece.label == "STATE":
+        piece = replace(piece, label=_body_label(words[piece.start], known.get(piece.start)))
     for number, part in enumerate(_between_marks(words, piece)):
         if number and not _starts_actor(words[part.start], known):
             continue
@@ -157,27 +179,37 @@ def _begins(
     if word.core in word_table("actors.honorifics"):
         return "TITLE"
     if piece.label == "NAME":
-        return _begins_in_name(word, known.get(at))
+        return _begins_in_name(words, at, known.get(at))
     head = _head(word)
-    addressed = (
-        word.particle in ("ب", "ل")
-        and word.core.startswith("ال")
-        and (head == "honorific" or word.core == "خادم")
-    )
+    crowned = word.core == "خادم" and not _is_head(words[at - 1])
+    definite = word.core.startswith("ال") and head == "honorific"
+    addressed = crowned or (definite and word.particle in ("ب", "ل"))
     if piece.label == "TITLE":
         heads = {bare(words[n].core) for n in range(piece.start, at)}
         honorific = titles().get(words[piece.start].core) == "honorific"
-        goes_on = not honorific and not heads.isdisjoint(word_list("actors.with_li"))
-        return "TITLE" if addressed and not goes_on else None
+        taking = word_list("actors.assistants" if honorific else "actors.with_li")
+        goes_on = not heads.isdisjoint(taking)
+        again = word.conjunction == "و" and bare(word.core) == bare(words[piece.start].core)
+        return "TITLE" if crowned or again or (addressed and not goes_on) else None
     if addressed and piece.label == "STATE":
         return "TITLE"
+    if piece.label == "STATE" and at in known and known[at].entry.kind != "demonym":
+        return _GAZETTEER_LABELS[known[at].entry.kind]
     if word.conjunction == "و" and at not in known and head:
         return _HEAD_LABELS[head]
     return None
 
 
-def _begins_in_name(word: Word, match: Match | None) -> Label | None:
-    head = _head(word)
+def _has_father(words: Sequence[Word], at: int) -> bool:
+    """What stands before بن is a name, whatever else it may be: مساعد بن محمد."""
+    return at + 1 < len(words) and words[at + 1].norm in ("بن", "بنت")
+
+
+def _begins_in_name(words: Sequence[Word], at: int, match: Match | None) -> Label | None:
+    word = words[at]
+    head = None if _has_father(words, at) else _head(word)
+    if word.conjunction == "و" and head is None and (_is_name(word) or word.core in name_words()):
+        return "NAME"
     if head == "office" and word.core not in name_words() and word.core not in name_parts():
         return "TITLE"
     if head and head != "office" and word.particle in ("ب", "ل"):
@@ -194,8 +226,12 @@ def _title_apart(
     if piece.label == "NAME":
         while cut < piece.end - 1 and _titular(words, cut, known):
             cut += 1
+    elif piece.label == "TITLE" and _is_known_name(words, piece, known):
+        piece = replace(piece, label="NAME")
     elif piece.label == "TITLE":
         cut = _name_behind(words, piece, known)
+        if cut == piece.start:
+            piece = replace(piece, label="NAME")
     if piece.start < cut < piece.end:
         yield replace(piece, end=cut, label="TITLE")
         yield Piece(cut, piece.end, "NAME")
@@ -203,20 +239,33 @@ def _title_apart(
         yield piece
 
 
+def _is_known_name(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> bool:
+    """A known person's name that holds a title's word: ولد الشيخ."""
+    match = known.get(piece.start)
+    person = match is not None and match.entry.kind == "person" and match.end >= piece.end
+    return person and titles().get(words[piece.start].core) is None
+
+
 def _name_behind(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> int:
     """Where in a title the name of its holder begins, behind a title of respect."""
-    for at in range(piece.start + 1, piece.end):
+    for at in range(piece.start, piece.end):
         before, word = words[at - 1], words[at]
+        if _has_father(words, at):
+            return at
+        if at == piece.start:
+            continue
         if titles().get(before.core) != "honorific" or word.particle or word.conjunction:
             continue
+        if at - 2 >= piece.start and titles().get(words[at - 2].core) == "organization":
+            return piece.end  # مدير مكتب الرئيس بوتفليقة is not the president
         match = known.get(at)
         courtesy = before.core in word_list("actors.courtesies")
         if match and match.entry.kind == "demonym":
             if word.core.startswith("ال") == courtesy and at + 1 == piece.end:
                 return at
-        elif match and match.entry.kind == "person":
-            return at
-        elif match is None and word.core in name_parts() and word.core not in titles():
+        elif (match and match.entry.kind == "person") or (
+            match is None and word.core in name_parts() and word.core not in titles()
+        ):
             return at
     return piece.end
 
@@ -224,9 +273,13 @@ def _name_behind(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
 def _titular(words: Sequence[Word], at: int, known: Mapping[int, Match]) -> bool:
     word = words[at]
     match = known.get(at)
+    if _has_father(words, at):
+        return False
     if match and match.entry.kind == "demonym" and match.end == at + 1:
         return word.core.startswith("ال")
-    return titles().get(word.core) == "honorific" and word.core not in name_parts()
+    if word.core.removeprefix("ال") in word_list("actors.pairs.person"):
+        return True
+    return titles().get(word.core) == "honorific"
 
 
 def _shorten(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Piece:
@@ -234,6 +287,7 @@ def _shorten(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) ->
     start, end = piece.start, piece.end
     while start < end - 1 and start not in known and _no_start(words[start], piece.label):
         start += 1
+    start = _body_start(words, replace(piece, start=start), known)
     at = start + 1
     while at < end:
         match = known.get(at)
@@ -249,6 +303,27 @@ def _shorten(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) ->
     return replace(piece, start=start, end=end)
 
 
+def _body_start(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> int:
+    """Where a body begins behind words that are no head of one: جهود | الأمم المتحدة."""
+    if piece.label not in ("ORG", "GROUP"):
+        return piece.start
+    for at in range(piece.start, piece.end):
+        match = known.get(at)
+        if match and match.entry.kind in ("organization", "group") and match.end <= piece.end:
+            return at
+        word = words[at]
+        if (
+            at in known
+            or titles().get(word.core)
+            or word.text in BRACKETS
+            or word.norm[:1].isdigit()
+        ):
+            return piece.start
+        if word.core in word_list("actors.quantities"):
+            return piece.start
+    return piece.start
+
+
 def _is_name(word: Word) -> bool:
     return word.core in name_parts() or word.norm in name_parts()
 
@@ -256,6 +331,8 @@ def _is_name(word: Word) -> bool:
 def _no_start(word: Word, label: Label) -> bool:
     if word.norm in word_list("actors.edges"):
         return label != "NAME" or word.norm not in name_words()
+    if label == "NAME" and (_everyday(word) or _head(word) == "group"):
+        return True
     return (
         surely_verb(word.norm)
         and word.core not in titles()
@@ -270,7 +347,9 @@ def _over(word: Word, label: Label) -> bool:
         surely_verb(word.norm) and not _is_name(word) and word.norm not in name_words()
     ):
         return True
-    return label == "NAME" and _everyday(word)
+    if label in ("NAME", "TITLE"):
+        return label == "NAME" and _everyday(word)
+    return word.norm in word_list("actors.body_ends")
 
 
 def _everyday(word: Word) -> bool:
@@ -401,6 +480,10 @@ def _goes_on(words: Sequence[Word], title: Piece, piece: Piece) -> bool:
     first = words[piece.start]
     if first.conjunction:
         return False
+    heads = {bare(words[at].core) for at in range(title.start, title.end)}
+    between = [words[at].norm for at in range(title.end, piece.start)]
+    if between == ["باسم"] or (words[title.end - 1].norm == "باسم" and not between):
+        return not heads.isdisjoint(word_list("actors.speakers"))
     if title.end == piece.start:
         head = titles().get(words[title.end - 1].core) == "office" and not words[
             title.end - 1
@@ -408,6 +491,4 @@ def _goes_on(words: Sequence[Word], title: Piece, piece: Piece) -> bool:
         return (head and not first.particle) or (
             first.particle in ("ب", "ل") and bare(first.core) in word_list("actors.state_words")
         )
-    heads = {bare(words[at].core) for at in range(title.start, title.end)}
-    between = [words[at].norm for at in range(title.end, piece.start)]
-    return between == ["لدي"] and bool(heads & word_list("actors.envoys"))
+    return between == ["لدي"] and not heads.isdisjoint(word_list("actors.envoys"))

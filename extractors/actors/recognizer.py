@@ -1,7 +1,7 @@
 """Finding the mentions of actors: a conditional random field over words.
 
-Its features are word shapes, word clusters learned from raw news, and what the gazetteer
-knows; no word form itself is a feature outside the lists of function words and titles, so
+Its features are word shapes, word clusters and frequencies learned from raw news, and what the
+gazetteer and the lists of names and verbs know; no word form itself is a feature outside the lists of function words and titles, so
 that it carries over to other years and countries.
 """
 
@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
-import pycrfsuite
+import pycrfsuite  # type: ignore[import-untyped]
 
-from extractors.actors.gazetteer import Match, gazetteer, name_parts, titles
+from extractors.actors.gazetteer import Match, gazetteer, name_parts, name_words, titles
+from extractors.lang.ar.segmentation import word_counts
+from extractors.lang.ar.verbs import finite_forms, surely_verb
 from extractors.words import Word, sentences
 
 
@@ -29,26 +32,45 @@ def clusters() -> Mapping[str, tuple[str, str]]:
     return result
 
 
-@cache
-def _shape(norm: str, core: str) -> tuple[str, ...]:
-    """Features of a word alone, cached for each form."""
+class _Shape(NamedTuple):
+    """Features of a word alone, and those of them that its neighbours see."""
+
+    own: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+@lru_cache(maxsize=200_000)
+def _shape(norm: str, core: str) -> _Shape:
+    """What a word is like, cached for each form."""
     if not norm[:1].isalpha():
-        return ("t=" + (norm if len(norm) < 4 and not norm[:1].isdigit() else "0"),)
+        mark = "t=" + (norm if len(norm) < 4 and not norm[:1].isdigit() else "0")
+        return _Shape((mark,), (mark,))
     bare = core[2:] if core.startswith("ال") and len(core) > 4 else core
     coarse, fine = clusters().get(core, ("-", "-"))
     title = titles().get(core, "-")
-    result = ["c=" + coarse, "f=" + fine, "h=" + title, "len=" + str(min(len(bare), 8))]
-    result += [
+    name = _name_evidence(norm, core)
+    often = "q=" + str(min(len(str(word_counts().get(norm, 0))), 6))
+    near = ["c=" + coarse, "f=" + fine, "h=" + title, "n=" + name]
+    own = [*near, often, often + name, "len=" + str(min(len(bare), 8))]
+    own += [
         "al" if bare is not core else "noal",
         "e2=" + bare[-2:],
         "e3=" + bare[-3:],
         "b2=" + bare[:2],
     ]
     if title != "-":
-        result.append("w=" + core)
-    if core in name_parts():
-        result.append("name")
-    return tuple(result)
+        own.append("w=" + core)
+    if norm in finite_forms():
+        own.append("verb=" + ("sure" if surely_verb(norm) else "maybe"))
+        near.append("verb")
+    return _Shape(tuple(own), (*near, often))
+
+
+def _name_evidence(norm: str, core: str) -> str:
+    """Whether a word is known as part of names, and as nothing else."""
+    known = core in name_parts()
+    borne = norm in name_words() or core in name_words()
+    return ("n" if known else "") + ("p" if borne else "") or "-"
 
 
 def sequence_features(words: Sequence[Word], matches: Sequence[Match]) -> list[list[str]]:
@@ -57,14 +79,11 @@ def sequence_features(words: Sequence[Word], matches: Sequence[Match]) -> list[l
     for match in matches:
         for at in range(match.start, match.end):
             known[at] = ("B" if at == match.start else "I") + match.entry.kind
-    own = [_shape(word.norm, word.core) for word in words]
+    shapes = [_shape(word.norm, word.core) for word in words]
     rows: list[list[str]] = []
     last = len(words) - 1
     for at, word in enumerate(words):
-        row = list(own[at])
-        row.append("g=" + known[at])
-        row.append("p=" + word.particle)
-        row.append("j=" + word.conjunction)
+        row = [*shapes[at].own, "g=" + known[at], "p=" + word.particle, "j=" + word.conjunction]
         if word.pronoun:
             row.append("pron")
         if at == 0:
@@ -73,14 +92,13 @@ def sequence_features(words: Sequence[Word], matches: Sequence[Match]) -> list[l
             there = at + offset
             if 0 <= there <= last:
                 mark = f"{offset}:"
-                row += [mark + name for name in own[there][:4]]
+                row += [mark + name for name in shapes[there].near]
                 row.append(mark + "g=" + known[there])
                 if offset == 1:
                     row.append("1:p=" + words[there].particle + words[there].conjunction)
-        before = own[at - 1][0] if at else "^"
-        after = own[at + 1][0] if at < last else "$"
-        row.append("bi-" + before + own[at][0])
-        row.append("bi+" + own[at][0] + after)
+        here = shapes[at].own[0]
+        row.append("bi-" + (shapes[at - 1].own[0] if at else "^") + here)
+        row.append("bi+" + here + (shapes[at + 1].own[0] if at < last else "$"))
         row.append("gh-" + (known[at - 1] if at else "^") + known[at])
         rows.append(row)
     return rows

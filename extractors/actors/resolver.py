@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from itertools import islice
 
 from extractors.actors.gazetteer import titles
@@ -31,6 +31,11 @@ _USUAL_REALMS = {"مملكه": "SAU"}
 _CLEARLY = 3
 #: How many actors, the last first, a word that points back may mean.
 _LOOK_BACK = 40
+#: Mentions before and behind that tell the country of an actor that has none of its own.
+_AROUND = 5
+_COUNTERPART: Name = ("نظير",)
+#: Words from the head of a title or body that a state it belongs to stands behind.
+_NEAR_HEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,9 @@ class _Cluster:
     role: str | None = None
     name_label: str | None = None
     international: bool = False
+    plain_offices: set[Name] = field(default_factory=set)  # told without a nationality
+    title_words: set[str] = field(default_factory=set)
+    mentions: int = 0
 
 
 class _Recent:
@@ -142,20 +150,32 @@ class Resolver:
         """The identity of each mention, in order."""
         self._countries.update(mention.country for mention in mentions if mention.country)
         assigned = [self._assign(mention) for mention in mentions]
-        home = self._home()
-        for cluster in self._clusters:
+        first: dict[_Cluster, int] = {}
+        for at, cluster in enumerate(assigned):
+            first.setdefault(cluster, at)
+        for cluster, at in first.items():
             if cluster.country is None and cluster.ref is None and not cluster.international:
-                cluster.country = home
+                cluster.country = self._country_around(mentions, at)
         identities = {cluster: self._identity(cluster) for cluster in self._clusters}
         return [identities[cluster] for cluster in assigned]
 
+    def _country_around(self, mentions: Sequence[Mention], at: int) -> str | None:
+        """The country most named around a mention, else in the article."""
+        near = mentions[max(0, at - _AROUND) : at + _AROUND + 1]
+        named = Counter(mention.country for mention in near if mention.country)
+        order = self._countries
+        return min(named, key=lambda code: (-named[code], -order[code], code), default=self._home)
+
+    @cached_property
     def _home(self) -> str | None:
         """The country most named in the article."""
         return min(self._countries, key=lambda code: (-self._countries[code], code), default=None)
 
     def _assign(self, mention: Mention) -> _Cluster:
+        mention = self._with_realm(mention)
         if mention.kind == "person":
             cluster = self._person(mention)
+            cluster.mentions += 1
             self._persons.touch("", cluster)
             if cluster.country:
                 self._last_country = cluster.country
@@ -166,6 +186,20 @@ class Resolver:
         if cluster.kind == "state":
             self._last_state = cluster.country
         return cluster
+
+    def _with_realm(self, mention: Mention) -> Mention:
+        """A title or body of المملكة is that state's."""
+        if mention.kind == "state":
+            return mention
+        stretches = mention.titles if mention.kind == "person" else ((mention.start, mention.end),)
+        for start, end in stretches:
+            for word in self._words[start:end]:
+                early = word.index <= start + _NEAR_HEAD
+                if word.core == "المملكه" and not word.particle and (early or not mention.country):
+                    if self._words[word.index - 1].norm in word_list("actors.residence"):
+                        continue
+                    return replace(mention, country=self._realm("مملكه"), international=False)
+        return mention
 
     # states ------------------------------------------------------------------
 
@@ -188,11 +222,11 @@ class Resolver:
         alone = mention.end - mention.start == 1
         if alone and core in _realms() and first.core.startswith("ال"):
             return self._realm(core)
+        if core in word_list("actors.own_states") and (first.pronoun or core.endswith(("ه", "ها"))):
+            return self._last_country
         if core not in word_list("actors.homelands"):
             return None
-        if first.pronoun:
-            return self._last_country
-        return (self._last_state or self._home()) if alone else None
+        return (self._last_state or self._home) if alone else None
 
     def _realm(self, head: str) -> str | None:
         """The state that its head alone names: the usual one, unless others are clearly meant."""
@@ -239,7 +273,11 @@ class Resolver:
             return None
         if mention.country:
             return mention.country
-        return self._implied_country(mention) if len(cores) == 1 else None
+        if any(core not in word_list("actors.government_adjectives") for core in cores[1:]):
+            return None
+        if cores[0] not in word_list("actors.homelands"):
+            return None
+        return self._last_state or self._home
 
     def _described_body(self, mention: Mention, cores: Name) -> _Cluster:
         stems = tuple(map(_stem, cores))
@@ -297,20 +335,27 @@ class Resolver:
         return cluster
 
     def _offices(self, mention: Mention) -> list[Name]:
-        """Canonical offices of a mention; a counterpart holds the office of the one before."""
-        found = []
+        """Canonical offices of a mention; a counterpart holds the office of one before."""
+        found: list[Name] = []
         for office in mention.offices:
             if office and office[0] in word_list("actors.counterparts"):
-                office = self._office_of_other(mention.country)
-            if office:
+                if mention.country is None:
+                    continue
+                shared = self._shared_office(mention)
+                found += [shared, _COUNTERPART] if shared else [_COUNTERPART]
+            elif office:
                 found.append(canonical(office))
         return found
 
-    def _office_of_other(self, country: str | None) -> Name:
-        for cluster in self._persons.find(""):
-            if cluster.offices and (country is None or cluster.country != country):
-                return cluster.offices[0]
-        return ()
+    def _shared_office(self, mention: Mention) -> Name | None:
+        """The office that a person before shares with one of this country; else the last one's."""
+        offices = [
+            cluster.offices[0]
+            for cluster in self._persons.find("")
+            if cluster.offices and (mention.country is None or cluster.country != mention.country)
+        ]
+        met = (office for office in offices if mention.country and self._in([office], mention))
+        return next(met, offices[0] if offices else None)
 
     def _learn_name(self, cluster: _Cluster, name: Name) -> None:
         cluster.names.append(name)
@@ -327,6 +372,10 @@ class Resolver:
         for office in offices:
             if office not in cluster.offices:
                 cluster.offices.append(office)
+            if mention.country is None:
+                cluster.plain_offices.add(office)
+        for title in mention.titles:
+            cluster.title_words.update(bare_cores(self._words, *title))
         if mention.title and offices:
             text = _text(self._words, *mention.title, self._content)
             if cluster.role is None or len(text.split()) > len(cluster.role.split()):
@@ -347,6 +396,11 @@ class Resolver:
         cluster = (
             known or self._namesake(mention, name, ref) or self._in(offices, mention, named=False)
         )
+        if cluster is None and ref:
+            usual = replace(mention, country=reference.person(ref).country)
+            cluster = self._in(_usual_offices(ref), usual, named=False)
+            if cluster and cluster.country != usual.country:
+                cluster = None
         if cluster is None:
             cluster = self._add(_Cluster("person", " ".join(name)))
         if ref and cluster.ref is None and all(self._may_be(ref, other) for other in cluster.names):
@@ -363,9 +417,7 @@ class Resolver:
         cluster.ref = ref
         cluster.country = None if international else person.country
         cluster.international = cluster.country is None
-        cluster.usual_offices = (
-            (office,) if person.role_ar and (office := office_of(person.role_ar)) else ()
-        )
+        cluster.usual_offices = _usual_offices(ref)
         self._by_ref["person", ref] = cluster
 
     def _namesake(self, mention: Mention, name: Name, ref: str | None) -> _Cluster | None:
@@ -379,7 +431,7 @@ class Resolver:
                 foreign = mention.country and cluster.country and mention.country != cluster.country
                 if (foreign and len(name) == 1) or (ref and cluster.ref and ref != cluster.ref):
                     continue
-                if any(same(name, other) for other in cluster.names):
+                if any(same(name, other) for other in cluster.names) or _by_first(name, cluster):
                     return cluster
         return None
 
@@ -398,7 +450,7 @@ class Resolver:
         if shown is None:
             return None
         recent = list(self._persons.find(""))
-        fitting = (c for c in recent if any(not shown.isdisjoint(office) for office in c.offices))
+        fitting = (c for c in recent if not shown.isdisjoint(c.title_words))
         return next(fitting, recent[0] if recent else None)
 
     def _in(
@@ -410,12 +462,11 @@ class Resolver:
                 cluster
                 for cluster in self._in_office.find(office[0])
                 if not (named is False and cluster.names)
-                and _agree(mention, cluster)
+                and _agree(mention, cluster, self._home)
                 and _holds(cluster, office)
             ]
-            exact = [cluster for cluster in fitting if office in cluster.offices]
-            if exact or fitting:
-                return (exact or fitting)[0]
+            if fitting:
+                return min(fitting, key=lambda cluster: _distance(mention, cluster, office))
         return None
 
     # -------------------------------------------------------------------------
@@ -460,6 +511,14 @@ def _known_names(ref: str) -> tuple[Name, ...]:
     return tuple(_joined(normalize(name).split()) for name in (person.name_ar, *person.aliases_ar))
 
 
+@cache
+def _usual_offices(ref: str) -> tuple[Name, ...]:
+    """The office that a known person is known for."""
+    role = reference.person(ref).role_ar
+    office = office_of(role) if role else ()
+    return (office,) if office else ()
+
+
 def _joined(tokens: Sequence[str]) -> Name:
     parts: list[str] = []
     for token in map(bare, tokens):
@@ -470,24 +529,46 @@ def _joined(tokens: Sequence[str]) -> Name:
     return tuple(parts)
 
 
-def _agree(mention: Mention, cluster: _Cluster) -> bool:
-    """The countries that a mention and an actor name do not differ."""
+def _distance(mention: Mention, cluster: _Cluster, office: Name) -> tuple[bool, bool, int]:
+    """What speaks against an actor who may hold an office; less is better.
+
+    An office without a nationality is that of the one who was called so before, else of the
+    one most spoken of.
+    """
+    plain = mention.country is None and office in cluster.plain_offices
+    return (mention.country is None and not plain, office not in cluster.offices, -cluster.mentions)
+
+
+def _by_first(name: Name, cluster: _Cluster) -> bool:
+    """Chinese and Korean people are called by the first part of the name."""
+    if len(name) > 1 or (cluster.country or "").lower() not in word_list("actors.surname_first"):
+        return False
+    return any(known[0] == name[0] for known in cluster.names)
+
+
+def _agree(mention: Mention, cluster: _Cluster, home: str | None) -> bool:
+    """The countries of a mention and an actor do not differ; none is that of the article."""
+    if mention.country and cluster.country is None:
+        return not cluster.international and mention.country == home
     if mention.country:
-        return cluster.country == mention.country or (
-            cluster.country is None and not cluster.international
-        )
+        return cluster.country == mention.country
     return not mention.international or cluster.country is None
 
 
 def _holds(cluster: _Cluster, office: Name) -> bool:
     """A person is known to hold this office, in these words or in more or fewer."""
-    return any(_one_office(office, known) for known in (*cluster.offices, *cluster.usual_offices))
+    told = any(len(known) > 1 for known in cluster.offices)
+    known_offices = cluster.offices if told else (*cluster.offices, *cluster.usual_offices)
+    return any(_one_office(office, known) for known in known_offices)
 
 
 def _one_office(wanted: Name, known: Name) -> bool:
     if wanted[0] != known[0]:
         return False
     passing = word_list("actors.transient")
+    former = word_list("actors.former")
+    if former.intersection(wanted) != former.intersection(known):
+        return False
     one, other = set(wanted) - passing, set(known) - passing
     if one == other:
         return True

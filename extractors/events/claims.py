@@ -59,7 +59,10 @@ def _is_report(form: str) -> bool:
 
 
 def _reports(word: Word) -> bool:
-    return _is_report(word.norm) or (not word.particle and _is_report(word.core))
+    forms = [word.norm] if word.particle else [word.norm, word.core]
+    if word.norm[:1] in ("و", "ف"):  # the segmenter may leave a conjunction on
+        forms.append(word.norm[1:])
+    return any(_is_report(form) for form in forms)
 
 
 def _subject(scene: Scene, verb: int, trigger: Trigger) -> Participant | None:

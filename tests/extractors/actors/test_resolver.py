@@ -1,0 +1,252 @@
+"""Who the mentions of an article are."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def _one(found, *texts):
+    return len({found.who(text).id for text in texts}) == 1
+
+
+# persons -----------------------------------------------------------------------
+
+
+def test_surname_office_and_full_name_are_one_person(find):
+    """A surname or an office with nationality points back to the full name."""
+    found = find(
+        "قال [TITLE وزير الخارجية الفنلندي] [NAME تيمو سويني] ذلك. وأضاف [NAME سويني]. "
+        "ورحب [TITLE الوزير الفنلندي] به. وغادر [TITLE وزير خارجية فنلندا]."
+    )
+    assert _one(
+        found,
+        "وزير الخارجية الفنلندي تيمو سويني",
+        "سويني",
+        "الوزير الفنلندي",
+        "وزير خارجية فنلندا",
+    )
+    assert found.who("سويني").country == "FIN"
+
+
+def test_an_office_named_first_is_the_person_named_later(find):
+    """The headline has the office, the text the name."""
+    found = find(
+        "[TITLE أمير قطر] يصل إلى جدة\n\nوصل [TITLE الشيخ] [NAME تميم بن حمد آل ثاني] [TITLE أمير دولة قطر]."
+    )
+    assert {
+        p.identities[0].id.rsplit("/", 1)[-1] for _, p in found.items if p.kind == "person"
+    } == {"tamim-bin-hamad-al-thani"}
+
+
+def test_the_custodian_is_the_king_named_in_the_text(find):
+    """خادم الحرمين الشريفين with and without the king's name."""
+    found = find(
+        "استقبل [TITLE خادم الحرمين الشريفين الملك سلمان بن عبدالعزيز] الضيف. "
+        "ونقل تحيات [TITLE خادم الحرمين الشريفين]."
+    )
+    assert found.who("خادم الحرمين الشريفين").id.endswith("person/salman-bin-abdulaziz")
+
+
+def test_father_and_son_are_two(find):
+    """A chain of names that begins otherwise is another person."""
+    found = find("حضر [NAME محمد بن سلمان بن عبدالعزيز] و[NAME سلمان بن عبدالعزيز].")
+    assert not _one(found, "محمد بن سلمان بن عبدالعزيز", "سلمان بن عبدالعزيز")
+
+
+def test_crown_prince_and_deputy_crown_prince_are_two(find):
+    """ولي ولي العهد is not ولي العهد."""
+    found = find("حضر [TITLE ولي العهد السعودي] و[TITLE ولي ولي العهد السعودي].")
+    assert not _one(found, "ولي العهد السعودي", "ولي ولي العهد السعودي")
+
+
+def test_the_former_minister_is_not_the_minister(find):
+    """A former holder of an office is another person."""
+    found = find("قال [TITLE وزير المالية اليوناني السابق] ذلك. ورد [TITLE وزير المالية اليوناني].")
+    assert not _one(found, "وزير المالية اليوناني السابق", "وزير المالية اليوناني")
+
+
+def test_the_president_is_no_speaker_of_parliament(find):
+    """الرئيس of a state is its head and not the head of something in it."""
+    found = find(
+        "قال [TITLE رئيس البرلمان الإيراني] [NAME علي لاريجاني]. ووصل [TITLE الرئيس الإيراني]."
+    )
+    assert not _one(found, "رئيس البرلمان الإيراني علي لاريجاني", "الرئيس الإيراني")
+
+
+def test_honorific_with_pronoun_points_to_the_one_so_honoured(find):
+    """سموه and معاليه are the prince and the minister, not the last one named."""
+    found = find(
+        "استقبل [TITLE الأمير] [NAME فيصل بن بندر] [TITLE معالي وزير النقل] [NAME سليمان الحمدان]. "
+        "وشكر سموه الضيف، ونوه معاليه باللقاء."
+    )
+    assert _one(found, "سموه", "الأمير فيصل بن بندر")
+    assert _one(found, "معاليه", "معالي وزير النقل سليمان الحمدان")
+
+
+def test_counterpart_holds_the_same_office(find):
+    """نظيره with a nationality becomes the minister who is named so later."""
+    found = find(
+        "التقى [TITLE وزير الخارجية الفنلندي] [NAME تيمو سويني] [TITLE نظيره السلوفاكي] أمس. "
+        "وقال [TITLE وزير الخارجية السلوفاكي] إن اللقاء ناجح."
+    )
+    assert _one(found, "نظيره السلوفاكي", "وزير الخارجية السلوفاكي")
+    assert not _one(found, "نظيره السلوفاكي", "وزير الخارجية الفنلندي تيمو سويني")
+
+
+def test_another_person_of_the_surname_is_not_the_known_one(find):
+    """The title's country tells John Kerry from a Kerry of Ireland."""
+    found = find("وصل [TITLE الوزير الإيرلندي] [NAME كيري].")
+    assert found.who("الوزير الإيرلندي كيري").country == "IRL"
+    assert not found.who("الوزير الإيرلندي كيري").id.endswith("/john-kerry")
+
+
+def test_a_full_name_corrects_a_surname(find):
+    """A surname of a known person, and then the full name of another one."""
+    found = find("تحدث [NAME كيري] في المؤتمر. وكان [NAME بوب كيري] قد وصل.")
+    assert not found.who("بوب كيري").id.endswith("/john-kerry")
+
+
+def test_known_people_have_their_country(find):
+    """The reference knows where a person acts without a title."""
+    assert find("وصل [NAME سيرغي لافروف].").who("سيرغي لافروف").country == "RUS"
+
+
+def test_an_envoy_acts_for_who_sends_him(find):
+    """The state behind لدى is where an ambassador goes."""
+    found = find(
+        "قال [TITLE السفير الأميركي] لدى [STATE العراق] ذلك. ووصل [TITLE سفير خادم الحرمين الشريفين] لدى [STATE الأردن]."
+    )
+    assert found.who("السفير الأميركي لدى العراق").country == "USA"
+    assert found.who("سفير خادم الحرمين الشريفين لدى الأردن").country == "SAU"
+
+
+def test_titles_of_international_bodies_have_no_country(find):
+    """The envoy of the United Nations to Yemen acts for no state."""
+    found = find(
+        "وصل [TITLE مبعوث الأمم المتحدة إلى اليمن] إلى صنعاء. وقال [TITLE الأمين العام لجامعة الدول العربية]."
+    )
+    assert found.who("مبعوث الأمم المتحدة إلى اليمن").country is None
+    assert found.who("الأمين العام لجامعة الدول العربية").country is None
+
+
+def test_a_title_without_nationality_is_of_the_country_most_named(find):
+    """وزير الداخلية in an article about Tunisia is the Tunisian one."""
+    found = find("[STATE تونس] تشدد الإجراءات\n\nقال [TITLE وزير الداخلية] في [STATE تونس] ذلك.")
+    assert found.who("وزير الداخلية").country == "TUN"
+
+
+def test_spokesman_of_a_body_has_its_country(find):
+    """المتحدث باسم with the body behind it is one person."""
+    found = find("قال [TITLE المتحدث باسم] [ORG الكرملين] [NAME دميتري بيسكوف] ذلك.")
+    assert found.texts() == ["المتحدث باسم الكرملين دميتري بيسكوف"]
+    assert found.who(found.texts()[0]).country == "RUS"
+
+
+# states --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("marked", "country"),
+    [
+        ("وصل إلى [STATE عمان] عاصمة [STATE الأردن]. وقال [ORG الحكومة الأردنية] ذلك.", "JOR"),
+        ("وصل إلى [STATE عمان]. وتقع مسقط في سلطنة عمان، وقال مسؤول عماني ذلك.", "OMN"),
+    ],
+)
+def test_amman_or_oman_by_what_else_is_named(find, marked, country):
+    """عمان is the capital of Jordan where Jordan is spoken of."""
+    assert find(marked).all("عمان")[0].identities[0].country == country
+
+
+def test_a_given_name_is_no_nationality(find):
+    """الأمير تركي بن طلال is no Turk."""
+    found = find("وصل [TITLE الأمير] [NAME تركي بن طلال] من [STATE السعودية].")
+    assert found.who("الأمير تركي بن طلال").country == "SAU"
+    assert "TUR" not in {who.identities[0].country for _, who in found.items}
+
+
+def test_the_kingdom_is_the_one_spoken_of(find):
+    """المملكة alone is Saudi Arabia, in an article about Jordan it is Jordan."""
+    assert find("وصل إلى [STATE المملكة].").who("المملكة").country == "SAU"
+    jordan = "وصل الأردن. قال الأردن. رحب الأردن. شكر الأردن. وافق الأردن. "
+    assert find(jordan + "وعاد إلى [STATE المملكة].").who("المملكة").country == "JOR"
+    assert find("قال [TITLE وزير خارجية المملكة] ذلك.").who("وزير خارجية المملكة").country == "SAU"
+
+
+def test_his_country_is_that_of_the_person(find):
+    """بلاده behind a person is the state he acts for."""
+    found = find("قال [NAME سيرغي لافروف] إن بلاده ترفض ذلك.")
+    assert found.who("بلاده").country == "RUS"
+
+
+@pytest.mark.parametrize("body", ["الحكومة العراقية", "الجانب العراقي", "القيادة العراقية"])
+def test_a_government_is_its_state(find, body):
+    """Governments, sides and leaderships with a nationality stand for the state."""
+    who = find(f"رحبت [ORG {body}] بذلك.").who(body)
+    assert (who.kind, who.country) == ("state", "IRQ")
+
+
+def test_the_government_alone_is_of_the_state_before(find):
+    """الحكومة points to the state last named."""
+    assert (
+        find("قالت [STATE اليونان] ذلك. ورفضت [ORG الحكومة] الخطة.").who("الحكومة").country == "GRC"
+    )
+
+
+# bodies --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "country"),
+    [("الجيش المصري", "EGY"), ("القوات العراقية", "IRQ"), ("مجلس النواب اللبناني", "LBN")],
+)
+def test_bodies_have_the_country_of_their_nationality(find, body, country):
+    """Armies and parliaments act for the state in their name."""
+    assert find(f"أعلن [ORG {body}] ذلك.").who(body).country == country
+
+
+def test_short_forms_point_back(find):
+    """الحركة and التنظيم are the ones named before."""
+    found = find(
+        "هاجمت [GROUP حركة طالبان] المدينة، وانسحبت [GROUP الحركة]. "
+        "وأعلن [GROUP تنظيم داعش] ذلك، ونفى [GROUP التنظيم]."
+    )
+    assert _one(found, "الحركة", "حركة طالبان")
+    assert _one(found, "التنظيم", "تنظيم داعش")
+
+
+def test_fighters_of_a_group_are_the_group(find):
+    """Members that are named by their body are that body."""
+    assert _one(find("قتل [GROUP مقاتلو حماس] وقالت [GROUP حماس]"), "مقاتلو حماس", "حماس")
+
+
+def test_plurals_are_one_in_every_case(find):
+    """مسؤولون and مسؤولين of one state are one group."""
+    assert _one(
+        find("قال [GROUP مسؤولون عراقيون] والتقى [GROUP مسؤولين عراقيين]"),
+        "مسؤولون عراقيون",
+        "مسؤولين عراقيين",
+    )
+
+
+@pytest.mark.parametrize("group", ["وزراء خارجية دول مجلس التعاون", "القوى الكبرى", "دول المنطقة"])
+def test_groups_of_states_have_no_country(find, group):
+    """Ministers of many states act for none of them alone."""
+    assert find(f"في [STATE فرنسا] اجتمع [GROUP {group}].").who(group).country is None
+
+
+def test_same_input_same_identities(find):
+    """Identity does not depend on the order of sets."""
+    text = "التقى [NAME جون كيري] [NAME سيرغي لافروف] و[NAME كيري] و[GROUP وزراء الخارجية] في [STATE جنيف]."
+    assert find(text).items == find(text).items
+
+
+def test_representatives_of_a_group_act_for_its_country(find):
+    """ممثلين للحوثيين are of Yemen wherever they meet."""
+    found = find("التقى في [STATE مسقط] [GROUP ممثلين للحوثيين] أمس.")
+    assert found.who("ممثلين للحوثيين").country == "YEM"
+    assert found.who("ممثلين للحوثيين").kind == "group"
+
+
+def test_officials_are_no_state(find):
+    """A group that the recognizer took for a state."""
+    assert find("التقى [STATE مسؤولين عراقيين] أمس.").who("مسؤولين عراقيين").kind == "group"
