@@ -17,6 +17,7 @@ from extractors.events.frames import Frame, Trigger
 from extractors.events.grammar import slots
 from extractors.events.scene import Scene
 from extractors.linear import LinearModel, load_model
+from ontology.vocabulary import event_types
 
 #: Log-odds below which a frame or a role is not considered, and how many of each are.
 _FLOOR = -4.0
@@ -82,11 +83,20 @@ def readings(scene: Scene, trigger: Trigger, frame: Frame, models: Models) -> It
     if not sources:
         return
     rivals = sorted(sources, key=_score), sorted(targets, key=_score)
-    for source in rivals[0][:_BREADTH]:
-        for target in rivals[1][:_BREADTH]:
-            if min(source.score, target.score) > _FLOOR and apart(scene, source.participant, target.participant):
-                features = pair_features(scene, trigger, frame, source, target, truth, rivals)
-                yield Reading(trigger, frame, source.participant, target.participant, tuple(features))
+    both = [(source, target) for source in rivals[0][:_BREADTH] for target in rivals[1][:_BREADTH] if min(source.score, target.score) > _FLOOR]
+    if event_types()[frame.type].symmetric or frame.type == "agree":
+        # the members of one list act on each other: وقعت مصر والسودان
+        tried = {source.participant.number for source, target in both if source.participant is target.participant}
+        own = {standing.participant.number: standing for standing in targets}
+        both += [
+            (source, own[source.participant.number])
+            for source in rivals[0][:_BREADTH]
+            if source.score > _FLOOR and source.participant.number not in tried
+        ]
+    for source, target in both:
+        if apart(scene, source.participant, target.participant):
+            features = pair_features(scene, trigger, frame, source, target, truth, rivals)
+            yield Reading(trigger, frame, source.participant, target.participant, tuple(features))
 
 
 def _score(standing: Standing) -> float:

@@ -206,6 +206,14 @@ def _readings(word: Word) -> Iterator[tuple[str, str, str, str, str]]:
             return
 
 
+_DAMMA = "\u064f"
+
+
+def _voice(word: Word, voice: str) -> str:
+    """The voice of a reading; a written damma near the front (استُقبل، عُقد) makes it passive."""
+    return "passive" if _DAMMA in word.text[:5] and not word.norm.startswith("ي") else voice
+
+
 def triggers(words: Sequence[Word]) -> list[Trigger]:
     """The words that call a frame, with all frames they may call.
 
@@ -225,5 +233,5 @@ def triggers(words: Sequence[Word]) -> list[Trigger]:
                 if end is not None:
                     by_end.setdefault(end if frame.tail else word.index + 1, []).append(frame)
             for end, called in sorted(by_end.items()):
-                result.append(Trigger(word.index, end, tuple(called), tense, voice, person))
+                result.append(Trigger(word.index, end, tuple(called), tense, _voice(word, voice), person))
     return result

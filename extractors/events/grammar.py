@@ -135,8 +135,11 @@ def _verb(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[n
     before = sentence.words[trigger.start - 1] if trigger.start else None
     relative = before is not None and before.norm in _RELATIVE
     open_clause = before is not None and before.norm in ("حيث", "ان", "انه", "انها", "كما", "عندما", "قد")
-    if trigger.voice == "passive":
-        put(direct[0] if direct else left, "patient")
+    agent = _agent(sentence)
+    if trigger.voice == "passive" or agent is not None:
+        put(agent, "subj", "agent")
+        put(direct[0] if direct else left, "obj", "patient")
+        return
     if len(direct) >= 2:
         put(direct[0], "subj")
         put(direct[1], "obj")
@@ -154,6 +157,21 @@ def _verb(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[n
     else:
         put(left, "subj-left", "subj-left-" + ("rel" if relative else "near" if near_left else "far"))
         put(sentence.left[0] if sentence.left else None, "subj-first")
+
+
+_AGENT = frozenset({"قبل", "جانب", "طرف", "يد"})
+
+
+def _agent(sentence: _Sentence) -> Participant | None:
+    """Who did it, behind a passive verb: من قبل، من جانب، من طرف، على يد."""
+    for participant in sentence.right:
+        if participant.governor in _AGENT:
+            at = participant.mention.start - 1
+            while at > 0 and sentence.words[at].core not in _AGENT:
+                at -= 1
+            if sentence.words[at - 1].norm in ("من", "علي"):
+                return participant
+    return None
 
 
 def _noun(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[no-untyped-def]
