@@ -41,6 +41,7 @@ def parse(line: str) -> Example:
     [('a', 'visit', 'actual', ['1'], ['2'])]
     """
     marked, _, cell = line.partition("\t")
+    marked = re.sub(r"(?<!\w)([وف]?)ل(\[\d+ )ال", r"\1لل\2", marked)  # ل and ال are written لل
     text, last = "", 0
     names: dict[str, list[str]] = {}
     triggers: dict[str, tuple[int, int]] = {}
