@@ -1,4 +1,5 @@
-"""Build the event models: frame, source, target, pair and modality, learned from annotated articles.
+"""Build the event models: frame, source, target, pair and modality, learned from annotated articles
+and from the example sentences of ``tools/examples``.
 
 usage: python -m tools.build_event_models GOLD_DIR [--cross-validate OUT.jsonl | --only modality]
 
@@ -39,6 +40,7 @@ from extractors.tokenizer import news_tokenizer
 from extractors.words import words
 from ontology.vocabulary import event_types
 from tools.build_recognizer import complete, folds, samples, tagger, train
+from tools.examples import read_examples
 from tools.gold import FACTUAL, GoldDocument, GoldEvent, read_gold
 
 
@@ -277,7 +279,7 @@ def write(model: LinearModel, path: Path) -> None:
     print(f"{path.name}: {len(lines)} weights, {path.stat().st_size / 1024:.0f} KB")
 
 
-def cross_validate(examples: Sequence[Example], path: Path, parts: int) -> None:
+def cross_validate(examples: Sequence[Example], own: Sequence[Example], path: Path, parts: int) -> None:
     """Events of each article by models of the others, one JSON line each."""
     from extractors.events.assembly import events_of
     from ontology.event import to_record
@@ -285,7 +287,7 @@ def cross_validate(examples: Sequence[Example], path: Path, parts: int) -> None:
     with path.open("w", encoding="utf-8") as out:
         for held in folds([example.document.id for example in examples], parts, seed=5):
             others = [example for example in examples if example.document.id not in held]
-            models, moods = fit_models(others), fit_modality(others)
+            models, moods = fit_models([*others, *own]), fit_modality(others)
             for example in examples:
                 if example.document.id in held:
                     for event in events_of(example.scene, example.document.id, example.document.text, models=models, moods=moods, threshold=0.1):
@@ -305,10 +307,11 @@ def main() -> None:
         _write_modality(read_scenes(read_gold(arguments.gold)), folder)
         return
     examples = examples_of(read_gold(arguments.gold))
+    own = read_scenes(read_examples())
     if arguments.cross_validate:
-        cross_validate(examples, arguments.cross_validate, arguments.parts)
+        cross_validate(examples, own, arguments.cross_validate, arguments.parts)
         return
-    models = fit_models(examples)
+    models = fit_models([*examples, *own])
     for name in ("frame", "source", "target", "pair"):
         write(getattr(models, name), folder / f"{name}.txt.gz")
     _write_modality(examples, folder)
