@@ -23,14 +23,19 @@ from ontology.event import to_record
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Score, and say how fast."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--errors", type=int, default=0)
     arguments = parser.parse_args()
     corpus, scorer = arguments.gold.with_suffix(".jsonl"), arguments.gold.parent / "score.py"
     for path in (arguments.gold, corpus, scorer):
         if not path.exists():
-            print(f"{path} is not there: this benchmark needs the annotated articles", file=sys.stderr)
+            print(
+                f"{path} is not there: this benchmark needs the annotated articles", file=sys.stderr
+            )
             return 2
     nlp = load("ar")
     articles = [article for article in read(corpus) if isinstance(article, Article)]
@@ -45,7 +50,9 @@ def main() -> int:
         seconds = time.process_time() - started
         command = [sys.executable, str(scorer), str(arguments.gold), str(corpus), str(out)]
         subprocess.run([*command, "--errors", str(arguments.errors)], check=True)
-    print(f"{words} words in {seconds:.1f} s: {words / seconds:.0f} words a second, models loading included")
+    print(
+        f"{words} words in {seconds:.1f} s: {words / seconds:.0f} words a second, models loading included"
+    )
     return 0
 
 

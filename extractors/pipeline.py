@@ -31,10 +31,12 @@ def load(lang: str = "ar") -> Language:
     >>> nlp = load("ar")
     >>> doc = nlp("التقى وزير الخارجية الأميركي جون كيري نظيره الروسي سيرغي لافروف في جنيف.")
     >>> [(event.type, event.sources[0].label_en, event.targets[0].label_en) for event in doc._.events]
-    [('meet', 'John Kerry', 'Sergey Lavrov')]
+    [('meet', 'John Kerry', 'Sergei Lavrov')]
     """
     if lang not in LANGUAGES:
-        raise InputError(f"no extraction for language {lang!r}: Safeer reads {', '.join(LANGUAGES)}; give --lang if the language was found wrongly")
+        raise InputError(
+            f"no extraction for language {lang!r}: Safeer reads {', '.join(LANGUAGES)}; give --lang if the language was found wrongly"
+        )
     nlp = spacy.blank(lang)
     nlp.max_length = 50_000_000
     nlp.tokenizer = news_tokenizer(nlp)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, no stub
 
 _MARK = r"""["'«»“”‘’„‟(){}\[\]،؛:!?؟…,;/\\|*•=+<>–—_\-٪%]"""
-_INFIX = re.compile(_MARK + r"|(?<=[^\W\d_])\.+(?=[^\W\d_])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+_INFIX = re.compile(
+    _MARK + r"|(?<=[^\W\d_])\.+(?=[^\W\d_])|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)"
+)
 _PREFIX = re.compile(rf"^(?:{_MARK}|\.+)")
 _SUFFIX = re.compile(rf"(?:{_MARK}|\.+)$")
 

@@ -43,7 +43,7 @@ class Word:
     line: int
 
 
-def _core_start(text: str, start: int, segments: Segments, norm: str) -> int:
+def _core_start(text: str, start: int, segments: Segments) -> int:
     """Where the core begins in the original spelling (marks and tatweel may stand between)."""
     cut = len(segments.conjunction) + len(segments.particle)
     if not cut:
@@ -75,14 +75,18 @@ def words(doc: Doc) -> list[Word]:
         if ended and text not in _CLOSING:
             ended = False
         start = token.idx
-        segments = segment(norm) if _WORD.fullmatch(norm) and not norm.isascii() else Segments("", "", norm, "")
+        segments = (
+            segment(norm)
+            if _WORD.fullmatch(norm) and not norm.isascii()
+            else Segments("", "", norm, "")
+        )
         result.append(
             Word(
                 index=len(result),
                 text=text,
                 norm=norm,
                 start=start,
-                core_start=_core_start(text, start, segments, norm),
+                core_start=_core_start(text, start, segments),
                 end=start + len(text),
                 conjunction=segments.conjunction,
                 particle=segments.particle,
@@ -126,7 +130,7 @@ def create_words(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG
 def set_words(doc: Doc) -> Doc:
     """Set ``doc._.words`` and the sentence starts of a document."""
     doc._.words = items = words(doc)
-    firsts = {}
+    firsts: dict[int, int] = {}
     for word in items:
         firsts.setdefault(word.sentence, word.start)
     starts = frozenset(firsts.values())

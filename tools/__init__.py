@@ -1,0 +1,1 @@
+"""Scripts of developers: they build the data and models that the product ships."""

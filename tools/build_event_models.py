@@ -53,6 +53,7 @@ class Rows:
     weights: list[float] = field(default_factory=list)
 
     def add(self, features: Sequence[str], label: bool, weight: float = 1.0) -> None:
+        """Add a row."""
         self.features.append(features)
         self.labels.append(int(label))
         self.weights.append(weight)
@@ -69,7 +70,12 @@ class Example:
 def fit(rows: Rows, *, strength: float, at_least: int = 3) -> LinearModel:
     """A logistic model of the rows' features that occur ``at_least`` times."""
     counts = Counter(name for row in rows.features for name in set(row))
-    index = {name: n for n, name in enumerate(sorted(name for name, count in counts.items() if count >= at_least))}
+    index = {
+        name: n
+        for n, name in enumerate(
+            sorted(name for name, count in counts.items() if count >= at_least)
+        )
+    }
     columns = [[index[name] for name in set(row) if name in index] for row in rows.features]
     pointers = np.cumsum([0, *map(len, columns)])
     flat = np.array([column for row in columns for column in row], dtype=np.int32)
@@ -102,8 +108,13 @@ def frame_rows(examples: Iterable[Example]) -> Rows:
                 called = [event for event in here if _calls(event, frame.type)]
                 weight = 1.0
                 if called:
-                    weight = (1.0 if any(e.type == frame.type for e in called) else 0.7) * (0.5 if called[-1].optional else 1.0)
-                elif any(_calls(event, frame.type) and event.joins(around, around) for event in document.events):
+                    weight = (1.0 if any(e.type == frame.type for e in called) else 0.7) * (
+                        0.5 if called[-1].optional else 1.0
+                    )
+                elif any(
+                    _calls(event, frame.type) and event.joins(around, around)
+                    for event in document.events
+                ):
                     continue
                 rows.add(see.frame_features(example.scene, trigger, frame), bool(called), weight)
     return rows
@@ -124,12 +135,22 @@ def role_rows(examples: Iterable[Example]) -> tuple[Rows, Rows]:
                 places = slots(scene, trigger)
                 for participant, where in scene.candidates(trigger):
                     who = document.denoted_by_all([participant])
-                    features = see.role_features(scene, trigger, frame, participant, where, places.get(participant.number, ()))
+                    features = see.role_features(
+                        scene,
+                        trigger,
+                        frame,
+                        participant,
+                        where,
+                        places.get(participant.number, ()),
+                    )
                     for rows, main, wide in (
                         (sources, [e.sources for e in called], [e.any_sources for e in called]),
                         (targets, [e.targets for e in called], [e.any_targets for e in called]),
                     ):
-                        strict, loose = any(who & ids for ids in main), any(who & ids for ids in wide)
+                        strict, loose = (
+                            any(who & ids for ids in main),
+                            any(who & ids for ids in wide),
+                        )
                         rows.add(features, loose, 1.0 if strict == loose else 0.4)
     return sources, targets
 
@@ -219,8 +240,15 @@ def _own_rows() -> Iterator[tuple[str, list[str]]]:
         text, at = marked.replace("[", "").replace("]", ""), marked.index("[")
         found = words(nlp(text))
         scene = Scene(found, [], triggers(found))
-        trigger = next(item for item in scene.triggers if found[item.start].start <= at < found[item.end - 1].end)
-        yield name, modality.features(scene, trigger, trigger.frames[0].type, find_times(text, _SOME_DAY))
+        trigger = next(
+            item
+            for item in scene.triggers
+            if found[item.start].start <= at < found[item.end - 1].end
+        )
+        yield (
+            name,
+            modality.features(scene, trigger, trigger.frames[0].type, find_times(text, _SOME_DAY)),
+        )
 
 
 #: Day of publication of the example sentences; only the side of it counts.
@@ -233,7 +261,9 @@ def fit_modality(examples: Sequence[Example]) -> dict[str, LinearModel]:
     rows = []
     for example in examples:
         published = example.document.published
-        times = find_times(example.document.text, datetime.date.fromisoformat(published) if published else None)
+        times = find_times(
+            example.document.text, datetime.date.fromisoformat(published) if published else None
+        )
         for trigger, type_, name in annotated_triggers(example):
             rows.append((name, modality.features(example.scene, trigger, type_, times)))
     result = {}
@@ -252,7 +282,11 @@ def read_scenes(documents: Sequence[GoldDocument]) -> list[Example]:
     return [
         Example(
             document,
-            Scene(document.words, participants(document.words, recognize(document.words), document.text), triggers(document.words)),
+            Scene(
+                document.words,
+                participants(document.words, recognize(document.words), document.text),
+                triggers(document.words),
+            ),
         )
         for document in documents
     ]
@@ -263,23 +297,35 @@ def examples_of(documents: Sequence[GoldDocument]) -> list[Example]:
     data = complete(samples(documents))
     result = []
     for held in folds([document.id for document in documents], 5, seed=3):
-        model = tagger(train([sample for sample in data if sample.document not in held], iterations=100))
+        model = tagger(
+            train([sample for sample in data if sample.document not in held], iterations=100)
+        )
         for document in documents:
             if document.id in held:
-                found = participants(document.words, recognize(document.words, model), document.text)
-                result.append(Example(document, Scene(document.words, found, triggers(document.words))))
+                found = participants(
+                    document.words, recognize(document.words, model), document.text
+                )
+                result.append(
+                    Example(document, Scene(document.words, found, triggers(document.words)))
+                )
     return sorted(result, key=lambda example: example.document.id)
 
 
 def write(model: LinearModel, path: Path) -> None:
     """The model's file: weights that matter, in the order of their names."""
-    lines = [f"{weight:.3f}\t{name}\n" for name, weight in sorted(model.weights.items()) if abs(weight) >= 0.005 or not name]
+    lines = [
+        f"{weight:.3f}\t{name}\n"
+        for name, weight in sorted(model.weights.items())
+        if abs(weight) >= 0.005 or not name
+    ]
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
     print(f"{path.name}: {len(lines)} weights, {path.stat().st_size / 1024:.0f} KB")
 
 
-def cross_validate(examples: Sequence[Example], own: Sequence[Example], path: Path, parts: int) -> None:
+def cross_validate(
+    examples: Sequence[Example], own: Sequence[Example], path: Path, parts: int
+) -> None:
     """Events of each article by models of the others, one JSON line each."""
     from extractors.events.assembly import events_of
     from ontology.event import to_record
@@ -290,12 +336,22 @@ def cross_validate(examples: Sequence[Example], own: Sequence[Example], path: Pa
             models, moods = fit_models([*others, *own]), fit_modality(others)
             for example in examples:
                 if example.document.id in held:
-                    for event in events_of(example.scene, example.document.id, example.document.text, models=models, moods=moods, threshold=0.1):
+                    for event in events_of(
+                        example.scene,
+                        example.document.id,
+                        example.document.text,
+                        models=models,
+                        moods=moods,
+                        threshold=0.1,
+                    ):
                         out.write(json.dumps(to_record(event), ensure_ascii=False) + "\n")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Build the models, or cross-validate."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--cross-validate", type=Path, metavar="OUT")
     parser.add_argument("--parts", type=int, default=4)

@@ -42,7 +42,9 @@ def samples(documents: Sequence[GoldDocument]) -> list[Sample]:
     for document in documents:
         for part in sentences(document.words):
             features = recognizer.sequence_features(part, gazetteer().matches(part))
-            result.append(Sample(document.id, features, [document.labels[word.index] for word in part]))
+            result.append(
+                Sample(document.id, features, [document.labels[word.index] for word in part])
+            )
     return result
 
 
@@ -98,13 +100,17 @@ def complete(data: Sequence[Sample]) -> list[Sample]:
             guessed, labels = model.tag(), list(sample.labels)
             for start, end in _stretches(guessed):
                 unlabelled = all(labels[at] == "O" for at in range(start, end))
-                if unlabelled and min(1 - model.marginal("O", at) for at in range(start, end)) > _SURE:
+                if (
+                    unlabelled
+                    and min(1 - model.marginal("O", at) for at in range(start, end)) > _SURE
+                ):
                     labels[start:end] = guessed[start:end]
             result.append(Sample(sample.document, sample.features, labels))
     return result
 
 
 def main(folder: Path) -> None:
+    """Build the model from the data of a folder and say how good it is."""
     data = complete(samples(read_gold(folder)))
     target = Path(recognizer.__file__).parents[1] / "lang/ar/models/actors.crf.gz"
     target.parent.mkdir(exist_ok=True)

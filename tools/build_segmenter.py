@@ -61,25 +61,36 @@ def treebank_words(path: Path) -> Iterator[tuple[str, Segments]]:
 
 def _true_cut(word: str, parts: list[tuple[str, str]]) -> Iterator[tuple[str, Segments]]:
     forms = [form for form, _ in parts]
-    main = [n for n, (form, pos) in enumerate(parts) if pos not in {"PRON", "ADP", "CCONJ", "PART", "AUX", "SCONJ"} or len(form) > 2]
+    main = [
+        n
+        for n, (form, pos) in enumerate(parts)
+        if pos not in {"PRON", "ADP", "CCONJ", "PART", "AUX", "SCONJ"} or len(form) > 2
+    ]
     if len(main) != 1:
         main = [max(range(len(forms)), key=lambda n: len(forms[n]))]
     before, core, after = forms[: main[0]], forms[main[0]], "".join(forms[main[0] + 1 :])
     if "ل" in before and core.startswith("ل") and len(core) > 3:
         core = "ا" + core
     for cut in cuts(word):
-        if cut.conjunction + cut.particle == "".join(before) and cut.pronoun == after and cut.core == core:
+        if (
+            cut.conjunction + cut.particle == "".join(before)
+            and cut.pronoun == after
+            and cut.core == core
+        ):
             yield word, cut
             return
 
 
 def main(data: Path) -> None:
+    """Build the model from the data of a folder and say how good it is."""
     counts = news_counts(data / "saudinewsnet")
     kept = {word: count for word, count in counts.items() if count >= MIN_COUNT}
     groups: dict[int, list[str]] = collections.defaultdict(list)
     for word, count in kept.items():
         groups[count].append(word)
-    lines = [f"{count}\t{' '.join(sorted(groups[count]))}\n" for count in sorted(groups, reverse=True)]
+    lines = [
+        f"{count}\t{' '.join(sorted(groups[count]))}\n" for count in sorted(groups, reverse=True)
+    ]
     here = Path(segmentation.__file__).parent
     (here / "word_counts.txt.gz").write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
 
@@ -91,9 +102,13 @@ def main(data: Path) -> None:
     vectorizer = DictVectorizer()
     model = LogisticRegression(C=3.0, max_iter=1000)
     model.fit(vectorizer.fit_transform(rows), np.array(labels))
-    weights = dict(zip(vectorizer.get_feature_names_out(), np.round(model.coef_[0], 3).tolist(), strict=True))
+    weights = dict(
+        zip(vectorizer.get_feature_names_out(), np.round(model.coef_[0], 3).tolist(), strict=True)
+    )
     weights = {name: value for name, value in sorted(weights.items()) if abs(value) >= 0.02}
-    (here / "segmenter.json").write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    (here / "segmenter.json").write_text(
+        json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+    )
 
     right = total = 0
     wrong: collections.Counter[tuple[str, Segments, Segments]] = collections.Counter()

@@ -31,13 +31,15 @@ class Example:
     text: str
     names: dict[str, list[str]]
     triggers: dict[str, tuple[int, int]]
-    events: list[tuple[str, str, str, list[str], list[str]]]  # trigger, type, modality, sources, targets
+    events: list[
+        tuple[str, str, str, list[str], list[str]]
+    ]  # trigger, type, modality, sources, targets
 
 
 def parse(line: str) -> Example:
-    """The example of a line; ``ValueError`` says what is wrong with it.
+    r"""The example of a line; ``ValueError`` says what is wrong with it.
 
-    >>> parse("{a زار} [1 الوزير] [2 لبنان].\\ta visit 1>2").events
+    >>> parse("{a زار} [1 الوزير] [2 لبنان].\ta visit 1>2").events
     [('a', 'visit', 'actual', ['1'], ['2'])]
     """
     marked, _, cell = line.partition("\t")
@@ -87,7 +89,8 @@ def read_examples() -> list[GoldDocument]:
 
 def _document(name: str, example: Example, nlp: spacy.Language) -> GoldDocument:
     entities: list[dict[str, Any]] = [
-        {"id": number, "name_en": "", "names": names, "kind": "", "country": None} for number, names in example.names.items()
+        {"id": number, "name_en": "", "names": names, "kind": "", "country": None}
+        for number, names in example.names.items()
     ]
     events = [
         {
@@ -99,7 +102,9 @@ def _document(name: str, example: Example, nlp: spacy.Language) -> GoldDocument:
             "alt_targets": [],
             "modality": modality,
             "optional": False,
-            "evidence": example.text[example.triggers[letter][0] : example.triggers[letter][0] + 300],
+            "evidence": example.text[
+                example.triggers[letter][0] : example.triggers[letter][0] + 300
+            ],
             "trigger": example.text[slice(*example.triggers[letter])],
         }
         for letter, type_, modality, sources, targets in example.events

@@ -79,12 +79,16 @@ class GoldEvent:
 class GoldDocument:
     """One annotated article."""
 
-    def __init__(self, article: Mapping[str, Any], annotation: Mapping[str, Any], nlp: spacy.Language) -> None:
+    def __init__(
+        self, article: Mapping[str, Any], annotation: Mapping[str, Any], nlp: spacy.Language
+    ) -> None:
         self.id: str = article["id"]
         self.published: str | None = article.get("published")
         self.text: str = article["title"] + "\n\n" + article["text"]
         self.words: list[Word] = words(nlp(self.text))
-        self.entities: dict[str, Mapping[str, Any]] = {entity["id"]: entity for entity in annotation["entities"]}
+        self.entities: dict[str, Mapping[str, Any]] = {
+            entity["id"]: entity for entity in annotation["entities"]
+        }
         self._annotated: Sequence[Mapping[str, Any]] = annotation["events"]
 
     @cached_property
@@ -96,7 +100,10 @@ class GoldDocument:
 
     @cached_property
     def _keys(self) -> dict[str, set[str]]:
-        return {key: {_plain(name) for name in [*entity["names"], entity["name_en"]]} for key, entity in self.entities.items()}
+        return {
+            key: {_plain(name) for name in [*entity["names"], entity["name_en"]]}
+            for key, entity in self.entities.items()
+        }
 
     @cached_property
     def events(self) -> list[GoldEvent]:
@@ -129,12 +136,20 @@ class GoldDocument:
         """Ids of the annotated entities that a participant, read as this identity, denotes."""
         first, last = self.words[participant.mention.start], self.words[participant.mention.end - 1]
         start, end = first.core_start, last.end
-        labels = {_plain(identity.label), _plain(identity.label_en), _plain(self.text[start:end])} - {""}
+        labels = {
+            _plain(identity.label),
+            _plain(identity.label_en),
+            _plain(self.text[start:end]),
+        } - {""}
         found = {
             key
             for key, entity in self.entities.items()
             if labels & self._keys[key]
-            or (entity["kind"] == "state" == identity.kind and entity["country"] and entity["country"] == identity.country)
+            or (
+                entity["kind"] == "state" == identity.kind
+                and entity["country"]
+                and entity["country"] == identity.country
+            )
         }
         return found or self._overlapping(start, end, identity.kind)
 
@@ -153,7 +168,12 @@ class GoldDocument:
 
     def denoted_by_all(self, participants: Sequence[Participant]) -> set[str]:
         """Entities that any of these participants denotes."""
-        return {key for participant in participants for who in participant.identities for key in self.denoted(participant, who)}
+        return {
+            key
+            for participant in participants
+            for who in participant.identities
+            for key in self.denoted(participant, who)
+        }
 
     @cached_property
     def labels(self) -> list[str]:
@@ -198,15 +218,25 @@ def _calls_by_name(title: str, following: str) -> bool:
     return honorific and word not in nationalities() and word in name_parts() | name_words()
 
 
-def _person_stretches(text: str, start: int, end: int, name: str, names: Sequence[str]) -> list[tuple[int, int, str]]:
+def _person_stretches(
+    text: str, start: int, end: int, name: str, names: Sequence[str]
+) -> list[tuple[int, int, str]]:
     """A name of a person cut into TITLE and NAME, by the entity's names that hold no title."""
-    pure = [other for other in names if not any(_is_title(word) for word in re.findall(r"\w+", _FAMILY.sub("", other)))]
+    pure = [
+        other
+        for other in names
+        if not any(_is_title(word) for word in re.findall(r"\w+", _FAMILY.sub("", other)))
+    ]
     if name in pure:
         return [(start, end, "NAME")]
     inner = max((other for other in pure if other in name), key=len, default=None)
     if inner is not None:
         at = text.find(inner, start)
-        parts = [(start, at, "TITLE"), (at, at + len(inner), "NAME"), (at + len(inner), end, "TITLE")]
+        parts = [
+            (start, at, "TITLE"),
+            (at, at + len(inner), "NAME"),
+            (at + len(inner), end, "TITLE"),
+        ]
         return [part for part in parts if part[0] < part[1]]
     found = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\w+", name)]
     last = max((n for n, (_, _, word) in enumerate(found) if _is_title(word)), default=-1)

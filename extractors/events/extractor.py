@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.actors.participants import Participant
-from extractors.events.features import Standing, frame_features, lexically_possible, pair_features, role_features
+from extractors.events.features import (
+    Standing,
+    frame_features,
+    lexically_possible,
+    pair_features,
+    role_features,
+)
 from extractors.events.frames import Frame, Trigger
 from extractors.events.grammar import slots
 from extractors.events.scene import Scene
@@ -62,7 +68,12 @@ class Act:
 @cache
 def shipped_models() -> Models:
     """The models that come with the product."""
-    return Models(*(load_model("extractors.lang.ar", f"models/{name}.txt.gz") for name in ("frame", "source", "target", "pair")))
+    return Models(
+        *(
+            load_model("extractors.lang.ar", f"models/{name}.txt.gz")
+            for name in ("frame", "source", "target", "pair")
+        )
+    )
 
 
 def readings(scene: Scene, trigger: Trigger, frame: Frame, models: Models) -> Iterator[Reading]:
@@ -83,10 +94,19 @@ def readings(scene: Scene, trigger: Trigger, frame: Frame, models: Models) -> It
     if not sources:
         return
     rivals = sorted(sources, key=_score), sorted(targets, key=_score)
-    both = [(source, target) for source in rivals[0][:_BREADTH] for target in rivals[1][:_BREADTH] if min(source.score, target.score) > _FLOOR]
+    both = [
+        (source, target)
+        for source in rivals[0][:_BREADTH]
+        for target in rivals[1][:_BREADTH]
+        if min(source.score, target.score) > _FLOOR
+    ]
     if event_types()[frame.type].symmetric or frame.type == "agree":
         # the members of one list act on each other: وقعت مصر والسودان
-        tried = {source.participant.number for source, target in both if source.participant is target.participant}
+        tried = {
+            source.participant.number
+            for source, target in both
+            if source.participant is target.participant
+        }
         own = {standing.participant.number: standing for standing in targets}
         both += [
             (source, own[source.participant.number])
@@ -119,7 +139,9 @@ def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
         for frame in trigger.frames:
             for reading in readings(scene, trigger, frame, models):
                 confidence = models.pair.probability(reading.features)
-                if confidence >= threshold and (trigger.start not in best or confidence > best[trigger.start][0]):
+                if confidence >= threshold and (
+                    trigger.start not in best or confidence > best[trigger.start][0]
+                ):
                     best[trigger.start] = confidence, reading
     return [_act(scene, reading, confidence) for _, (confidence, reading) in sorted(best.items())]
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.actors.participants import Participant
 from extractors.actors.recognizer import clusters
 from extractors.events.frames import Frame, Trigger, verb_forms
-from extractors.actors.participants import Participant
 from extractors.events.scene import Scene
 from extractors.lang.ar.spelling import normalize
 from extractors.words import Word
@@ -23,7 +23,7 @@ _CLAUSE = frozenset(
         "أن إن أنه أنها بأن بأنه الذي التي الذين اللذين حيث فيما بينما كما لكن إذ وقال وأضاف قائلا مضيفا لأن بعدما عندما حين إلا وذلك التى مما ما كي حتى"
     ).split()
 )  # fmt: skip
-_QUOTES = frozenset("\"«»“”")
+_QUOTES = frozenset('"«»“”')
 _STOPS = frozenset("،,؛;:")
 
 
@@ -61,13 +61,45 @@ def frame_features(scene: Scene, trigger: Trigger, frame: Frame) -> list[str]:
     words = scene.words
     near = _near(words, trigger, 12)
     lemma = f"{frame.pos[0]}:{frame.lemma}{'_'.join(('', *frame.tail))}:{frame.type}"
-    before = words[trigger.start - 1] if trigger.start and words[trigger.start - 1].sentence == words[trigger.start].sentence else None
-    after = words[trigger.end] if trigger.end < len(words) and words[trigger.end].sentence == words[trigger.start].sentence else None
+    before = (
+        words[trigger.start - 1]
+        if trigger.start and words[trigger.start - 1].sentence == words[trigger.start].sentence
+        else None
+    )
+    after = (
+        words[trigger.end]
+        if trigger.end < len(words) and words[trigger.end].sentence == words[trigger.start].sentence
+        else None
+    )
     word = words[trigger.start]
-    form = "al" if word.core.startswith("ال") else "acc" if word.core.endswith("ا") and frame.pos == "noun" else "bare"
-    needs = "none" if not frame.needs else "met" if any(_has(near, need) for need in frame.needs) else "unmet"
-    unless = "none" if not frame.unless else "hit" if any(_has(near, stop) for stop in frame.unless) else "clear"
-    persons = len([p for p in scene.sentence(word.sentence) if p.kind in ("person", "state", "organization", "group")])
+    form = (
+        "al"
+        if word.core.startswith("ال")
+        else "acc"
+        if word.core.endswith("ا") and frame.pos == "noun"
+        else "bare"
+    )
+    needs = (
+        "none"
+        if not frame.needs
+        else "met"
+        if any(_has(near, need) for need in frame.needs)
+        else "unmet"
+    )
+    unless = (
+        "none"
+        if not frame.unless
+        else "hit"
+        if any(_has(near, stop) for stop in frame.unless)
+        else "clear"
+    )
+    persons = len(
+        [
+            p
+            for p in scene.sentence(word.sentence)
+            if p.kind in ("person", "state", "organization", "group")
+        ]
+    )
     result = [
         "L=" + lemma,
         "T=" + frame.type,
@@ -90,7 +122,11 @@ def frame_features(scene: Scene, trigger: Trigger, frame: Frame) -> list[str]:
     else:
         result += ["-1=^" + frame.pos]
     if after is not None:
-        result += ["+1c=" + _cluster(after.core), "+1p=" + after.particle + frame.type, "+1k=" + _coarse(after.core) + frame.type]
+        result += [
+            "+1c=" + _cluster(after.core),
+            "+1p=" + after.particle + frame.type,
+            "+1k=" + _coarse(after.core) + frame.type,
+        ]
         result.append("+1w=" + after.norm + frame.pos)
     if trigger.start >= 2:
         result.append("-2k=" + _coarse(words[trigger.start - 2].core))
@@ -128,13 +164,20 @@ def _path(scene: Scene, start: int, end: int) -> tuple[list[str], int, int, int,
         elif word.norm in _CLAUSE or word.core in _CLAUSE:
             clauses += 1
             signs.append(word.core)
-        elif word.norm in verb_forms() or (word.core in verb_forms() and word.particle in ("", "س")):
+        elif word.norm in verb_forms() or (
+            word.core in verb_forms() and word.particle in ("", "س")
+        ):
             verbs += 1
     return signs, commas, clauses, quotes, verbs
 
 
 def role_features(
-    scene: Scene, trigger: Trigger, frame: Frame, participant: Participant, where: str, places: Sequence[str] = ()
+    scene: Scene,
+    trigger: Trigger,
+    frame: Frame,
+    participant: Participant,
+    where: str,
+    places: Sequence[str] = (),
 ) -> list[str]:
     """How a participant stands to a trigger; ``places`` are the grammar's names for it."""
     mention = participant.mention
@@ -146,7 +189,7 @@ def role_features(
     base = frame.pos[0] + suffix + trigger.voice[:1]
     kind = participant.kind + ("K" if participant.chained else "")
     if where != "here":
-        result = [
+        return [
             "W=" + where,
             "W=" + where + typed,
             "W=" + where + base,
@@ -155,13 +198,19 @@ def role_features(
             f"W={where}{base}&empty={len([p for p in scene.sentence(scene.words[trigger.start].sentence) if p.mention.end <= trigger.start])}",
             f"W={where}{base}&after={len([p for p in scene.sentence(scene.words[trigger.start].sentence) if p.mention.start >= trigger.end]) > 0}",
         ]
-        return result
     if mention.start <= trigger.start < mention.end:
         return ["IN", "IN" + typed, "IN" + kind, "IN" + base]
     right = mention.start >= trigger.end
     start, end = (trigger.end, head.start) if right else (head.end, trigger.start)
     others = len(
-        [p for p in scene.sentence(scene.words[trigger.start].sentence) if not p.chained and p.kind != "nisba" and start <= p.mention.start and p.mention.end <= end]
+        [
+            p
+            for p in scene.sentence(scene.words[trigger.start].sentence)
+            if not p.chained
+            and p.kind != "nisba"
+            and start <= p.mention.start
+            and p.mention.end <= end
+        ]
     )
     signs, commas, clauses, quotes, verbs = _path(scene, start, end)
     side = "R" if right else "L"
@@ -169,7 +218,12 @@ def role_features(
     distance = _bucket(max(0, end - start))
     in_source, in_target = governor in frame.source, governor in frame.target
     direct = governor in ("w", "^", ",")
-    slot = ("s" if in_source else "") + ("t" if in_target else "") + ("d" if direct else "") + ("o" if "obj" in frame.target and direct else "")
+    slot = (
+        ("s" if in_source else "")
+        + ("t" if in_target else "")
+        + ("d" if direct else "")
+        + ("o" if "obj" in frame.target and direct else "")
+    )
     broken = f"{min(clauses, 2)}{min(verbs, 2)}"
     result = [
         "K=" + kind,
@@ -219,7 +273,11 @@ def role_features(
     members = len(scene.list_of(participant))
     result.append(f"PN={trigger.person}{participant.kind}{min(members, 2)}{rank}")
     if right:
-        rest = [p for p in scene.sentence(scene.words[trigger.start].sentence) if not p.chained and p.kind != "nisba" and p.mention.start >= mention.end]
+        rest = [
+            p
+            for p in scene.sentence(scene.words[trigger.start].sentence)
+            if not p.chained and p.kind != "nisba" and p.mention.start >= mention.end
+        ]
         upcoming = rest[0].governor if rest else "$"
         result += [f"next={rank}{base}{upcoming}", f"next={rank}{typed}{upcoming}"]
         result.append(f"left={rank}{base}{_bucket(_count_left(scene, trigger))}")
@@ -241,16 +299,34 @@ def _sentence_start(scene: Scene, at: int) -> int:
 
 
 def _count_left(scene: Scene, trigger: Trigger) -> int:
-    return len([p for p in scene.sentence(scene.words[trigger.start].sentence) if not p.chained and p.kind != "nisba" and p.mention.end <= trigger.start])
+    return len(
+        [
+            p
+            for p in scene.sentence(scene.words[trigger.start].sentence)
+            if not p.chained and p.kind != "nisba" and p.mention.end <= trigger.start
+        ]
+    )
 
 
 def _right_signature(scene: Scene, trigger: Trigger, frame: Frame) -> str:
     """The governors of the first two participants behind the trigger, as slots."""
     marks = []
     for participant in scene.sentence(scene.words[trigger.start].sentence):
-        if participant.mention.start >= trigger.end and not participant.chained and participant.kind != "nisba":
+        if (
+            participant.mention.start >= trigger.end
+            and not participant.chained
+            and participant.kind != "nisba"
+        ):
             g = participant.governor
-            marks.append("t" if g in frame.target else "s" if g in frame.source else "d" if g in ("w", ",", "^") else "p")
+            marks.append(
+                "t"
+                if g in frame.target
+                else "s"
+                if g in frame.source
+                else "d"
+                if g in ("w", ",", "^")
+                else "p"
+            )
             if len(marks) == 2:
                 break
     return "".join(marks)
@@ -268,13 +344,26 @@ class Standing:
 
 def _fit(places: Sequence[str], slots: Sequence[str]) -> str:
     """How well the grammar's places fill a frame's slots: the slot's rank, or ``-``."""
-    ranks = [slots.index(name) for name in (place.split("-")[0] for place in places) if name in slots]
+    ranks = [
+        slots.index(name) for name in (place.split("-")[0] for place in places) if name in slots
+    ]
     return str(min(min(ranks), 3)) if ranks else "-"
 
 
 def _weak(places: Sequence[str]) -> str:
     """The most telling of the places that are no slots."""
-    for place in ("speaker", "left-of-alone", "alone", "subj-left", "poss-near", "poss-first", "light", "part-first", "first", "topic?"):
+    for place in (
+        "speaker",
+        "left-of-alone",
+        "alone",
+        "subj-left",
+        "poss-near",
+        "poss-first",
+        "light",
+        "part-first",
+        "first",
+        "topic?",
+    ):
         if place in places:
             return place
     return "none"
@@ -296,15 +385,32 @@ def pair_features(
     """
     s, t = source.participant, target.participant
     word = scene.words[trigger.start]
-    order = "".join(side for _, side in sorted([(s.mention.start, "s"), (t.mention.start, "t"), (trigger.start, "v")]))
+    order = "".join(
+        side
+        for _, side in sorted(
+            [(s.mention.start, "s"), (t.mention.start, "t"), (trigger.start, "v")]
+        )
+    )
     gap_s, gap_t = source.score - rivals[0][0].score, target.score - rivals[1][0].score
     s_fit, t_fit = _fit(source.places, frame.source), _fit(target.places, frame.target)
-    s_slot = s_fit if s_fit != "-" else _weak(source.places) if source.where == "here" else source.where
-    t_slot = t_fit if t_fit != "-" else _weak(target.places) if target.where == "here" else target.where
+    s_slot = (
+        s_fit if s_fit != "-" else _weak(source.places) if source.where == "here" else source.where
+    )
+    t_slot = (
+        t_fit if t_fit != "-" else _weak(target.places) if target.where == "here" else target.where
+    )
     crossed = _fit(source.places, frame.target) + _fit(target.places, frame.source)
     form = "al" if word.core.startswith("ال") else "bare"
     form = frame.pos[0] + form + ("+" if word.pronoun else "") + trigger.voice[:1]
-    better = any(_fit(r.places, frame.target) != "-" and r.participant is not t and r.participant is not s for r in rivals[1]) and t_fit == "-"
+    better = (
+        any(
+            _fit(r.places, frame.target) != "-"
+            and r.participant is not t
+            and r.participant is not s
+            for r in rivals[1]
+        )
+        and t_fit == "-"
+    )
     same_list = s is t
     spread = (source.score + target.score + truth) / 3
     lowest = min(source.score, target.score)
@@ -374,4 +480,12 @@ def _rank_in_sentence(scene: Scene, trigger: Trigger) -> str:
 
 def _countries(s: Participant, t: Participant) -> str:
     a, b = s.identities[0].country, t.identities[0].country
-    return "none" if a is None and b is None else "half" if a is None or b is None else "same" if a == b else "differ"
+    return (
+        "none"
+        if a is None and b is None
+        else "half"
+        if a is None or b is None
+        else "same"
+        if a == b
+        else "differ"
+    )

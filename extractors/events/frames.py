@@ -112,7 +112,13 @@ def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
     """Inflected form → its readings."""
     result: dict[str, list[VerbForm]] = {}
     for row in _read("verb_forms.csv"):
-        form = VerbForm(normalize(row["lemma"]), row["tense"], row["voice"], row["person"], row["joined"] == "suffix")
+        form = VerbForm(
+            normalize(row["lemma"]),
+            row["tense"],
+            row["voice"],
+            row["person"],
+            row["joined"] == "suffix",
+        )
         result.setdefault(row["form"], []).append(form)
     return {form: tuple(readings) for form, readings in result.items()}
 
@@ -175,7 +181,11 @@ def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None
     position = at + 1
     for part in tail:
         limit = min(position + 3, len(words))
-        while position < limit and part not in (words[position].core, words[position].norm, words[position].core.removeprefix("ال")):
+        while position < limit and part not in (
+            words[position].core,
+            words[position].norm,
+            words[position].core.removeprefix("ال"),
+        ):
             position += 1
         if position >= limit:
             return None
@@ -191,9 +201,19 @@ def _readings(word: Word) -> Iterator[tuple[str, str, str, str, str]]:
         bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
         if particle in ("", "س"):
             for reading in verb_forms().get(form, ()):
-                if reading.tense != "participle" and ("verb", reading.lemma) in table and (suffixed or not reading.joined):
+                if (
+                    reading.tense != "participle"
+                    and ("verb", reading.lemma) in table
+                    and (suffixed or not reading.joined)
+                ):
                     found = True
-                    yield "verb", reading.lemma, "future" if particle else reading.tense, reading.voice, reading.person
+                    yield (
+                        "verb",
+                        reading.lemma,
+                        "future" if particle else reading.tense,
+                        reading.voice,
+                        reading.person,
+                    )
         if particle != "س":
             for reading in verb_forms().get(bare, ()):
                 if reading.tense == "participle" and ("participle", reading.lemma) in table:
@@ -233,5 +253,7 @@ def triggers(words: Sequence[Word]) -> list[Trigger]:
                 if end is not None:
                     by_end.setdefault(end if frame.tail else word.index + 1, []).append(frame)
             for end, called in sorted(by_end.items()):
-                result.append(Trigger(word.index, end, tuple(called), tense, _voice(word, voice), person))
+                result.append(
+                    Trigger(word.index, end, tuple(called), tense, _voice(word, voice), person)
+                )
     return result

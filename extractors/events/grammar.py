@@ -8,11 +8,11 @@ may hold: ``subj``, ``obj``, a preposition, ``idafa``, ``light`` … — the sam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
+from typing import Protocol
 
-from extractors.events.frames import Trigger, light_verbs, reporting_verbs, verb_forms
 from extractors.actors.participants import Participant
+from extractors.events.frames import Trigger, light_verbs, reporting_verbs, verb_forms
 from extractors.events.scene import Scene
 from extractors.lang.ar.spelling import normalize
 from extractors.words import Word
@@ -24,7 +24,11 @@ _SKIP = frozenset(
         "الأربعاء الخميس الجمعة السبت هاتفيا رسميا هنا هناك كذلك قبل بعد الأسبوع الشهر العام سابقا حاليا حينها آنذاك عصر فجر له لها هذا كان قد"
     ).split()
 )
-_BREAKS = frozenset(normalize("أن إن أنه أنها بأن بأنه حيث فيما بينما كما لكن إذ قائلا مضيفا لأن بعدما عندما حين وذلك مما").split())
+_BREAKS = frozenset(
+    normalize(
+        "أن إن أنه أنها بأن بأنه حيث فيما بينما كما لكن إذ قائلا مضيفا لأن بعدما عندما حين وذلك مما"
+    ).split()
+)
 _RELATIVE = frozenset(normalize("الذي التي الذين اللذين اللتين والذي والتي التى الذى").split())
 _DIRECT = frozenset({"w", "^", ",", "كل", "كلا"})
 
@@ -37,12 +41,21 @@ def is_verb(norm: str) -> bool:
 
 def lemmas(word: Word) -> set[str]:
     """The verb lemmas a word may belong to."""
-    readings = verb_forms().get(word.norm, ()) or (verb_forms().get(word.core, ()) if word.particle in ("", "س") else ())
+    readings = verb_forms().get(word.norm, ()) or (
+        verb_forms().get(word.core, ()) if word.particle in ("", "س") else ()
+    )
     return {reading.lemma for reading in readings if reading.tense != "participle"}
 
 
 def _verb_word(word: Word) -> bool:
     return is_verb(word.norm) or (word.particle in ("", "س") and is_verb(word.core))
+
+
+class Put(Protocol):
+    """Notes places of a participant, if there is one."""
+
+    def __call__(self, participant: Participant | None, *names: str) -> None:
+        """Note the places."""
 
 
 class _Sentence:
@@ -55,21 +68,33 @@ class _Sentence:
         self.actors = [p for p in heads if p.kind != "nisba"]
         self.right = [p for p in self.actors if p.mention.start >= trigger.end]
         self.left = [p for p in self.actors if p.mention.end <= trigger.start]
-        self.nisbas = [p for p in scene.sentence(scene.words[trigger.start].sentence) if p.kind == "nisba"]
+        self.nisbas = [
+            p for p in scene.sentence(scene.words[trigger.start].sentence) if p.kind == "nisba"
+        ]
 
     def gap(self, start: int, end: int) -> str:
         """What stands between two places: ``near`` nothing that counts, ``noun`` plain words,
-        ``break`` the border of a clause."""
+        ``break`` the border of a clause.
+        """
         kind = "near"
         at = start
         while at < end:
             word = self.words[at]
-            if word.norm in _BREAKS or word.norm in _RELATIVE or (_verb_word(word) and at not in self.scene.inside):
+            if (
+                word.norm in _BREAKS
+                or word.norm in _RELATIVE
+                or (_verb_word(word) and at not in self.scene.inside)
+            ):
                 return "break"
             if word.norm == "في" or word.particle == "ب":
                 at += 2 if word.norm == "في" else 1
                 continue
-            if word.norm[:1].isalpha() and word.norm not in _SKIP and word.core not in _SKIP and at not in self.scene.inside:
+            if (
+                word.norm[:1].isalpha()
+                and word.norm not in _SKIP
+                and word.core not in _SKIP
+                and at not in self.scene.inside
+            ):
                 kind = "noun"
             at += 1
         return kind
@@ -99,7 +124,7 @@ def slots(scene: Scene, trigger: Trigger) -> dict[int, list[str]]:
     return found
 
 
-def _prepositions(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[no-untyped-def]
+def _prepositions(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
     """The first participant of each preposition behind the trigger, up to the clause's end."""
     seen: set[str] = set()
     at = trigger.end
@@ -114,7 +139,7 @@ def _prepositions(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: 
         at = sentence.end_of(participant)
 
 
-def _verb(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[no-untyped-def]
+def _verb(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
     direct: list[Participant] = []
     at = trigger.end
     for participant in sentence.right:
@@ -134,7 +159,15 @@ def _verb(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[n
     near_left = left is not None and sentence.gap(sentence.end_of(left), trigger.start) == "near"
     before = sentence.words[trigger.start - 1] if trigger.start else None
     relative = before is not None and before.norm in _RELATIVE
-    open_clause = before is not None and before.norm in ("حيث", "ان", "انه", "انها", "كما", "عندما", "قد")
+    open_clause = before is not None and before.norm in (
+        "حيث",
+        "ان",
+        "انه",
+        "انها",
+        "كما",
+        "عندما",
+        "قد",
+    )
     agent = _agent(sentence)
     if trigger.voice == "passive" or agent is not None:
         put(agent, "subj", "agent")
@@ -146,7 +179,9 @@ def _verb(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[n
         return
     prep = any(p.governor in frame.target for frame in trigger.frames for p in sentence.right[:2])
     if direct:
-        if relative or (near_left and left is not None and left.governor in _DIRECT and not open_clause):
+        if relative or (
+            near_left and left is not None and left.governor in _DIRECT and not open_clause
+        ):
             put(direct[0], "obj", "alone-rel" if relative else "alone-svo")
             put(left, "subj")
         elif prep and "obj" not in {slot for frame in trigger.frames for slot in frame.target}:
@@ -155,7 +190,11 @@ def _verb(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[n
             put(direct[0], "alone", "alone-" + ("left" if sentence.left else "none"))
             put(left, "left-of-alone")
     else:
-        put(left, "subj-left", "subj-left-" + ("rel" if relative else "near" if near_left else "far"))
+        put(
+            left,
+            "subj-left",
+            "subj-left-" + ("rel" if relative else "near" if near_left else "far"),
+        )
         put(sentence.left[0] if sentence.left else None, "subj-first")
 
 
@@ -174,7 +213,7 @@ def _agent(sentence: _Sentence) -> Participant | None:
     return None
 
 
-def _noun(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[no-untyped-def]
+def _noun(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
     word = sentence.words[trigger.start]
     first = sentence.right[0] if sentence.right else None
     if first is not None and first.governor in _DIRECT and not word.pronoun:
@@ -185,9 +224,14 @@ def _noun(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[n
             put(first, "topic")
         if between <= 1 and len(sentence.right) > 1:
             second = sentence.right[1]
-            if second.governor in _DIRECT and sentence.gap(sentence.end_of(first), second.mention.start) == "near":
+            if (
+                second.governor in _DIRECT
+                and sentence.gap(sentence.end_of(first), second.mention.start) == "near"
+            ):
                 put(second, "obj")
-    for order, nisba in enumerate([n for n in sentence.nisbas if 0 <= n.mention.start - trigger.end <= 3]):
+    for order, nisba in enumerate(
+        [n for n in sentence.nisbas if 0 <= n.mention.start - trigger.end <= 3]
+    ):
         put(nisba, "adj", f"adj{order}")
     after_pair = [p for p in sentence.right if p.governor == "بين"]
     if after_pair:
@@ -200,7 +244,7 @@ def _noun(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[n
     _light(sentence, trigger, put)
 
 
-def _light(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[no-untyped-def]
+def _light(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
     """The subject of the light verb that carries the noun, left of it."""
     number = sentence.words[trigger.start].sentence
     for at in range(trigger.start - 1, max(-1, trigger.start - 25), -1):
@@ -214,14 +258,16 @@ def _light(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[
             role = known[0].role
             between = [p for p in sentence.actors if at < p.mention.start < trigger.start]
             before = [p for p in sentence.actors if p.mention.end <= at]
-            subject = next((p for p in between if p.governor in _DIRECT), None) or (before[-1] if before else None)
+            subject = next((p for p in between if p.governor in _DIRECT), None) or (
+                before[-1] if before else None
+            )
             put(subject, "light", f"light-{role}")
             return
         if _verb_word(word) or word.norm in _BREAKS:
             return
 
 
-def _participle(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[no-untyped-def]
+def _participle(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
     if sentence.left:
         put(sentence.left[0], "subj", "part-first")
         put(sentence.left[-1], "part-near")
@@ -230,16 +276,23 @@ def _participle(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ig
         put(first, "obj" if sentence.gap(trigger.end, first.mention.start) == "near" else "topic")
 
 
-def _context(sentence: _Sentence, trigger: Trigger, put) -> None:  # type: ignore[no-untyped-def]
+def _context(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
     """Who speaks in the sentence, who opens it, and who is praised or blamed inside it."""
     if sentence.left:
         put(sentence.left[0], "first")
     for participant in sentence.actors:
         at = participant.mention.start - 1
-        while at >= 0 and sentence.words[at].text in "\"«»()":
+        while at >= 0 and sentence.words[at].text in '"«»()':
             at -= 1
         if at >= 0 and at != trigger.start and lemmas(sentence.words[at]) & reporting_verbs():
             put(participant, "speaker")
             break
-    complement = next((p for p in sentence.right if p.governor not in _DIRECT or sentence.gap(trigger.end, p.mention.start) == "noun"), None)
+    complement = next(
+        (
+            p
+            for p in sentence.right
+            if p.governor not in _DIRECT or sentence.gap(trigger.end, p.mention.start) == "noun"
+        ),
+        None,
+    )
     put(complement, "topic?")

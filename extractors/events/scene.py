@@ -13,7 +13,12 @@ from extractors.words import Word
 class Scene:
     """Participants and triggers of one article, ready to be asked by sentence."""
 
-    def __init__(self, words: Sequence[Word], participants: Sequence[Participant], triggers: Sequence[Trigger]) -> None:
+    def __init__(
+        self,
+        words: Sequence[Word],
+        participants: Sequence[Participant],
+        triggers: Sequence[Trigger],
+    ) -> None:
         self.words = words
         self.participants = participants
         self.triggers = triggers
@@ -22,8 +27,15 @@ class Scene:
         for participant in participants:
             self.by_sentence[words[participant.mention.start].sentence].append(participant)
         self._counts = Counter(p.identities[0].id for p in participants if p.kind != "nisba")
-        self._titled = {p.identities[0].id for p in participants if words[p.mention.start].line == 0}
-        self.inside = {at for p in participants if p.kind != "nisba" for at in range(p.mention.start, p.mention.end)}
+        self._titled = {
+            p.identities[0].id for p in participants if words[p.mention.start].line == 0
+        }
+        self.inside = {
+            at
+            for p in participants
+            if p.kind != "nisba"
+            for at in range(p.mention.start, p.mention.end)
+        }
 
     def sentence(self, number: int) -> list[Participant]:
         """The participants of a sentence, in order."""
@@ -41,7 +53,9 @@ class Scene:
         """The participants of the list that this one heads, itself first."""
         members = [participant]
         number = participant.number + 1
-        while number < len(self.participants) and self.participants[number].head == participant.number:
+        while (
+            number < len(self.participants) and self.participants[number].head == participant.number
+        ):
             members.append(self.participants[number])
             number += 1
         return members
@@ -53,9 +67,16 @@ class Scene:
         ``before-last`` the first actor, first person and last actor of the sentence before.
         """
         number = self.words[trigger.start].sentence
-        found = [(participant, "here") for participant in self.sentence(number) if not participant.chained]
+        found = [
+            (participant, "here")
+            for participant in self.sentence(number)
+            if not participant.chained
+        ]
         before = [p for p in self.sentence(number - 1) if p.kind != "nisba" and not p.chained]
-        if before and self.words[trigger.start].line - self.words[before[0].mention.start].line <= 2:
+        if (
+            before
+            and self.words[trigger.start].line - self.words[before[0].mention.start].line <= 2
+        ):
             places = (
                 (before[0], "before-first"),
                 (next((p for p in before if p.kind == "person"), None), "before-person"),

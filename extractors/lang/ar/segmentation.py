@@ -64,6 +64,9 @@ def features(word: str, cut: Segments, counts: Mapping[str, int]) -> Iterator[tu
     # ta marbuta opens into ت before a pronoun: زيارته is زياره + ه
     if pronoun and core.endswith("ت"):
         core_count = max(core_count, counts.get(core[:-1] + "ه", 0))
+    # and hamza sits on a letter: لقائه is لقاء + ه
+    if pronoun and core.endswith(("ئ", "ؤ")):
+        core_count = max(core_count, counts.get(core[:-1] + "ء", 0))
     core_log, word_log = math.log1p(core_count), math.log1p(counts.get(word, 0))
     prefix = conjunction + "+" + particle
     yield "p" + prefix, 1.0
@@ -134,7 +137,12 @@ def segment(word: str) -> Segments:
     if word in known:
         return best
     for cut in cuts(word):
-        if cut.core in known and not cut.pronoun and (cut.conjunction or cut.particle) and cut.particle != "س":
+        if (
+            cut.core in known
+            and not cut.pronoun
+            and (cut.conjunction or cut.particle)
+            and cut.particle != "س"
+        ):
             return cut
         score = sum(weights.get(name, 0.0) * value for name, value in features(word, cut, counts))
         if score > best_score:
