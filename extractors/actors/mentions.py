@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.actors.gazetteer import Entry, Match, titles
 from extractors.actors.names import Name, bare, bare_cores
 from extractors.actors.offices import country_of_office
+from extractors.actors.completion import complete
 from extractors.actors.pieces import BRACKETS, Label, Piece, pieces
 from extractors.lang.ar.word_lists import word_list, word_table
 from extractors.words import Word
@@ -74,7 +75,7 @@ def mentions(
 
     ``labels`` are the recognizer's, one a word; ``matches`` the gazetteer's.
     """
-    parts = pieces(words, labels, matches)
+    parts = pieces(words, complete(words, labels, matches), matches)
     by_start = _Index(matches)
     result: list[Mention] = []
     at = 0

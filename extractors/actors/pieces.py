@@ -28,7 +28,7 @@ _GAZETTEER_LABELS: dict[str, Label] = {
     "person": "NAME",
 }
 BRACKETS = frozenset({"(", ")", "«", "»", '"', "“", "”", "[", "]"})
-_HEAD_LABELS: dict[str, Label] = {
+HEAD_LABELS: dict[str, Label] = {
     "organization": "ORG",
     "group": "GROUP",
     "office": "TITLE",
@@ -54,7 +54,7 @@ class Piece:
 def pieces(words: Sequence[Word], labels: Sequence[str], matches: Sequence[Match]) -> list[Piece]:
     """The recognizer's stretches in clean borders, and the gazetteer's where it saw nothing."""
     known = {match.start: match for match in matches}
-    clean = [part for piece in _labelled(labels) for part in _clean(words, piece, known)]
+    clean = [part for piece in labelled(labels) for part in _clean(words, piece, known)]
     taken = {at for piece in clean for at in range(piece.start, piece.end)}
     for match in matches:
         label = _GAZETTEER_LABELS.get(match.entry.kind)
@@ -70,7 +70,8 @@ def pieces(words: Sequence[Word], labels: Sequence[str], matches: Sequence[Match
     return _with_offices(words, _with_nationality(words, ordered, known))
 
 
-def _labelled(labels: Sequence[str]) -> Iterator[Piece]:
+def labelled(labels: Sequence[str]) -> Iterator[Piece]:
+    """The stretches that labels of words mark."""
     start = 0
     while start < len(labels):
         if labels[start] == "O":
@@ -89,7 +90,7 @@ def _body_label(first: Word, match: Match | None) -> Label:
     stands_for_state = bare(first.core) in word_list("actors.governments")
     if match or stands_for_state or head not in ("group", "organization"):
         return "STATE"
-    return _HEAD_LABELS[head]
+    return HEAD_LABELS[head]
 
 
 def _speaks_for(words: Sequence[Word], piece: Piece) -> bool:
@@ -166,7 +167,7 @@ def _apart(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> I
     yield from _title_apart(words, Piece(start, piece.end, label), known)
 
 
-def _head(word: Word) -> str | None:
+def head_of(word: Word) -> str | None:
     """The kind of head that a word is, if it is no everyday word first (أمام, مساعدة)."""
     return None if word.core in word_list("actors.doubtful_heads") else titles().get(word.core)
 
@@ -179,8 +180,8 @@ def _begins(
     if word.core in word_table("actors.honorifics"):
         return "TITLE"
     if piece.label == "NAME":
-        return _begins_in_name(words, at, known.get(at))
-    head = _head(word)
+        return _begins_in_name(words, at, known)
+    head = head_of(word)
     crowned = word.core == "خادم" and not _is_head(words[at - 1])
     definite = word.core.startswith("ال") and head == "honorific"
     addressed = crowned or (definite and word.particle in ("ب", "ل"))
@@ -196,7 +197,7 @@ def _begins(
     if piece.label == "STATE" and at in known and known[at].entry.kind != "demonym":
         return _GAZETTEER_LABELS[known[at].entry.kind]
     if word.conjunction == "و" and at not in known and head:
-        return _HEAD_LABELS[head]
+        return HEAD_LABELS[head]
     return None
 
 
@@ -205,15 +206,29 @@ def _has_father(words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words) and words[at + 1].norm in ("بن", "بنت")
 
 
-def _begins_in_name(words: Sequence[Word], at: int, match: Match | None) -> Label | None:
-    word = words[at]
-    head = None if _has_father(words, at) else _head(word)
-    if word.conjunction == "و" and head is None and (_is_name(word) or word.core in name_words()):
+def _two_persons(at: int, known: Mapping[int, Match]) -> bool:
+    """A known person ends before a word and another one begins with it: الكاظمي | بايدن."""
+    match = known.get(at)
+    if match is None or match.entry.kind != "person":
+        return False
+    return any(
+        other.end == at and other.entry.kind == "person" and other.entry.ref != match.entry.ref
+        for other in (known.get(at - 1), known.get(at - 2), known.get(at - 3))
+        if other is not None
+    )
+
+
+def _begins_in_name(words: Sequence[Word], at: int, known: Mapping[int, Match]) -> Label | None:
+    if _two_persons(at, known):
+        return "NAME"
+    word, match = words[at], known.get(at)
+    head = None if _has_father(words, at) else head_of(word)
+    if word.conjunction == "و" and head is None and (is_name(word) or word.core in name_words()):
         return "NAME"
     if head == "office" and word.core not in name_words() and word.core not in name_parts():
         return "TITLE"
     if head and head != "office" and word.particle in ("ب", "ل"):
-        return _HEAD_LABELS[head]
+        return HEAD_LABELS[head]
     body = match is not None and match.entry.kind in ("organization", "group")
     return "ORG" if match and body and (match.end - match.start > 1 or head) else None
 
@@ -324,19 +339,19 @@ def _body_start(words: Sequence[Word], piece: Piece, known: Mapping[int, Match])
     return piece.start
 
 
-def _is_name(word: Word) -> bool:
+def is_name(word: Word) -> bool:
     return word.core in name_parts() or word.norm in name_parts()
 
 
 def _no_start(word: Word, label: Label) -> bool:
     if word.norm in word_list("actors.edges"):
         return label != "NAME" or word.norm not in name_words()
-    if label == "NAME" and (_everyday(word) or _head(word) == "group"):
+    if label == "NAME" and (everyday(word) or head_of(word) == "group"):
         return True
     return (
         surely_verb(word.norm)
         and word.core not in titles()
-        and not _is_name(word)
+        and not is_name(word)
         and (label != "NAME" or word.norm not in name_words())
     )
 
@@ -344,22 +359,22 @@ def _no_start(word: Word, label: Label) -> bool:
 def _over(word: Word, label: Label) -> bool:
     """A mention ends before this word."""
     if word.norm in word_list("actors.relative") or (
-        surely_verb(word.norm) and not _is_name(word) and word.norm not in name_words()
+        surely_verb(word.norm) and not is_name(word) and word.norm not in name_words()
     ):
         return True
     if label in ("NAME", "TITLE"):
-        return label == "NAME" and _everyday(word)
+        return label == "NAME" and everyday(word)
     return word.norm in word_list("actors.body_ends")
 
 
-def _everyday(word: Word) -> bool:
+def everyday(word: Word) -> bool:
     """A word that is no part of a name: a preposition, a verb, a frequent word of no name."""
     if word.norm in word_list("actors.name_ends"):
         return True
     if len(word.norm) < _SHORTEST or (
         word.norm in name_words()
         or word.core in name_words()
-        or _is_name(word)
+        or is_name(word)
         or word.core in titles()
     ):
         return False
@@ -462,7 +477,7 @@ def _office_before(words: Sequence[Word], piece: Piece, floor: int) -> int:
 
 def _is_head(word: Word) -> bool:
     return (
-        _head(word) == "office"
+        head_of(word) == "office"
         and not word.core.startswith("ال")
         and not word.pronoun
         and word.core not in name_parts()
