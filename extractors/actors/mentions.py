@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.actors.completion import complete
 from extractors.actors.gazetteer import Entry, Match, titles
 from extractors.actors.names import Name, bare, bare_cores
 from extractors.actors.offices import country_of_office
-from extractors.actors.completion import complete
 from extractors.actors.pieces import BRACKETS, Label, Piece, pieces
 from extractors.lang.ar.word_lists import word_list, word_table
 from extractors.words import Word

@@ -9,6 +9,7 @@ from itertools import islice
 
 from extractors.actors.gazetteer import Match, gazetteer, titles
 from extractors.actors.mentions import Mention, mentions
+from extractors.actors.names import bare
 from extractors.actors.pieces import BRACKETS
 from extractors.actors.resolver import Identity, resolve
 from extractors.lang.ar.word_lists import word_list, word_table
@@ -83,11 +84,45 @@ def participants(words: Sequence[Word], labels: Sequence[str], content: str) -> 
     known = [
         (mention, (who,), kinds[mention]) for mention, who in zip(ordered, identities, strict=True)
     ]
+    known = list(_delegations(words, known))
     pairs = list(_pairs([word for word in words if word.index not in taken], known))
     return _chain(words, sorted([*known, *pairs], key=lambda item: item[0].start))
 
 
 _Item = tuple[Mention, tuple[Identity, ...], str]
+
+
+#: Words between a delegation and its head, at most (وفد رفيع المستوى برئاسة).
+_DELEGATION_REACH = 8
+
+
+def _delegations(words: Sequence[Word], known: Sequence[_Item]) -> Iterator[_Item]:
+    """The mentions, each delegation headed by a person in one with that person."""
+    starts = {
+        mention: start
+        for mention, _, kind in known
+        if kind == "person" and (start := _delegation_start(words, mention)) is not None
+    }
+    swallowed = {at for mention, start in starts.items() for at in range(start, mention.start)}
+    for mention, who, kind in known:
+        if mention in starts:
+            yield replace(mention, start=starts[mention]), who, kind
+        elif mention.start not in swallowed:
+            yield mention, who, kind
+
+
+def _delegation_start(words: Sequence[Word], head: Mention) -> int | None:
+    """Where the delegation that a person heads begins: وفدا برئاسة | قاسم الأعرجي."""
+    lead = head.start - 1
+    if lead < 1 or words[lead].norm not in word_list("actors.delegations.headed"):
+        return None
+    for at in range(lead - 1, max(-1, lead - _DELEGATION_REACH), -1):
+        word = words[at]
+        if word.sentence != words[lead].sentence:
+            return None
+        if bare(word.core) in word_list("actors.delegations.heads"):
+            return at
+    return None
 
 
 def _pairs(words: Sequence[Word], known: Sequence[_Item]) -> Iterator[_Item]:

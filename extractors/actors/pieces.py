@@ -340,6 +340,7 @@ def _body_start(words: Sequence[Word], piece: Piece, known: Mapping[int, Match])
 
 
 def is_name(word: Word) -> bool:
+    """A word of the lists of names."""
     return word.core in name_parts() or word.norm in name_parts()
 
 
