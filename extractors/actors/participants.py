@@ -29,6 +29,9 @@ class Participant:
     head: int  # number of the first one of its list
 
 
+_Item = tuple[Mention, tuple[Identity, ...], str]
+
+
 def known_phrases(words: Sequence[Word]) -> list[Match]:
     """What the gazetteer knows of the words, never across the end of a sentence."""
     found = [
@@ -81,15 +84,12 @@ def participants(words: Sequence[Word], labels: Sequence[str], content: str) -> 
             kinds[nisba] = "nisba"
     ordered = sorted(kinds, key=lambda mention: mention.start)
     identities = resolve(words, ordered, content)
-    known = [
+    known: list[_Item] = [
         (mention, (who,), kinds[mention]) for mention, who in zip(ordered, identities, strict=True)
     ]
     known = list(_delegations(words, known))
     pairs = list(_pairs([word for word in words if word.index not in taken], known))
     return _chain(words, sorted([*known, *pairs], key=lambda item: item[0].start))
-
-
-_Item = tuple[Mention, tuple[Identity, ...], str]
 
 
 #: Words between a delegation and its head, at most (وفد رفيع المستوى برئاسة).

@@ -21,7 +21,7 @@ from ontology.event import Actor, Event, Modality, Quote
 from ontology.vocabulary import event_types
 
 #: Confidence that an act needs to become an event; chosen by F1 in cross-validation.
-THRESHOLD = 0.3
+THRESHOLD = 0.35
 
 #: Sentences within which what the same actors do belongs together.
 _SAME_STORY = 2
