@@ -23,9 +23,8 @@ from types import ModuleType
 from typing import Any
 
 from extractors.events.assembly import Setting, events_of
-from extractors.events.frames import triggers
 from extractors.events.modality import modality_of
-from extractors.events.scene import Scene
+from extractors.events.scene import scene_of
 from extractors.linear import LinearModel
 from extractors.pipeline import load
 from extractors.places import dateline
@@ -58,7 +57,7 @@ def _cases(gold: Path) -> list[Case]:
         doc._.published = article.published
         for name in ("safeer_words", "safeer_times", "safeer_places", "safeer_actors"):
             doc = nlp.get_pipe(name)(doc)
-        scene = Scene(doc._.words, doc._.actors, triggers(doc._.words))
+        scene = scene_of(doc._.words, doc._.actors)
         setting = Setting(doc._.times, doc._.places, dateline(doc.text, doc._.places))
         cases.append(Case(article, Example(document, scene), setting))
     return cases

@@ -31,9 +31,9 @@ from extractors.actors.recognizer import recognize
 from extractors.events import features as see
 from extractors.events import modality
 from extractors.events.extractor import Models, Reading, readings
-from extractors.events.frames import Trigger, triggers
+from extractors.events.frames import Trigger
 from extractors.events.grammar import slots
-from extractors.events.scene import Scene
+from extractors.events.scene import Scene, scene_of
 from extractors.linear import LinearModel
 from extractors.time import find_times
 from extractors.tokenizer import news_tokenizer
@@ -239,7 +239,7 @@ def _own_rows() -> Iterator[tuple[str, list[str]]]:
         name, marked = line.split("\t")
         text, at = marked.replace("[", "").replace("]", ""), marked.index("[")
         found = words(nlp(text))
-        scene = Scene(found, [], triggers(found))
+        scene = scene_of(found, [])
         trigger = next(
             item
             for item in scene.triggers
@@ -282,10 +282,9 @@ def read_scenes(documents: Sequence[GoldDocument]) -> list[Example]:
     return [
         Example(
             document,
-            Scene(
+            scene_of(
                 document.words,
                 participants(document.words, recognize(document.words), document.text),
-                triggers(document.words),
             ),
         )
         for document in documents
@@ -305,9 +304,7 @@ def examples_of(documents: Sequence[GoldDocument]) -> list[Example]:
                 found = participants(
                     document.words, recognize(document.words, model), document.text
                 )
-                result.append(
-                    Example(document, Scene(document.words, found, triggers(document.words)))
-                )
+                result.append(Example(document, scene_of(document.words, found)))
     return sorted(result, key=lambda example: example.document.id)
 
 

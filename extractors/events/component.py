@@ -12,8 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.events.assembly import Setting, events_of
-from extractors.events.frames import triggers
-from extractors.events.scene import Scene
+from extractors.events.scene import scene_of
 from extractors.places import dateline
 
 
@@ -29,7 +28,7 @@ def create_events(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
 
 def set_events(doc: Doc) -> Doc:
     """Set ``doc._.events``."""
-    scene = Scene(doc._.words, doc._.actors, triggers(doc._.words))
+    scene = scene_of(doc._.words, doc._.actors)
     setting = Setting(doc._.times, doc._.places, dateline(doc.text, doc._.places))
     doc._.events = events_of(scene, doc._.doc_id, doc.text, setting)
     return doc

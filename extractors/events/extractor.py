@@ -14,6 +14,7 @@ from functools import cache
 from extractors.actors.participants import Participant
 from extractors.events.features import (
     Standing,
+    fills,
     frame_features,
     lexically_possible,
     pair_features,
@@ -100,6 +101,8 @@ def readings(scene: Scene, trigger: Trigger, frame: Frame, models: Models) -> It
         for target in rivals[1][:_BREADTH]
         if min(source.score, target.score) > _FLOOR
     ]
+    if any(_explicit(frame, source, target) for source, target in both):
+        both = [(s, t) for s, t in both if s.where == t.where == "here"]
     if event_types()[frame.type].symmetric or frame.type == "agree":
         # the members of one list act on each other: وقعت مصر والسودان
         tried = {
@@ -117,6 +120,15 @@ def readings(scene: Scene, trigger: Trigger, frame: Frame, models: Models) -> It
         if apart(scene, source.participant, target.participant):
             features = pair_features(scene, trigger, frame, source, target, truth, rivals)
             yield Reading(trigger, frame, source.participant, target.participant, tuple(features))
+
+
+def _explicit(frame: Frame, source: Standing, target: Standing) -> bool:
+    """Both sides stand in slots of the frame, so that nobody is left to be understood."""
+    return (
+        source.participant is not target.participant
+        and fills(source.places, frame.source)
+        and fills(target.places, frame.target)
+    )
 
 
 def _score(standing: Standing) -> float:

@@ -350,6 +350,11 @@ def _fit(places: Sequence[str], slots: Sequence[str]) -> str:
     return str(min(min(ranks), 3)) if ranks else "-"
 
 
+def fills(places: Sequence[str], slots: Sequence[str]) -> bool:
+    """One of the grammar's places is a slot of the frame."""
+    return _fit(places, slots) != "-"
+
+
 def _weak(places: Sequence[str]) -> str:
     """The most telling of the places that are no slots."""
     for place in (

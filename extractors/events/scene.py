@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.actors.participants import Participant
-from extractors.events.frames import Trigger
+from extractors.events.echoes import with_echoes
+from extractors.events.frames import Trigger, triggers
 from extractors.words import Word
 
 
@@ -86,3 +87,9 @@ class Scene:
                 if participant is not None and all(participant is not other for other, _ in found):
                     found.append((participant, where))
         return found
+
+
+def scene_of(words: Sequence[Word], participants: Sequence[Participant]) -> Scene:
+    """The scene of an article: its triggers found, and the nouns that point back to actors."""
+    found = triggers(words)
+    return Scene(words, with_echoes(words, participants, found), found)
