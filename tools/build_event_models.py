@@ -330,7 +330,7 @@ def cross_validate(
     with path.open("w", encoding="utf-8") as out:
         for held in folds([example.document.id for example in examples], parts, seed=5):
             others = [example for example in examples if example.document.id not in held]
-            models, moods = fit_models([*others, *own]), fit_modality(others)
+            models, moods = fit_models([*others, *own]), fit_modality([*others, *own])
             for example in examples:
                 if example.document.id in held:
                     for event in events_of(
@@ -357,7 +357,7 @@ def main() -> None:
     random.seed(0)
     folder = Path(see.__file__).parents[1] / "lang/ar/models"
     if arguments.only:
-        _write_modality(read_scenes(read_gold(arguments.gold)), folder)
+        _write_modality(read_scenes([*read_gold(arguments.gold), *read_examples()]), folder)
         return
     examples = examples_of(read_gold(arguments.gold))
     own = read_scenes(read_examples())
@@ -367,7 +367,7 @@ def main() -> None:
     models = fit_models([*examples, *own])
     for name in ("frame", "source", "target", "pair"):
         write(getattr(models, name), folder / f"{name}.txt.gz")
-    _write_modality(examples, folder)
+    _write_modality([*examples, *own], folder)
 
 
 def _write_modality(examples: Sequence[Example], folder: Path) -> None:
