@@ -23,6 +23,7 @@ def with_echoes(
 ) -> list[Participant]:
     """The participants and, for each noun that points back, the one it points to; in order."""
     inside = {at for p in participants for at in range(p.mention.start, p.mention.end)}
+    ends = {p.mention.start: p.mention.end for p in participants}
     behind: dict[str, Participant] = {}  # noun → the last participant in construct with it
     echoes: list[Participant] = []
     position = 0
@@ -34,6 +35,8 @@ def with_echoes(
                 behind[noun] = participant
             position += 1
         at = trigger.end
+        while at in ends:  # the doer stands between: رفضت أثينا الاقتراح
+            at = ends[at]
         if trigger.frames[0].pos != "verb" or at >= len(words) or at in inside:
             continue
         word = words[at]
