@@ -79,6 +79,8 @@ def _subject(scene: Scene, verb: int, trigger: Trigger) -> Participant | None:
         and _close(scene, verb + 1, behind.mention.start, 3)
     ):
         return behind
+    if scene.words[verb].norm[:1] == "و":  # "and said": whoever stands before it said no word
+        return None
     before = [p for p in sentence if p.mention.end <= verb]
     return (
         before[-1]
