@@ -189,17 +189,21 @@ def met(
 
     Example: safeer met الكاظمي --with USA --evidence
     """
-    filters: dict[str, Any] = {"types": types, "modality": modality}
+    filters: dict[str, Any] = {
+        "with_": with_,
+        "since": since,
+        "until": until,
+        "country": country,
+        "place": place,
+        "source": source,
+        **({"types": types} if types else {}),
+    }
     with safeer.open(store) as graph:
-        encounters = graph.met(
-            actor,
-            with_=with_,
-            since=since,
-            until=until,
-            country=country,
-            place=place,
-            source=source,
-            **{name: value for name, value in filters.items() if value},
+        encounters = graph.met(actor, modality=modality or ["actual"], **filters)
+        planned = [] if modality else graph.met(actor, modality=["planned"], **filters)
+    if planned:
+        sys.stderr.write(
+            f"safeer: {len(planned)} more planned: add --modality actual --modality planned\n"
         )
     match format_:
         case Format.JSON:
