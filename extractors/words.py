@@ -134,8 +134,9 @@ def set_words(doc: Doc) -> Doc:
     for word in items:
         firsts.setdefault(word.sentence, word.start)
     starts = frozenset(firsts.values())
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
+    for token in doc:  # setting a token is slow; what is not set starts no sentence
+        if token.i == 0 or token.idx in starts:
+            token.is_sent_start = True
     return doc
 
 

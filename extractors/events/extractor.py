@@ -27,8 +27,8 @@ from extractors.linear import LinearModel, load_model
 from ontology.vocabulary import event_types
 
 #: Log-odds below which a frame or a role is not considered, and how many of each are.
-_FLOOR = -4.0
-_BREADTH = 4
+_FLOOR = -3.0
+_BREADTH = 3
 
 
 @dataclass(frozen=True, slots=True)
