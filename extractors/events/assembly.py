@@ -302,7 +302,7 @@ def _event(
     ids = [actor.id for actor in (*sources, *targets)]
     return Event(
         doc_id=doc_id,
-        mention_id=ID + "mention/" + _digest(doc_id, str(start), str(end), type_, *ids),
+        mention_id=_digest(doc_id, str(start), str(end), type_, *ids),
         event_id="",
         type=type_,
         plover=event_types()[type_].plover,

@@ -11,17 +11,12 @@ from functools import cache
 from extractors.actors.participants import Participant
 from extractors.events.frames import Trigger, reporting_verbs, verb_forms
 from extractors.events.scene import Scene
-from extractors.lang.ar.spelling import normalize
+from extractors.lang.ar.word_lists import word_list
 from extractors.words import Word
 
 #: What opens the words that are reported.
-_OPENERS = frozenset(
-    normalize("أن إن أنه إنه أنها إنها بأن بأنه بأنها أنهم إنهم بأنهم فإن فإنه").split()
-)
 _QUOTES = frozenset('«»"“”')
 #: Words before a source: according to X.
-_ACCORDING = frozenset(normalize("بحسب حسب وفق وفقا بحسبما حسبما طبقا نقلا استنادا").split())
-_PREPOSITIONS = frozenset(normalize("في من على إلى عن مع خلال بعد قبل بين").split())
 _DIRECT = frozenset({"w", "^", ","})
 _NOBODY = frozenset({"nisba", "pair"})
 _REACH = 8  # words between "according to" and its source: بحسب ما قال المتحدث باسم …
@@ -43,7 +38,11 @@ def claimant(scene: Scene, trigger: Trigger) -> Participant | None:
         if at in scene.inside:
             continue
         quotes += word.text in _QUOTES
-        if word.norm in _OPENERS or word.core in _OPENERS or word.text == ":":
+        if (
+            word.norm in word_list("events.openers")
+            or word.core in word_list("events.openers")
+            or word.text == ":"
+        ):
             opened = True
         elif (opened or quotes % 2) and _reports(word):
             speaker = _subject(scene, at, trigger)
@@ -93,10 +92,10 @@ def _close(scene: Scene, start: int, end: int, reach: int) -> bool:
     """Few words stand between two places, none of them a preposition or the start of a clause."""
     words = scene.words[start:end]
     return len(words) <= reach and not any(
-        word.norm in _OPENERS
-        or word.core in _OPENERS
+        word.norm in word_list("events.openers")
+        or word.core in word_list("events.openers")
         or word.text == ":"
-        or word.norm in _PREPOSITIONS
+        or word.norm in word_list("events.claim_prepositions")
         for word in words
     )
 
@@ -114,13 +113,15 @@ def _according(scene: Scene, trigger: Trigger) -> Participant | None:
             if (
                 word.sentence != number
                 or word.text in ("،", ",")
-                or word.norm in _OPENERS
-                or word.core in _OPENERS
+                or word.norm in word_list("events.openers")
+                or word.core in word_list("events.openers")
             ):
                 break
             if at in scene.inside:
                 continue
-            if word.norm in _ACCORDING or word.core in _ACCORDING:
+            if word.norm in word_list("events.according") or word.core in word_list(
+                "events.according"
+            ):
                 first = next(
                     p
                     for p in scene.sentence(number)

@@ -15,14 +15,9 @@ from extractors.actors.participants import Participant
 from extractors.actors.recognizer import clusters
 from extractors.events.frames import Frame, Trigger, verb_forms
 from extractors.events.scene import Scene
-from extractors.lang.ar.spelling import normalize
+from extractors.lang.ar.word_lists import word_list
 from extractors.words import Word
 
-_CLAUSE = frozenset(
-    normalize(
-        "أن إن أنه أنها بأن بأنه الذي التي الذين اللذين حيث فيما بينما كما لكن إذ وقال وأضاف قائلا مضيفا لأن بعدما عندما حين إلا وذلك التى مما ما كي حتى"
-    ).split()
-)  # fmt: skip
 _QUOTES = frozenset('"«»“”')
 _STOPS = frozenset("،,؛;:")
 
@@ -161,7 +156,7 @@ def _path(scene: Scene, start: int, end: int) -> tuple[list[str], int, int, int,
             quotes += 1
         elif at in scene.inside:
             continue
-        elif word.norm in _CLAUSE or word.core in _CLAUSE:
+        elif word.norm in word_list("events.clauses") or word.core in word_list("events.clauses"):
             clauses += 1
             signs.append(word.core)
         elif word.norm in verb_forms() or (
@@ -286,7 +281,7 @@ def role_features(
         result.append(f"right={rank}{base}{_right_signature(scene, trigger, frame)}")
         result.append(f"right={rank}{typed}{_right_signature(scene, trigger, frame)}")
     before = scene.words[trigger.start - 1].norm if trigger.start else ""
-    if before in _CLAUSE:
+    if before in word_list("events.clauses"):
         result.append(f"rel={before}{side}{_bucket(others)}{frame.pos[0]}")
     return result
 

@@ -229,9 +229,12 @@ def _readings(word: Word) -> Iterator[tuple[str, str, str, str, str]]:
 _DAMMA = "\u064f"
 
 
-def _voice(word: Word, voice: str) -> str:
-    """The voice of a reading; a written damma near the front (استُقبل، عُقد) makes it passive."""
-    return "passive" if _DAMMA in word.text[:5] and not word.norm.startswith("ي") else voice
+def _voice(word: Word, tense: str, voice: str) -> str:
+    """The voice of a reading; a damma written near the front of a past form makes it passive.
+
+    استُقبل and عُقد are passive; in the present the active has one too (تُواصل).
+    """
+    return "passive" if tense == "past" and _DAMMA in word.text[:5] else voice
 
 
 def triggers(words: Sequence[Word]) -> list[Trigger]:
@@ -254,6 +257,8 @@ def triggers(words: Sequence[Word]) -> list[Trigger]:
                     by_end.setdefault(end if frame.tail else word.index + 1, []).append(frame)
             for end, called in sorted(by_end.items()):
                 result.append(
-                    Trigger(word.index, end, tuple(called), tense, _voice(word, voice), person)
+                    Trigger(
+                        word.index, end, tuple(called), tense, _voice(word, tense, voice), person
+                    )
                 )
     return result

@@ -14,22 +14,10 @@ from typing import Protocol
 from extractors.actors.participants import Participant
 from extractors.events.frames import Trigger, light_verbs, reporting_verbs, verb_forms
 from extractors.events.scene import Scene
-from extractors.lang.ar.spelling import normalize
+from extractors.lang.ar.word_lists import word_list
 from extractors.words import Word
 
 #: Words that may stand between a verb and its subject or object without being one.
-_SKIP = frozenset(
-    normalize(
-        "أمس اليوم غدا أيضا أيضاً كل من كلا الأول أول يوم مساء صباح ظهر الليلة الماضية الماضي المقبل القادم الحالي الجاري أخيرا مؤخرا بدوره بدورها الأحد الاثنين الإثنين الثلاثاء "
-        "الأربعاء الخميس الجمعة السبت هاتفيا رسميا هنا هناك كذلك قبل بعد الأسبوع الشهر العام سابقا حاليا حينها آنذاك عصر فجر له لها هذا كان قد"
-    ).split()
-)
-_BREAKS = frozenset(
-    normalize(
-        "أن إن أنه أنها بأن بأنه حيث فيما بينما كما لكن إذ قائلا مضيفا لأن بعدما عندما حين وذلك مما"
-    ).split()
-)
-_RELATIVE = frozenset(normalize("الذي التي الذين اللذين اللتين والذي والتي التى الذى").split())
 _DIRECT = frozenset({"w", "^", ",", "كل", "كلا"})
 
 
@@ -81,8 +69,8 @@ class _Sentence:
         while at < end:
             word = self.words[at]
             if (
-                word.norm in _BREAKS
-                or word.norm in _RELATIVE
+                word.norm in word_list("events.breaks")
+                or word.norm in word_list("events.relative")
                 or (_verb_word(word) and at not in self.scene.inside)
             ):
                 return "break"
@@ -91,8 +79,8 @@ class _Sentence:
                 continue
             if (
                 word.norm[:1].isalpha()
-                and word.norm not in _SKIP
-                and word.core not in _SKIP
+                and word.norm not in word_list("events.between")
+                and word.core not in word_list("events.between")
                 and at not in self.scene.inside
             ):
                 kind = "noun"
@@ -158,16 +146,8 @@ def _verb(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
     left = sentence.left[-1] if sentence.left else None
     near_left = left is not None and sentence.gap(sentence.end_of(left), trigger.start) == "near"
     before = sentence.words[trigger.start - 1] if trigger.start else None
-    relative = before is not None and before.norm in _RELATIVE
-    open_clause = before is not None and before.norm in (
-        "حيث",
-        "ان",
-        "انه",
-        "انها",
-        "كما",
-        "عندما",
-        "قد",
-    )
+    relative = before is not None and before.norm in word_list("events.relative")
+    open_clause = before is not None and before.norm in word_list("events.openings")
     agent = _agent(sentence)
     if trigger.voice == "passive" or agent is not None:
         put(agent, "subj", "agent")
@@ -198,17 +178,14 @@ def _verb(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
         put(sentence.left[0] if sentence.left else None, "subj-first")
 
 
-_AGENT = frozenset({"قبل", "جانب", "طرف", "يد"})
-
-
 def _agent(sentence: _Sentence) -> Participant | None:
     """Who did it, behind a passive verb: من قبل، من جانب، من طرف، على يد."""
     for participant in sentence.right:
-        if participant.governor in _AGENT:
+        if participant.governor in word_list("events.agents"):
             at = participant.mention.start - 1
-            while at > 0 and sentence.words[at].core not in _AGENT:
+            while at > 0 and sentence.words[at].core not in word_list("events.agents"):
                 at -= 1
-            if sentence.words[at - 1].norm in ("من", "علي"):
+            if sentence.words[at - 1].norm in word_list("events.agent_prepositions"):
                 return participant
     return None
 
@@ -263,7 +240,7 @@ def _light(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
             )
             put(subject, "light", f"light-{role}")
             return
-        if _verb_word(word) or word.norm in _BREAKS:
+        if _verb_word(word) or word.norm in word_list("events.breaks"):
             return
 
 

@@ -25,6 +25,7 @@ from importlib.resources import files
 from extractors.events.frames import Trigger, verb_forms
 from extractors.events.scene import Scene
 from extractors.lang.ar.spelling import normalize
+from extractors.lang.ar.word_lists import word_list
 from extractors.linear import LinearModel, load_model
 from extractors.time import TimeExpression
 from extractors.words import Word
@@ -34,11 +35,6 @@ from ontology.event import Modality
 MODELLED: tuple[Modality, ...] = ("planned", "hypothetical", "negated")
 _REFUSALS = frozenset({"reject"})
 _LEFT, _RIGHT = 25, 14  # words looked at before and behind a trigger
-_BREAKS = frozenset(
-    normalize(
-        "أن إن أنه إنه أنها إنها بأن بأنه بأنها حيث فيما بينما كما لكن إذ لأن بعدما عندما الذي التي الذين اللذين مما وذلك"
-    ).split()
-)
 _STOPS = frozenset('،,؛;:«»"“”()')
 
 
@@ -164,7 +160,11 @@ def _way(scene: Scene, start: int, end: int) -> _Way:
         word = scene.words[at]
         if at in scene.inside:
             continue
-        if word.text in _STOPS or word.norm in _BREAKS or word.core in _BREAKS:
+        if (
+            word.text in _STOPS
+            or word.norm in word_list("events.cue_breaks")
+            or word.core in word_list("events.cue_breaks")
+        ):
             breaks += not (at == start or (at == start + 1 and word.norm in ("ان", "انه")))
             continue
         if verb_tense(word):
