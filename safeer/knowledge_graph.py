@@ -7,9 +7,9 @@ is needed: asking who met whom must not wait for it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self, Unpack
 
 from rdflib import Dataset
 from rdflib.query import Result
@@ -22,6 +22,7 @@ from graph.queries import Encounter
 from graph.selection import Selection, select
 from graph.store import close_dataset, open_dataset
 from ontology.event import Event
+from safeer.filters import Filters, selection
 from safeer.report import BuildReport
 
 if TYPE_CHECKING:
@@ -48,67 +49,23 @@ class KnowledgeGraph:
         #: What the build read and what not; None for a graph that was only opened.
         self.report = report
 
-    def met(
-        self,
-        actor: str | None = None,
-        *,
-        with_: str | None = None,
-        types: Collection[str] = queries.MET,
-        modality: Collection[str] = ("actual",),
-        since: str | None = None,
-        until: str | None = None,
-        country: str | None = None,
-        place: str | None = None,
-        source: str | None = None,
-    ) -> list[Encounter]:
+    def met(self, actor: str | None = None, **filters: Unpack[Filters]) -> list[Encounter]:
         """Who met whom, one :class:`~graph.queries.Encounter` an event, the earliest first.
 
         With ``actor``, the encounters of that actor; ``with_`` narrows to those with another.
-        ``types`` says what counts as meeting. Each encounter has its ``tellings``: the sentences
+        ``types`` says what counts as meeting (else meetings, receptions, visits and talks), and
+        only what took place counts unless ``modality`` says else; the other ``filters`` are
+        those of :class:`~safeer.filters.Filters`. Each encounter has its ``tellings``: the sentences
         that say so. Raises :class:`SafeerError` for an actor that the graph does not know.
         """
-        return queries.met(
-            self.dataset,
-            actor,
-            with_=with_,
-            types=types,
-            modality=modality,
-            since=since,
-            until=until,
-            country=country,
-            place=place,
-            source=source,
-        )
+        return queries.met(self.dataset, actor, **filters)
 
-    def events(
-        self,
-        actor: str | None = None,
-        *,
-        with_: str | None = None,
-        country: str | None = None,
-        types: Iterable[str] = (),
-        modality: Iterable[str] = (),
-        since: str | None = None,
-        until: str | None = None,
-        place: str | None = None,
-        source: str | None = None,
-    ) -> list[Event]:
+    def events(self, actor: str | None = None, **filters: Unpack[Filters]) -> list[Event]:
         """The events told, one a telling, in the order of articles and of the text.
 
-        ``types`` takes event types (``receive``) and PLOVER classes (``CONSULT``).
+        ``filters`` are those of :class:`~safeer.filters.Filters`.
         """
-        chosen = Selection(
-            actor=actor,
-            with_=with_,
-            country=country,
-            type=tuple(types),
-            modality=tuple(modality),
-            since=since,
-            until=until,
-            place=place,
-            source=source,
-        )
-        return select(self.dataset, chosen)
+        return select(self.dataset, selection(actor, **filters))
 
     def actors(self) -> list[ActorEntry]:
         """Every actor, the one with the most events first."""

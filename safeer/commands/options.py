@@ -1,0 +1,131 @@
+"""The options that commands share, and the filters that all questions have."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+import typer
+
+from safeer.filters import Filters
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+DEFAULT_STORE = Path("safeer.db")
+
+Actor = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ACTOR",
+        help="Name in Arabic or English, surname, ISO code of a country, or IRI.",
+        show_default=False,
+    ),
+]
+Store = Annotated[Path, typer.Option("--store", metavar="DIR", help="The store's directory.")]
+AnswerFormat = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
+Evidence = Annotated[
+    bool, typer.Option("--evidence", help="With the sentences that say so, and their articles.")
+]
+
+#: One option for each of :class:`Filters`, in the order of the help.
+_FILTERS: dict[str, Any] = {
+    "with_": Annotated[
+        str | None, typer.Option("--with", metavar="ACTOR", help="Only with this actor, too.")
+    ],
+    "types": Annotated[
+        list[str] | None,
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            help="Only this type (receive) or PLOVER class (CONSULT); may be repeated.",
+        ),
+    ],
+    "modality": Annotated[
+        list[str] | None,
+        typer.Option(
+            "--modality",
+            metavar="MODALITY",
+            help="Only actual, planned, hypothetical or negated events; may be repeated.",
+        ),
+    ],
+    "since": Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Not before this day, month or year."),
+    ],
+    "until": Annotated[
+        str | None,
+        typer.Option("--until", metavar="DATE", help="Not after this day, month or year."),
+    ],
+    "country": Annotated[
+        str | None,
+        typer.Option(
+            "--country",
+            metavar="CODE",
+            help="Only where someone acts for this country (ISO code).",
+        ),
+    ],
+    "place": Annotated[
+        str | None, typer.Option("--place", metavar="NAME", help="Only at this place.")
+    ],
+    "source": Annotated[
+        str | None,
+        typer.Option("--source", metavar="NAME", help="Only in articles of this source."),
+    ],
+}
+
+
+def filtered(
+    *, without: Iterable[str] = ()
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A command with an option for each filter in place of its parameter ``filters``.
+
+    The command gets the filters that were given, as :class:`~safeer.filters.Filters`.
+    ``without`` names filters that make no sense for it.
+    """
+    left_out = set(without)
+    options = {name: option for name, option in _FILTERS.items() if name not in left_out}
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = inspect.signature(command, eval_str=True)
+
+        @functools.wraps(command)
+        def run(**given: Any) -> None:
+            values = {name: given.pop(name) for name in options}
+            filters = cast(Filters, {name: value for name, value in values.items() if value})
+            command(**given, filters=filters)
+
+        parameters: list[inspect.Parameter] = []
+        for parameter in own.parameters.values():
+            if parameter.name == "filters":
+                parameters += [
+                    parameter.replace(name=name, annotation=option, default=None)
+                    for name, option in options.items()
+                ]
+            else:
+                parameters.append(parameter)
+        # What typer reads a command's options from.
+        run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {x.name: x.annotation for x in parameters} | {"return": None}
+        return run
+
+    return decorate
+
+
+def check_outputs(names: Iterable[str]) -> None:
+    """Refuse a file that could not be written, before any work is done."""
+    # Here, since it brings networkx, and no answer need wait for that.
+    from graph.export import check
+
+    for name in names:
+        check(Path(name))
