@@ -126,6 +126,7 @@ def measure(store: Path, suffix: str) -> None:
 
 
 def main() -> None:
+    """Print the table of formats."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("suffixes", nargs="*", metavar="SUFFIX", help="formats; all if none")
     parser.add_argument("--edges", type=int, default=100_000)

@@ -49,10 +49,10 @@ class _Places(NamedTuple):
 def _places() -> _Places:
     by_number: dict[str, Point] = {}
     capitals: dict[str, Point] = {}
-    with (files("graph") / "coordinates.csv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            where = float(row["latitude"]), float(row["longitude"])
-            by_number[row["geonames_id"]] = where
-            if row["capital"]:
-                capitals[row["country"]] = where
+    table = (files("graph") / "coordinates.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(table.splitlines()):
+        where = float(row["latitude"]), float(row["longitude"])
+        by_number[row["geonames_id"]] = where
+        if row["capital"]:
+            capitals[row["country"]] = where
     return _Places(by_number, capitals)

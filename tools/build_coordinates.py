@@ -82,6 +82,7 @@ def rows() -> Iterator[dict[str, Any]]:
 
 
 def main() -> None:
+    """Write the table."""
     with TARGET.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
         writer.writeheader()
