@@ -121,3 +121,8 @@ def commonest(counts: Counter[str]) -> str | None:
     'a'
     """
     return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def by_date(events: Iterable[MergedEvent]) -> tuple[MergedEvent, ...]:
+    """The events by date, those without last."""
+    return tuple(sorted(events, key=lambda event: (event.date or "9999", event.event_id)))

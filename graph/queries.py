@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,23 +11,13 @@ from rdflib import Dataset
 from rdflib.query import Result
 
 from graph.dataset import StoredArticle, article
-from graph.merge import MergedEvent
+from graph.merge import MergedEvent, by_date
+from graph.parties import Party
 from graph.selection import MET, Selection, matching
 from ontology.errors import InputError
-from ontology.event import Actor, Event
+from ontology.event import Event
 
-__all__ = ["MET", "Encounter", "Party", "Telling", "met", "sparql"]
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor that took part in an encounter."""
-
-    id: str
-    label: str
-    label_en: str | None
-    kind: str
-    country: str | None
+__all__ = ["MET", "Encounter", "Party", "Telling", "encounters", "met", "sparql"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +41,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """One encounter, with every telling of it, the surest first."""
+    """What happened between some, mostly that they met, with every telling, the surest first."""
 
     event_id: str
     type: str
@@ -105,13 +95,15 @@ def met(
         place=place,
         source=source,
     )
-    events = matching(dataset, selection)
-    told_in = sorted({doc_id for event in events for doc_id in event.articles})
+    return encounters(dataset, by_date(matching(dataset, selection)))
+
+
+def encounters(dataset: Dataset, events: Iterable[MergedEvent]) -> list[Encounter]:
+    """The events, of any type, with the articles that tell of them, in the order given."""
+    told = list(events)
+    told_in = sorted({doc_id for event in told for doc_id in event.articles})
     articles = {doc_id: article(dataset, doc_id) for doc_id in told_in}
-    return sorted(
-        (_encounter(event, articles) for event in events),
-        key=lambda encounter: (encounter.date or "9999", encounter.event_id),
-    )
+    return [_encounter(event, articles) for event in told]
 
 
 def sparql(dataset: Dataset, query: str) -> Result:
@@ -133,16 +125,12 @@ def _encounter(event: MergedEvent, articles: dict[str, StoredArticle | None]) ->
         event_id=event.event_id,
         type=event.type,
         modality=event.modality,
-        sources=tuple(map(_party, event.sources)),
-        targets=tuple(map(_party, event.targets)),
+        sources=tuple(map(Party.of, event.sources)),
+        targets=tuple(map(Party.of, event.targets)),
         date=event.date,
         place=event.place,
         tellings=tuple(_telling(x, articles[x.doc_id]) for x in event.tellings),
     )
-
-
-def _party(actor: Actor) -> Party:
-    return Party(actor.id, actor.label, actor.label_en, actor.kind, actor.country)
 
 
 def _telling(event: Event, told_in: StoredArticle | None) -> Telling:

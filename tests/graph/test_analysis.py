@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
+import networkx as nx
 import pytest
 from rdflib import Dataset
 
-from graph.analysis import (
-    Change,
-    between,
-    changes,
-    communities,
-    path,
-    rank,
-    timeline,
-)
+from graph.actors import meant
+from graph.analysis import Link, between, changes, communities, pairs, path, rank, timeline
+from graph.analysis.ranking import betweenness
 from graph.dataset import add_article, events
-from graph.selection import Selection
+from graph.rollup import roll_up
+from graph.selection import MET, Selection, select
 from graph.store import open_dataset
 from ontology.article import Article
 from ontology.errors import InputError, SafeerError, UnknownActorError
@@ -74,10 +71,16 @@ def chain(event: MakeEvent, article: Callable[..., Article]) -> Dataset:
     return dataset
 
 
+def chain_of(dataset: Dataset, one: str, other: str, **selection: Any) -> list[Link]:
+    """The chain between two named actors, of encounters that took place unless said else."""
+    chosen = Selection(**({"type": MET, "modality": ("actual",)} | selection))
+    return path(select(dataset, chosen), meant(dataset, one), meant(dataset, other))
+
+
 def test_path(chain: Dataset) -> None:
     """The shortest chain of encounters, each link with its events by date."""
-    links = path(chain, "بايدن", "Kadhimi")
-    assert [(short(link.one), short(link.other)) for link in links] == [
+    links = chain_of(chain, "بايدن", "Kadhimi")
+    assert [(short(link.one.id), short(link.other.id)) for link in links] == [
         ("person/joe-biden", "person/antony-blinken"),
         ("person/antony-blinken", "person/fuad-hussein"),
         ("person/fuad-hussein", "person/mustafa-al-kadhimi"),
@@ -90,23 +93,43 @@ def test_path(chain: Dataset) -> None:
 
 def test_path_of_other_acts(chain: Dataset) -> None:
     """Calls or plans shorten the way if they are to count."""
-    assert len(path(chain, "Biden", "Kadhimi", types=["phone"])) == 1
-    assert len(path(chain, "Biden", "Kadhimi", modality=["planned"])) == 1
+    assert len(chain_of(chain, "Biden", "Kadhimi", type=("phone",))) == 1
+    assert len(chain_of(chain, "Biden", "Kadhimi", modality=("planned",))) == 1
 
 
 def test_path_between_countries(chain: Dataset) -> None:
     """A country is reached when anyone who acts for it is."""
-    [link] = path(chain, "USA", "IRQ")
-    assert (short(link.one), short(link.other)) == ("person/antony-blinken", "person/fuad-hussein")
+    [link] = chain_of(chain, "USA", "IRQ")
+    assert short(link.one.id) == "person/antony-blinken"
+    assert short(link.other.id) == "person/fuad-hussein"
+
+
+def test_path_of_states(chain: Dataset) -> None:
+    """Rolled up, the chain leads through states, and a person stands for one."""
+    for one, other in (("USA", "IRQ"), ("Biden", "Kadhimi")):
+        start, end = meant(chain, one), meant(chain, other)
+        [link] = path(events(chain), start, end, states=True)
+        assert (short(link.one.id), short(link.other.id)) == ("state/USA", "state/IRQ")
+    assert len(link.events) == 3
 
 
 def test_no_path(chain: Dataset) -> None:
     """No chain is an empty answer, nobody by the name an error."""
-    assert path(chain, "Biden", "Egypt") == []
-    assert path(chain, "Biden", "Kadhimi", types=["aid"]) == []
-    assert path(chain, "Biden", "Biden") == []
+    assert chain_of(chain, "Biden", "Egypt") == []
+    assert chain_of(chain, "Biden", "Kadhimi", type=("aid",)) == []
+    assert chain_of(chain, "Biden", "Biden") == []
     with pytest.raises(UnknownActorError):
-        path(chain, "Biden", "Napoleon")
+        chain_of(chain, "Biden", "Napoleon")
+
+
+def test_pairs(chain: Dataset) -> None:
+    """Each two once, whoever acted, the busiest first, with first and last date."""
+    found = pairs(events(chain))
+    assert [(short(x.one.id), short(x.other.id), len(x.events)) for x in found[:2]] == [
+        ("person/antony-blinken", "person/joe-biden", 2),
+        ("person/joe-biden", "person/mustafa-al-kadhimi", 2),
+    ]
+    assert (found[0].first, found[0].last) == ("2021-07-01", "2021-07-02")
 
 
 def test_between(chain: Dataset) -> None:
@@ -146,7 +169,7 @@ def test_large_networks_are_sampled(
     event: MakeEvent, actor: Callable[..., Actor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Betweenness of a large network is estimated, the same each time."""
-    monkeypatch.setattr("graph.analysis.PIVOTS", 5)
+    monkeypatch.setattr("graph.analysis.ranking.PIVOTS", 5)
     people = [actor("biden", id=f"{ID}person/p{n}") for n in range(30)]
     told = [
         event("meet", "", "", number=n, sources=(people[n],), targets=(people[n // 2],))
@@ -201,7 +224,36 @@ def test_changes(event: MakeEvent) -> None:
         event("accuse", "usa", "biden", number=7),
         event("accuse", "usa", "daesh", number=8),
     ]
-    assert changes(before, after) == [Change("IRQ", "USA", "CONSULT", 1, 3)]
-    pairs = {(short(x.one), short(x.other)) for x in changes(before, after, countries=False)}
-    assert ("person/joe-biden", "person/mustafa-al-kadhimi") in pairs
-    assert ("group/daesh", "state/USA") in pairs
+    [change] = changes(roll_up(before), roll_up(after))[:1]
+    assert (short(change.one.id), short(change.other.id)) == ("state/IRQ", "state/USA")
+    assert (change.plover, change.before, change.after, change.new) == ("CONSULT", 1, 3, False)
+    assert len(change.events) == 3
+    found = {(short(x.one.id), short(x.other.id)): x for x in changes(before, after)}
+    assert found["person/joe-biden", "person/mustafa-al-kadhimi"].new
+    assert found["group/daesh", "state/USA"].new
+
+
+def test_what_is_not_new(event: MakeEvent) -> None:
+    """What two did long ago is not new when they do it again."""
+    long_ago, now = (event("aid", "usa", "iraq", number=n) for n in (1, 2))
+    [change] = changes([], [now], earlier=[long_ago])
+    assert (change.before, change.after, change.new) == (0, 1, False)
+    assert changes([], [now])[0].new
+
+
+@pytest.mark.parametrize("links", [40, 70, 150])
+def test_betweenness_is_that_of_networkx(links: int) -> None:
+    """The product of matrices gives what the textbook gives, in parts that are apart, too."""
+    network = nx.relabel_nodes(nx.gnm_random_graph(50, links, seed=links), str)
+    assert betweenness(network) == pytest.approx(nx.betweenness_centrality(network))
+
+
+def test_sampled_betweenness_is_near(event: MakeEvent) -> None:
+    """From a third of the actors, the most central ones are found."""
+    network = nx.relabel_nodes(nx.barabasi_albert_graph(150, 3, seed=1), str)
+    exact, near = betweenness(network), betweenness(network, pivots=50)
+
+    def top(scores: Mapping[str, float]) -> set[str]:
+        return set(sorted(scores, key=lambda node: -scores[node])[:10])
+
+    assert len(top(exact) & top(near)) >= 8
