@@ -15,6 +15,7 @@ from rdflib import Dataset
 
 from graph import terms as t
 from graph.convert import unminted
+from graph.engine import Engine
 from graph.lookup import rows, stated, subjects
 from graph.merge import commonest
 from graph.names import key, nearest
@@ -53,7 +54,7 @@ class Meant:
         """Whether the actor is one of those, or acts for one of those countries."""
         return actor.id in self.ids or actor.country in self.countries
 
-    def actor_mentions(self, store: ox.Store) -> Iterator[str]:
+    def actor_mentions(self, store: Engine) -> Iterator[str]:
         """IRIs of the actor mentions that stand for those meant."""
         for actor in sorted(self.ids):
             for stands in subjects(store, t.ACTOR, ox.NamedNode(actor)):
@@ -109,7 +110,7 @@ def find_actor(dataset: Dataset, name: str) -> tuple[str, ...]:
 _ACTOR_SPACES = tuple(f"{ID}{kind}/" for kind in KINDS)
 
 
-def _is_actor(store: ox.Store, actor: str) -> bool:
+def _is_actor(store: Engine, actor: str) -> bool:
     try:
         node = ox.NamedNode(actor)
     except ValueError:
@@ -117,7 +118,7 @@ def _is_actor(store: ox.Store, actor: str) -> bool:
     return stated(store, node, t.TYPE)
 
 
-def _states_by_code(store: ox.Store, code: str) -> tuple[str, ...]:
+def _states_by_code(store: Engine, code: str) -> tuple[str, ...]:
     """The state with this ISO code in capitals, if the dataset speaks of it."""
     predicate = {2: t.ISO2, 3: t.ISO3}.get(len(code))
     if predicate is None or not (code.isascii() and code.isupper()):
@@ -125,7 +126,12 @@ def _states_by_code(store: ox.Store, code: str) -> tuple[str, ...]:
     return tuple(sorted({node.value for node in subjects(store, predicate, ox.Literal(code))}))
 
 
-def _names(store: ox.Store) -> Mapping[str, set[str]]:
+def names(dataset: Dataset) -> Mapping[str, set[str]]:
+    """Every actor of the dataset by its IRI, with all names it is found by."""
+    return _names(engine(dataset))
+
+
+def _names(store: Engine) -> Mapping[str, set[str]]:
     """Every actor of the dataset with its names there, and the aliases that are known of it."""
     names: dict[str, set[str]] = defaultdict(set)
     for actor, name in rows(
@@ -216,7 +222,7 @@ def actors(dataset: Dataset) -> list[ActorEntry]:
     return sorted(entries, key=lambda entry: (-entry.events, entry.label, entry.id))
 
 
-def _told(store: ox.Store, predicate: ox.NamedNode) -> defaultdict[str, Counter[str]]:
+def _told(store: Engine, predicate: ox.NamedNode) -> defaultdict[str, Counter[str]]:
     """For each actor, how many mentions give which value."""
     told: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for actor, value, mentions in rows(

@@ -6,14 +6,16 @@ that article said, and withdrawing it leaves nothing behind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby, islice
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
 from graph import terms as t
 from graph.convert import unminted
-from graph.lookup import properties, statements, subjects
+from graph.endpoint import deletion, insertion
+from graph.lookup import linked, properties, quads, stated_in, statements, subjects
 from graph.statements import (
     Nodes,
     StoredArticle,
@@ -22,9 +24,11 @@ from graph.statements import (
     digest,
     read_article,
     read_event,
+    recorded_article,
+    recorded_event,
     stored,
 )
-from graph.store import engine
+from graph.store import engine, transaction
 from ontology.article import Article
 from ontology.errors import InputError, StoreError
 from ontology.event import Event
@@ -34,12 +38,19 @@ __all__ = [
     "add_article",
     "article",
     "articles",
+    "articles_named",
+    "commit",
     "digest",
+    "doc_ids",
     "events",
+    "events_of",
     "reading_order",
+    "restate",
     "tellings",
     "withdraw",
 ]
+
+_BATCH = 1000  # tellings read at a time
 
 
 def add_article(
@@ -53,72 +64,152 @@ def add_article(
 
     One transaction: after an error or a crash the article is as it was before. ``extractor``
     names what made the events, with its version. Raises :class:`InputError` for events that
-    are not of this article or not of the vocabulary.
+    are not of this article or not of the vocabulary, :class:`StoreError` where the store cannot
+    be written.
     """
-    store = engine(dataset)
-    quads = article_statements(stored(article, extractor), events)
-    graph = article_iri(article.id)
-    if store.contains_named_graph(graph):
-        _replace(store, graph, quads)
-    else:
-        store.extend(quads)
-
-
-def _replace(store: ox.Store, graph: ox.NamedNode, quads: list[ox.Quad]) -> None:
-    """Drop and insert in one SPARQL update, which Oxigraph runs as one transaction."""
-    if set(store.quads_for_pattern(None, None, None, graph)) == set(quads):
-        return
-    triples = " . ".join(str(quad.triple) for quad in quads)
-    store.update(f"DROP GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{ {triples} }} }}")
+    told = article_statements(stored(article, extractor), events)
+    commit(dataset, {article_iri(article.id): told})
 
 
 def withdraw(dataset: Dataset, doc_id: str) -> None:
     """Take an article and all it said out; :class:`InputError` if the dataset lacks it."""
-    store, graph = engine(dataset), article_iri(doc_id)
-    if not store.contains_named_graph(graph):
+    graph = article_iri(doc_id)
+    if not engine(dataset).contains_named_graph(graph):
         raise InputError(f"no article {doc_id!r} in the store")
-    store.remove_graph(graph)
+    commit(dataset, {graph: ()})
+
+
+def restate(dataset: Dataset, article: StoredArticle) -> None:
+    """State an article that the dataset has as this version of Safeer does, in one transaction."""
+    told = article_statements(article, events_of(dataset, article.id))
+    commit(dataset, {article_iri(article.id): told})
+
+
+def commit(dataset: Dataset, wanted: Mapping[ox.NamedNode, Collection[ox.Quad]]) -> None:
+    """Let each of the graphs hold these quads and no others, all in one transaction.
+
+    A graph that is to hold nothing is dropped. What is there already is not written again.
+    Raises :class:`StoreError` where the store cannot be written; it is then as it was before.
+    """
+    store = engine(dataset)
+    dropped: list[ox.NamedNode] = []
+    missing: list[ox.Quad] = []
+    surplus: list[ox.Quad] = []
+    for graph, told in wanted.items():
+        new = set(told)
+        if not store.contains_named_graph(graph):
+            missing += new
+            continue
+        old = set(quads(store, graph=graph))
+        if not new or any(map(_has_blank_node, old - new)):  # which no DELETE DATA can name
+            dropped.append(graph)
+            old = set()
+        surplus += old - new
+        missing += new - old
+    with transaction(dataset) as writer:
+        if dropped or surplus:
+            updates = [f"DROP GRAPH {graph}" for graph in dropped]
+            updates += [deletion(surplus)] if surplus else []
+            updates += [insertion(missing)] if missing else []
+            writer.update(" ; ".join(updates))
+        elif missing:
+            writer.extend(missing)
+
+
+def _has_blank_node(quad: ox.Quad) -> bool:
+    return not isinstance(quad.subject, ox.NamedNode) or not isinstance(
+        quad.object, ox.NamedNode | ox.Literal
+    )
 
 
 def article(dataset: Dataset, doc_id: str) -> StoredArticle | None:
     """The article with this id, or ``None``."""
-    node = article_iri(doc_id)
-    said = properties(engine(dataset), node, graph=node)
-    return read_article(said) if said else None
+    return articles_named(dataset, [doc_id]).get(doc_id)
 
 
 def articles(dataset: Dataset) -> Iterator[StoredArticle]:
     """The articles of the dataset, sorted by id."""
-    for doc_id in _doc_ids(dataset):
-        found = article(dataset, doc_id)
-        if found is not None:
-            yield found
+    ids = iter(doc_ids(dataset))
+    while batch := list(islice(ids, _BATCH)):
+        yield from articles_named(dataset, batch).values()
+
+
+def articles_named(dataset: Dataset, ids: Iterable[str]) -> dict[str, StoredArticle]:
+    """The articles with these ids, by id in the order given; those that are not there left out."""
+    store = engine(dataset)
+    nodes = {doc_id: article_iri(doc_id) for doc_id in ids}
+    records = dict(linked(store, nodes.values(), t.RECORD))
+    found: dict[str, StoredArticle] = {}
+    for doc_id, node in nodes.items():
+        record = records.get(node)
+        if record is not None:
+            found[doc_id] = recorded_article(record.value)
+        elif said := properties(store, node, graph=node):
+            found[doc_id] = read_article(said)
+    return found
 
 
 def events(dataset: Dataset) -> Iterator[Event]:
     """The events as they were added, sorted by article, trigger and ``mention_id``."""
+    return _events(dataset, doc_ids(dataset))
+
+
+def events_of(dataset: Dataset, doc_id: str) -> list[Event]:
+    """The events of one article in reading order; none if the dataset lacks it."""
+    return list(_events(dataset, [doc_id]))
+
+
+def _events(dataset: Dataset, ids: Iterable[str]) -> Iterator[Event]:
     store = engine(dataset)
-    for doc_id in _doc_ids(dataset):
-        told = statements(store, article_iri(doc_id))
-        mentions = [node for node, said in told.items() if t.MENTION_OF in said]
-        yield from sorted((_read(node, told) for node in mentions), key=reading_order)
+    graphs = [article_iri(doc_id) for doc_id in ids]
+    recorded = stated_in(store, graphs, t.RECORD)
+    told_by_graph = groupby(recorded, key=lambda stated: stated[0])
+    upcoming = next(told_by_graph, None)
+    for graph in graphs:
+        if upcoming is not None and upcoming[0] == graph:
+            told = [
+                recorded_event(record.value) for _, node, record in upcoming[1] if node != graph
+            ]
+            upcoming = next(told_by_graph, None)
+        else:
+            told = _unrecorded(statements(store, graph))
+        yield from sorted(told, key=reading_order)
+
+
+def _unrecorded(nodes: Nodes) -> list[Event]:
+    """The tellings of a graph that a Safeer before records stated."""
+    return [_read(node, nodes) for node, said in nodes.items() if t.MENTION_OF in said]
 
 
 def tellings(dataset: Dataset, mentions: Iterable[str]) -> Iterator[Event]:
     """The events told by these mention IRIs, in the order given."""
     store = engine(dataset)
-    for mention in mentions:
-        node = ox.NamedNode(mention)
-        said = properties(store, node)
-        found = {node: said}
-        for link in (t.SOURCE_MENTION, t.TARGET_MENTION, t.CLAIMANT_MENTION):
-            for stands in said.get(link, ()):
-                if isinstance(stands, ox.NamedNode):
-                    found[stands] = properties(store, stands)
-        yield _read(node, found)
+    waiting = map(ox.NamedNode, mentions)
+    while batch := list(islice(waiting, _BATCH)):
+        records = dict(linked(store, batch, t.RECORD))
+        for node in batch:
+            record = records.get(node)
+            if record is not None:
+                yield recorded_event(record.value)
+                continue
+            nodes = _about_mention(dataset, node)
+            if nodes[node]:  # else its article was withdrawn since the mentions were found
+                yield _read(node, nodes)
 
 
-def _doc_ids(dataset: Dataset) -> list[str]:
+def _about_mention(dataset: Dataset, node: ox.NamedNode) -> Nodes:
+    """What is stated of a mention, and of the actors that stand in it."""
+    store = engine(dataset)
+    found = {node: properties(store, node)}
+    for link in (t.SOURCE_MENTION, t.TARGET_MENTION, t.CLAIMANT_MENTION):
+        for stands in found[node].get(link, ()):
+            if isinstance(stands, ox.NamedNode):
+                found[stands] = properties(store, stands)
+    return found
+
+
+def doc_ids(dataset: Dataset) -> list[str]:
+    """The ids of the articles of the dataset, sorted."""
     graphs = subjects(engine(dataset), t.IDENTIFIER)
     return sorted({unminted(graph.value, t.ARTICLE_SPACE) for graph in graphs})
 

@@ -6,33 +6,119 @@ those is passed over here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
 
 import pyoxigraph as ox
+
+from graph.endpoint import Endpoint
+from graph.engine import Engine, GraphName, Object, Subject
+from ontology.errors import StoreError
 
 Value = ox.NamedNode | ox.Literal
 Properties = dict[ox.NamedNode, list[Value]]
 
 
+_BATCH = 1000  # nodes that one request to an endpoint asks about
+
+
+def quads(
+    store: Engine,
+    subject: Subject | None = None,
+    predicate: ox.NamedNode | None = None,
+    object_: Object | None = None,
+    graph: GraphName | None = None,
+) -> Iterator[ox.Quad]:
+    """The quads with these terms, None being any.
+
+    Raises :class:`StoreError` where the files are changed by another process while they are read.
+    """
+    try:
+        yield from store.quads_for_pattern(subject, predicate, object_, graph)
+    except OSError as error:
+        raise StoreError(
+            f"the store cannot be read: it is busy, as another process writes to it, or damaged "
+            f"({' '.join(str(error).split())}): try again when that is done"
+        ) from error
+
+
+def linked(
+    store: Engine, nodes: Iterable[ox.NamedNode], predicate: ox.NamedNode
+) -> Iterator[tuple[ox.NamedNode, Value]]:
+    """Each of the nodes with what is stated of it, once for each graph; in no order."""
+    if not isinstance(store, Endpoint):
+        for node in nodes:
+            for value in objects(store, node, predicate):
+                yield node, value
+        return
+    for names in _batches(nodes):
+        yield from _solutions(
+            store,
+            f"SELECT ?node ?value WHERE {{ VALUES ?node {{ {names} }} "
+            f"GRAPH ?graph {{ ?node {predicate} ?value }} }}",
+        )
+
+
+def stated_in(
+    store: Engine, graphs: Iterable[ox.NamedNode], predicate: ox.NamedNode
+) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, Value]]:
+    """Graph, subject and object of all that the graphs state with the predicate.
+
+    The graphs in the order given, their statements in no order.
+    """
+    if not isinstance(store, Endpoint):
+        for graph in graphs:
+            for quad in quads(store, None, predicate, None, graph):
+                subject, value = quad.subject, quad.object
+                if isinstance(subject, ox.NamedNode) and isinstance(
+                    value, ox.NamedNode | ox.Literal
+                ):
+                    yield graph, subject, value
+        return
+    waiting = iter(graphs)
+    while batch := list(islice(waiting, _BATCH)):
+        found: dict[ox.NamedNode, list[tuple[ox.NamedNode, Value]]] = {}
+        for graph, subject, value in _solutions(
+            store,
+            f"SELECT ?graph ?node ?value WHERE {{ VALUES ?graph {{ {' '.join(map(str, batch))} }} "
+            f"GRAPH ?graph {{ ?node {predicate} ?value }} }}",
+        ):
+            found.setdefault(graph, []).append((subject, value))
+        for graph in batch:
+            yield from ((graph, *stated) for stated in found.get(graph, ()))
+
+
+def _batches(nodes: Iterable[ox.NamedNode]) -> Iterator[str]:
+    waiting = iter(nodes)
+    while batch := list(islice(waiting, _BATCH)):
+        yield " ".join(map(str, batch))
+
+
+def _solutions(store: Engine, select: str) -> Iterator[tuple[Any, ...]]:
+    solutions = store.query(select)
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise TypeError("not a SELECT query")
+    return map(tuple, solutions)
+
+
 def subjects(
-    store: ox.Store, predicate: ox.NamedNode, object_: Value | None = None
+    store: Engine, predicate: ox.NamedNode, object_: Value | None = None
 ) -> Iterator[ox.NamedNode]:
     """The subjects stated with this predicate and object, once for each graph."""
-    for quad in store.quads_for_pattern(None, predicate, object_):
+    for quad in quads(store, None, predicate, object_):
         if isinstance(quad.subject, ox.NamedNode):
             yield quad.subject
 
 
-def objects(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[Value]:
+def objects(store: Engine, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[Value]:
     """The objects stated of this subject, once for each graph."""
-    for quad in store.quads_for_pattern(subject, predicate, None):
+    for quad in quads(store, subject, predicate, None):
         if isinstance(quad.object, ox.NamedNode | ox.Literal):
             yield quad.object
 
 
-def nodes(
-    store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode
-) -> Iterator[ox.NamedNode]:
+def nodes(store: Engine, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[ox.NamedNode]:
     """The things, not literals, stated of this subject, once for each graph."""
     for value in objects(store, subject, predicate):
         if isinstance(value, ox.NamedNode):
@@ -40,42 +126,38 @@ def nodes(
 
 
 def stated(
-    store: ox.Store,
+    store: Engine,
     subject: ox.NamedNode,
     predicate: ox.NamedNode | None = None,
     object_: Value | None = None,
 ) -> bool:
     """Whether any graph states this."""
-    return next(store.quads_for_pattern(subject, predicate, object_), None) is not None
+    return next(quads(store, subject, predicate, object_), None) is not None
 
 
 def properties(
-    store: ox.Store, subject: ox.NamedNode, graph: ox.NamedNode | None = None
+    store: Engine, subject: ox.NamedNode, graph: ox.NamedNode | None = None
 ) -> Properties:
     """All that is stated of the subject, in the graph or in any: predicate → objects."""
     found: Properties = {}
-    for quad in store.quads_for_pattern(subject, None, None, graph):
+    for quad in quads(store, subject, None, None, graph):
         if isinstance(quad.object, ox.NamedNode | ox.Literal):
             found.setdefault(quad.predicate, []).append(quad.object)
     return found
 
 
-def statements(store: ox.Store, graph: ox.NamedNode) -> dict[ox.NamedNode, Properties]:
+def statements(store: Engine, graph: ox.NamedNode) -> dict[ox.NamedNode, Properties]:
     """All that the graph states: subject → predicate → objects."""
     found: dict[ox.NamedNode, Properties] = {}
-    for quad in store.quads_for_pattern(None, None, None, graph):
+    for quad in quads(store, None, None, None, graph):
         subject, object_ = quad.subject, quad.object
         if isinstance(subject, ox.NamedNode) and isinstance(object_, ox.NamedNode | ox.Literal):
             found.setdefault(subject, {}).setdefault(quad.predicate, []).append(object_)
     return found
 
 
-def rows(store: ox.Store, select: str) -> Iterator[tuple[str, ...]]:
+def rows(store: Engine, select: str) -> Iterator[tuple[str, ...]]:
     """The answers of a SPARQL SELECT as text, those with an unbound variable left out."""
-    solutions = store.query(select)
-    if not isinstance(solutions, ox.QuerySolutions):
-        raise TypeError("not a SELECT query")
-    for solution in solutions:
-        values = [term.value for term in solution if isinstance(term, ox.NamedNode | ox.Literal)]
-        if len(values) == len(solutions.variables):
-            yield tuple(values)
+    for solution in _solutions(store, select):
+        if all(isinstance(term, ox.NamedNode | ox.Literal) for term in solution):
+            yield tuple(term.value for term in solution)

@@ -10,7 +10,7 @@ from typing import Any
 from rdflib import Dataset
 from rdflib.query import Result
 
-from graph.dataset import StoredArticle, article
+from graph.dataset import StoredArticle, articles_named
 from graph.merge import MergedEvent, by_date
 from graph.parties import Party
 from graph.selection import MET, Selection, matching
@@ -102,7 +102,7 @@ def encounters(dataset: Dataset, events: Iterable[MergedEvent]) -> list[Encounte
     """The events, of any type, with the articles that tell of them, in the order given."""
     told = list(events)
     told_in = sorted({doc_id for event in told for doc_id in event.articles})
-    articles = {doc_id: article(dataset, doc_id) for doc_id in told_in}
+    articles = articles_named(dataset, told_in)
     return [_encounter(event, articles) for event in told]
 
 
@@ -120,7 +120,7 @@ def sparql(dataset: Dataset, query: str) -> Result:
         raise InputError(f"not a SPARQL query: {' '.join(str(error).split())}") from error
 
 
-def _encounter(event: MergedEvent, articles: dict[str, StoredArticle | None]) -> Encounter:
+def _encounter(event: MergedEvent, articles: dict[str, StoredArticle]) -> Encounter:
     return Encounter(
         event_id=event.event_id,
         type=event.type,
@@ -129,7 +129,7 @@ def _encounter(event: MergedEvent, articles: dict[str, StoredArticle | None]) ->
         targets=tuple(map(Party.of, event.targets)),
         date=event.date,
         place=event.place,
-        tellings=tuple(_telling(x, articles[x.doc_id]) for x in event.tellings),
+        tellings=tuple(_telling(x, articles.get(x.doc_id)) for x in event.tellings),
     )
 
 

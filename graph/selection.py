@@ -14,7 +14,8 @@ from graph.actors import Meant, country_meant, meant
 from graph.convert import unminted
 from graph.dataset import events, reading_order, tellings
 from graph.dates import days
-from graph.lookup import nodes, objects, stated, subjects
+from graph.engine import Engine
+from graph.lookup import linked, objects, subjects
 from graph.merge import MergedEvent, merge
 from graph.names import key, nearest
 from graph.store import engine
@@ -143,11 +144,11 @@ def _candidates(dataset: Dataset, criteria: _Criteria) -> Iterator[Event]:
             told = (event for event in told if event.doc_id in criteria.articles)
         yield from told
         return
-    found = {node for node in found if _may_be(store, node, criteria)}
-    yield from tellings(dataset, _mentions(store, found, criteria.articles))
+    narrowed = _narrowed(store, found, criteria)
+    yield from tellings(dataset, _mentions(store, narrowed, criteria.articles))
 
 
-def _events_with(store: ox.Store, sought: Meant) -> set[ox.NamedNode]:
+def _events_with(store: Engine, sought: Meant) -> set[ox.NamedNode]:
     """The events that have one of the actors meant as source or target."""
     mentions = {
         # <mention>/source-0 stands for an actor in <mention>; a claimant takes no part.
@@ -155,32 +156,33 @@ def _events_with(store: ox.Store, sought: Meant) -> set[ox.NamedNode]:
         for stands in sought.actor_mentions(store)
         if not stands.endswith("/claimant")
     }
-    return {
-        event for mention in mentions for event in nodes(store, ox.NamedNode(mention), t.MENTION_OF)
-    }
+    events = linked(store, map(ox.NamedNode, mentions), t.MENTION_OF)
+    return {event for _, event in events if isinstance(event, ox.NamedNode)}
 
 
-def _may_be(store: ox.Store, event: ox.NamedNode, criteria: _Criteria) -> bool:
-    """A quick look at the event node: has it one of the types and modalities at all?"""
-    types = [ox.NamedNode(event_types()[name].iri) for name in criteria.types]
-    modalities = [t.MODALITY_NODES[name] for name in MODALITIES if name in criteria.modalities]
-    return all(
-        not wanted or any(stated(store, event, predicate, node) for node in wanted)
-        for predicate, wanted in ((t.TYPE, types), (t.MODALITY, modalities))
-    )
+def _narrowed(store: Engine, events: set[ox.NamedNode], criteria: _Criteria) -> set[ox.NamedNode]:
+    """A quick look at the event nodes: those that have one of the types and modalities at all."""
+    types = {ox.NamedNode(event_types()[name].iri) for name in criteria.types}
+    modalities = {t.MODALITY_NODES[name] for name in MODALITIES if name in criteria.modalities}
+    for predicate, wanted in ((t.TYPE, types), (t.MODALITY, modalities)):
+        if wanted:
+            events = {event for event, said in linked(store, events, predicate) if said in wanted}
+    return events
 
 
 def _mentions(
-    store: ox.Store, events: Iterable[ox.NamedNode], articles: frozenset[str] | None
+    store: Engine, events: Iterable[ox.NamedNode], articles: frozenset[str] | None
 ) -> Iterator[str]:
     """The mentions of the events, in these articles only if articles are given."""
-    for event in events:
-        for mention in nodes(store, event, t.HAS_MENTION):
-            if articles is None or any(
-                unminted(article.value, t.ARTICLE_SPACE) in articles
-                for article in nodes(store, mention, t.IN_ARTICLE)
-            ):
-                yield mention.value
+    told = linked(store, events, t.HAS_MENTION)
+    mentions = [mention for _, mention in told if isinstance(mention, ox.NamedNode)]
+    if articles is None:
+        return iter(mention.value for mention in mentions)
+    return (
+        mention.value
+        for mention, article in linked(store, mentions, t.IN_ARTICLE)
+        if unminted(article.value, t.ARTICLE_SPACE) in articles
+    )
 
 
 def _types(names: Iterable[str]) -> Iterator[str]:

@@ -1,11 +1,14 @@
-"""The store: an embedded Oxigraph directory (or memory) behind an rdflib dataset.
+"""The store: an Oxigraph directory, memory, or a SPARQL endpoint behind an rdflib dataset.
 
 A store directory carries a marker file that names Safeer and the version of the layout of
-its statements, so that a directory of something else is never opened for writing.
+its statements, so that a directory of something else is never opened for writing; an endpoint
+has a graph that says the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,11 +16,22 @@ from oxrdflib import OxigraphStore
 from rdflib import Dataset, Namespace
 from rdflib.namespace import OWL, PROV, RDF, RDFS, SDO, SKOS, XSD
 
+from graph.endpoint import Endpoint, EndpointStore, endpoint_urls, is_endpoint
+from graph.engine import Engine
 from ontology.errors import StoreError
 from ontology.vocabulary import ID, SAFEER
 
-FORMAT_VERSION = 1
+#: The layout of the statements that this Safeer writes.
+FORMAT_VERSION = 2
+#: Older layouts that it reads, and brings up to date before it writes.
+OLDER_VERSIONS = (1,)
 MARKER = "SAFEER"
+
+_UNFINISHED = f".{MARKER}.part"
+
+_FLUSH_EVERY = (
+    500  # transactions: what a reader then replays of the log takes a fraction of a second
+)
 
 PREFIXES: dict[str, str] = {
     "id": str(ID),
@@ -35,84 +49,166 @@ PREFIXES: dict[str, str] = {
 class QuadStore(OxigraphStore):
     """The rdflib store, with the Oxigraph engine behind it in the open for bulk work."""
 
-    def __init__(self, engine: ox.Store) -> None:
+    def __init__(self, engine: ox.Store, path: Path | None = None) -> None:
         super().__init__(store=engine)
         self.engine: ox.Store | None = engine
+        self.path = path
 
     def close(self, commit_pending_transaction: bool = False) -> None:
         """Give the directory back: the engine's lock ends with the last reference to it."""
         del commit_pending_transaction  # Oxigraph commits every write itself
         self._store = self.engine = None
 
+    def written(self) -> None:
+        """Take note that a transaction was written."""
+
 
 class _Writable(QuadStore):
     """A store on disk that this process writes to."""
 
+    _written = 0
+
     def close(self, commit_pending_transaction: bool = False) -> None:
         """Give the directory back, with the log written out: else every reader replays it."""
-        if self.engine is not None:
-            self.engine.flush()
+        writer = self.engine
         super().close(commit_pending_transaction)
+        if writer is not None:
+            with _writing(self.path):
+                writer.flush()
+
+    def written(self) -> None:
+        """Write the log out now and then: all who open the store meanwhile replay it."""
+        self._written += 1
+        if self._written % _FLUSH_EVERY == 0 and self.engine is not None:
+            self.engine.flush()
 
 
-def open_dataset(path: Path | None = None, *, read_only: bool = False) -> Dataset:
-    """The dataset kept in the directory ``path``, made if missing; in memory if ``None``.
+def open_dataset(store: Path | str | None = None, *, read_only: bool = False) -> Dataset:
+    """The dataset kept in a directory, made if missing, or at an endpoint; in memory if ``None``.
 
     The default graph of queries is the union of all articles' graphs. ``read_only`` takes no
-    lock, so that many may read at once. Raises :class:`StoreError` when ``path`` is a file,
-    a directory of something else, in use by another process, missing (``read_only``), or
-    not writable.
+    lock, so that many may read at once, and others while one process writes: they see the
+    articles that were whole when they opened the store. A store of an older layout is read as
+    it is, and brought up to date when it is opened for writing.
+
+    Raises :class:`StoreError` when the directory is a file, a directory of something else, in
+    use by another process, of a later layout, missing (``read_only``), or not writable; when the
+    endpoint cannot be reached or holds something else.
 
     >>> len(open_dataset())
     0
     """
-    if path is None:
-        store = QuadStore(ox.Store())
-    elif read_only:
-        store = QuadStore(_open_for_reading(path))
-    else:
-        store = _Writable(_open_for_writing(path))
-    dataset = Dataset(store=store, default_union=True)
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, Namespace(namespace))
+    if store is None:
+        return _dataset(QuadStore(ox.Store()))
+    if isinstance(store, str) and is_endpoint(store):
+        return _open_endpoint(store, read_only=read_only)
+    path = Path(store)
+    if read_only:
+        return _dataset(QuadStore(_open_for_reading(path), path))
+    engine = _open_for_writing(path)
+    dataset = _dataset(_Writable(engine, path))
+    version = _version(path)
+    if version != FORMAT_VERSION:
+        _migrate(dataset, version)
+        with _writing(path):
+            _mark(path)
     return dataset
 
 
 def close_dataset(dataset: Dataset) -> None:
     """Release the store's lock; the dataset cannot be used afterwards. Twice is no error."""
-    if isinstance(dataset.store, QuadStore):
+    if isinstance(dataset.store, QuadStore | EndpointStore):
         dataset.store.close()
 
 
-def engine(dataset: Dataset) -> ox.Store:
-    """The Oxigraph store behind a dataset that :func:`open_dataset` gave."""
-    if not isinstance(dataset.store, QuadStore):
+def engine(dataset: Dataset) -> Engine:
+    """The database behind a dataset that :func:`open_dataset` gave."""
+    if not isinstance(dataset.store, QuadStore | EndpointStore):
         raise StoreError("this dataset was not opened by Safeer: open it with safeer.open")
     if dataset.store.engine is None:
         raise StoreError("the store is closed: open it again")
     return dataset.store.engine
 
 
+@contextmanager
+def transaction(dataset: Dataset) -> Iterator[Engine]:
+    """The database, for one write to it; :class:`StoreError` where that cannot be written."""
+    store = dataset.store
+    with _writing(store.path if isinstance(store, QuadStore) else None):
+        yield engine(dataset)
+        if isinstance(store, QuadStore):
+            store.written()
+
+
+def store_exists(store: Path | str) -> bool:
+    """Whether there is something at this place that could be a store."""
+    return (isinstance(store, str) and is_endpoint(store)) or Path(store).exists()
+
+
+@contextmanager
+def _writing(path: Path | None) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreError(
+            f"cannot write to the store {path or 'in memory'} ({_first_line(error)}): what was "
+            "stored before is safe; make room on the disk if it is full, and build again"
+        ) from error
+
+
+def _dataset(store: QuadStore | EndpointStore) -> Dataset:
+    dataset = Dataset(store=store, default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, Namespace(namespace))
+    return dataset
+
+
+def _open_endpoint(store: str, *, read_only: bool) -> Dataset:
+    query_url, update_url = endpoint_urls(store)
+    endpoint = Endpoint(query_url, update_url)
+    version = endpoint.format()
+    if version is None and read_only:
+        raise StoreError(f"no store at {endpoint}: make one with `safeer build SOURCE --store URL`")
+    dataset = _dataset(EndpointStore(endpoint, query_url, update_url))
+    if version is None:
+        endpoint.set_format(str(FORMAT_VERSION))
+        endpoint.format()  # which finds out how this server shows all graphs as one
+    elif _checked(version, f"at {endpoint}") != FORMAT_VERSION and not read_only:
+        _migrate(dataset, int(version))
+        endpoint.set_format(str(FORMAT_VERSION))
+    return dataset
+
+
+def _migrate(dataset: Dataset, version: int) -> None:
+    # Here, since it states articles anew, which is built upon this module.
+    from graph.migration import migrate
+
+    migrate(dataset, version)
+
+
 def _open_for_reading(path: Path) -> ox.Store:
     if not path.exists():
         raise StoreError(f"no store at {path}: make one with `safeer build SOURCE --store {path}`")
-    _check_marker(path)
-    try:
-        return ox.Store.read_only(str(path))
-    except (OSError, RuntimeError) as error:
-        raise StoreError(
-            f"cannot read the store {path}: another process is writing to it, or it is damaged "
-            f"({_first_line(error)})"
-        ) from error
+    _version(path)
+    problem: Exception | None = None
+    for _ in range(3):  # a process that writes may just be tidying its files
+        try:
+            return ox.Store.read_only(str(path))
+        except (OSError, RuntimeError) as error:
+            problem = error
+    raise StoreError(
+        f"cannot read the store {path}: it is busy, as another process writes to it, or damaged "
+        f"({_first_line(problem)}): try again when that is done"
+    ) from problem
 
 
 def _open_for_writing(path: Path) -> ox.Store:
     try:
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            _check_marker(path)
+        if path.exists() and not _empty(path):
+            _version(path)
         else:
             path.mkdir(parents=True, exist_ok=True)
-            (path / MARKER).write_text(f"safeer store {FORMAT_VERSION}\n", encoding="utf-8")
+            _mark(path)
     except OSError as error:
         raise StoreError(f"cannot make a store at {path}: {error.strerror}") from error
     try:
@@ -131,8 +227,20 @@ def _open_for_writing(path: Path) -> ox.Store:
         raise StoreError(f"cannot open the store {path}: {text}") from error
 
 
-def _check_marker(path: Path) -> None:
-    """Raise :class:`StoreError` unless the path is a store of ours, of a version we know."""
+def _empty(path: Path) -> bool:
+    """Whether a store may be made of this directory: nothing is in it, or an unfinished marker."""
+    return path.is_dir() and all(entry.name == _UNFINISHED for entry in path.iterdir())
+
+
+def _mark(path: Path) -> None:
+    """Write the marker file whole or not at all."""
+    unfinished = path / _UNFINISHED
+    unfinished.write_text(f"safeer store {FORMAT_VERSION}\n", encoding="utf-8")
+    unfinished.replace(path / MARKER)
+
+
+def _version(path: Path) -> int:
+    """The layout of the store, one that we know, else :class:`StoreError`."""
     if not path.is_dir():
         raise StoreError(f"{path} is a file, not a store: give the path of a directory")
     try:
@@ -143,12 +251,22 @@ def _check_marker(path: Path) -> None:
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"cannot read {path / MARKER}: {_first_line(error)}") from error
-    if marker != ["safeer", "store", str(FORMAT_VERSION)]:
+    if marker[:2] != ["safeer", "store"] or len(marker) != 3:
         raise StoreError(
-            f"the store {path} has the format {' '.join(marker)!r}, this Safeer reads version "
-            f"{FORMAT_VERSION}: build it again with this version"
+            f"{path / MARKER} is not the marker of a Safeer store: give another path, "
+            "nothing was changed"
         )
+    return _checked(marker[2], str(path))
 
 
-def _first_line(error: BaseException) -> str:
+def _checked(version: str, store: str) -> int:
+    if version.isdecimal() and int(version) in (FORMAT_VERSION, *OLDER_VERSIONS):
+        return int(version)
+    raise StoreError(
+        f"the store {store} has format {version}, this Safeer knows up to version "
+        f"{FORMAT_VERSION}: use the Safeer that made it, a newer one, or build it again elsewhere"
+    )
+
+
+def _first_line(error: BaseException | None) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,11 +11,13 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from graph.dataset import articles, events
+from graph.engine import Engine
+from graph.lookup import quads
 from graph.network import multigraph
 from graph.selection import Selection, select
 from graph.statements import StoredArticle, article_statements
 from graph.store import engine
-from graph.terms import TYPE
+from graph.terms import RECORD, TYPE
 from ontology.event import Event
 
 
@@ -49,13 +51,13 @@ class Content:
         names: list[ox.DefaultGraph | ox.NamedNode | ox.BlankNode] = [ox.DefaultGraph()]
         names += sorted(store.named_graphs(), key=str)
         for name in names:
-            yield sorted(store.quads_for_pattern(None, None, None, name), key=_pretty_order)
+            yield sorted(_told(quads(store, graph=name)), key=_pretty_order)
 
     def _selected(self) -> Iterator[list[ox.Quad]]:
         """The statements of the selected events, with their articles."""
         told_in = self.articles()
         for doc_id, told in groupby(self.events(), key=lambda event: event.doc_id):
-            yield sorted(article_statements(told_in[doc_id], told), key=_pretty_order)
+            yield sorted(_told(article_statements(told_in[doc_id], told)), key=_pretty_order)
 
     def triples(self) -> Iterator[list[ox.Triple]]:
         """The statements of all graphs as one, each subject's in a list, subjects sorted."""
@@ -67,11 +69,16 @@ class Content:
         store = engine(self.dataset)
         # One subject at a time: a corpus has more statements than memory should hold.
         for subject in _subjects(store):
-            quads = store.quads_for_pattern(subject, None, None)
-            yield sorted({quad.triple for quad in quads}, key=_pretty_order)
+            told = _told(quads(store, subject))
+            yield sorted({quad.triple for quad in told}, key=_pretty_order)
 
 
-def _subjects(store: ox.Store) -> list[ox.NamedNode | ox.BlankNode]:
+def _told(statements: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Without the records, which only repeat the rest for the store's own reading."""
+    return (quad for quad in statements if quad.predicate != RECORD)
+
+
+def _subjects(store: Engine) -> list[ox.NamedNode | ox.BlankNode]:
     solutions = store.query(
         "SELECT DISTINCT ?subject { ?subject ?predicate ?object }", use_default_graph_as_union=True
     )
