@@ -1,5 +1,7 @@
 """networkx views of the events: who acted towards whom, who met whom, which states did.
 
+Give them the events of a selection (:func:`graph.selection.select`).
+
 Attributes are flat (text, numbers, truth values) and left out where the text does not give
 them, so that every view can be written to any file format.
 """
@@ -7,11 +9,12 @@ them, so that every view can be written to any file format.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import networkx as nx
 
+from graph.actors import Meant
 from graph.merge import MergedEvent, commonest, merge
 from graph.selection import MET
 from ontology.event import Actor, Event
@@ -75,28 +78,85 @@ def encounters(
     return graph
 
 
+def actions(
+    events: Iterable[Event], *, modalities: Collection[str] = ("actual",)
+) -> nx.MultiDiGraph[str]:
+    """Actor – action – actor: one edge for each pair of actors and event type.
+
+    Nodes are those of :func:`multigraph`; the edge key is the type, and edges carry ``type``,
+    ``plover``, ``directed``, ``weight`` (events), ``tellings``, ``first`` and ``last`` date.
+    Symmetric types have one edge a pair; a directed act that the text tells both ways counts
+    both ways.
+    """
+    merged = [event for event in merge(events) if event.modality in modalities]
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from(_actor_nodes(merged))
+    _add_actions(graph, merged, lambda actor: actor.id)
+    return graph
+
+
 def dyads(
     events: Iterable[Event], *, modalities: Collection[str] = ("actual",)
 ) -> nx.MultiDiGraph[str]:
     """State – action – state: one edge for each pair of countries and event type.
 
     Nodes are ISO 3166-1 alpha-3 codes with ``label`` and ``label_en``; an actor counts for the
-    state it acts for. The edge key is the type; edges carry ``type``, ``plover``,
-    ``directed``, ``weight`` (events), ``tellings``, ``first`` and ``last`` date. Symmetric
-    types have one edge a pair; a directed act that the text tells both ways counts both ways.
+    state it acts for. Edges are those of :func:`actions`.
     """
+    merged = [event for event in merge(events) if event.modality in modalities]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    between: dict[tuple[str, str, str], dict[str, MergedEvent]] = {}
-    for event in merge(events):
-        if event.modality not in modalities:
-            continue
-        for source, target, directed in event.pairs():
-            if source.country is None or target.country is None:
-                continue
-            for first, second in _directions(source.country, target.country, event, directed):
-                between.setdefault((first, second, event.type), {})[event.event_id] = event
-    for iso3 in sorted({code for first, second, _ in between for code in (first, second)}):
+    _add_actions(graph, merged, lambda actor: actor.country)
+    for iso3 in graph:
         graph.add_node(iso3, **_state_attributes(iso3))
+    return graph
+
+
+def ego(
+    events: Iterable[Event],
+    whom: Meant,
+    *,
+    radius: int = 1,
+    modalities: Collection[str] = ("actual",),
+) -> nx.MultiDiGraph[str]:
+    """The part of :func:`actions` around someone: all within ``radius`` steps, and their acts.
+
+    Several actors who are meant have one neighbourhood together. Nodes carry ``distance``,
+    too: 0 for those meant.
+    """
+    whole = actions(events, modalities=modalities)
+    centres = {
+        actor
+        for actor, said in whole.nodes.items()
+        if actor in whom.ids or said.get("country") in whom.countries
+    }
+    distances: dict[str, int] = {}
+    if centres:
+        near = nx.multi_source_dijkstra_path_length(
+            nx.Graph(whole), centres, cutoff=radius, weight=None
+        )
+        distances = {actor: int(distance) for actor, distance in near.items()}
+    # In the order of the whole: a subgraph's own order would change from run to run.
+    whole.remove_nodes_from([actor for actor in whole if actor not in distances])
+    nx.set_node_attributes(whole, distances, "distance")
+    return whole
+
+
+def _add_actions(
+    graph: nx.MultiDiGraph[str],
+    events: Iterable[MergedEvent],
+    node: Callable[[Actor], str | None],
+) -> None:
+    """One edge for each two nodes that actors stand for, and type of event between them."""
+    between: dict[tuple[str, str, str], dict[str, MergedEvent]] = {}
+    for event in events:
+        for source, target, directed in event.pairs():
+            one, other = node(source), node(target)
+            if one is None or other is None:
+                continue
+            for first, second in _directions(one, other, event, directed):
+                between.setdefault((first, second, event.type), {})[event.event_id] = event
+    for end in sorted({end for first, second, _ in between for end in (first, second)}):
+        graph.add_node(end)
     for (first, second, type_), shared in sorted(between.items()):
         graph.add_edge(
             first,
@@ -107,13 +167,12 @@ def dyads(
             directed=not event_types()[type_].symmetric,
             **_summary(list(shared.values())),
         )
-    return graph
 
 
 def _directions(
     source: str, target: str, event: MergedEvent, directed: bool
 ) -> list[tuple[str, str]]:
-    """The dyads an event between two countries counts for: none within one country."""
+    """The pairs an event between two counts for: none within one country."""
     if source == target:
         return []
     if event_types()[event.type].symmetric:

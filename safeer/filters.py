@@ -8,23 +8,28 @@ from typing import TypedDict, Unpack
 from graph.selection import Selection
 
 
-class Filters(TypedDict, total=False):
-    """Which events a question is about; what is not given does not narrow.
+class TimelessFilters(TypedDict, total=False):
+    """Which events a question is about, whenever they happened; all optional.
 
     ``with_``: with this actor, too; ``country``: someone acts for it; ``types``: event types
     (``receive``) or PLOVER classes (``CONSULT``); ``modality``: ``actual``, ``planned``,
-    ``hypothetical``, ``negated``; ``since`` and ``until``: a day, month or year, inclusive;
-    ``place``: a word of the place's name; ``source``: of the articles.
+    ``hypothetical``, ``negated``; ``place``: a word of the place's name; ``source``: of the
+    articles.
     """
 
     with_: str | None
     country: str | None
     types: Collection[str]
     modality: Collection[str]
-    since: str | None
-    until: str | None
     place: str | None
     source: str | None
+
+
+class Filters(TimelessFilters, total=False):
+    """Those, and ``since`` and ``until``: a day, month or year, inclusive."""
+
+    since: str | None
+    until: str | None
 
 
 def selection(actor: str | None = None, **filters: Unpack[Filters]) -> Selection:

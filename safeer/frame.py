@@ -1,15 +1,16 @@
-"""Events as a pandas data frame."""
+"""Events and views of the graph as pandas data frames."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from ontology.errors import SafeerError
 from ontology.event import Event
 from safeer.rows import EVENT_COLUMNS, event_row
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
 
@@ -18,8 +19,27 @@ def event_frame(events: Iterable[Event]) -> pd.DataFrame:
 
     Raises :class:`~ontology.errors.SafeerError` where pandas is not installed.
     """
+    return _frame(map(event_row, events), EVENT_COLUMNS)
+
+
+def edge_frame(graph: nx.Graph[str]) -> pd.DataFrame:
+    """A row for each edge: the ids and labels of its ends, and what the edge says.
+
+    An attribute that no edge has is no column.
+    """
+    labels = {node: said.get("label") for node, said in graph.nodes.items()}
+    rows = [
+        {"source": a, "source_label": labels[a], "target": b, "target_label": labels[b], **said}
+        for a, b, said in graph.edges(data=True)
+    ]
+    known = ("source", "source_label", "target", "target_label")
+    columns = dict.fromkeys((*known, *(name for row in rows for name in row)))
+    return _frame(rows, columns)
+
+
+def _frame(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> pd.DataFrame:
     try:
         import pandas as pd
     except ImportError as error:
         raise SafeerError('pandas is not installed: pip install "safeer[pandas]"') from error
-    return pd.DataFrame(map(event_row, events), columns=list(EVENT_COLUMNS))
+    return pd.DataFrame(list(rows), columns=list(columns))

@@ -7,31 +7,37 @@ is needed: asking who met whom must not wait for it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self, Unpack
+from typing import TYPE_CHECKING, Literal, Self, Unpack, cast, get_args
 
 from rdflib import Dataset
 from rdflib.query import Result
 
 from graph import dataset as articles_and_events
 from graph import queries
-from graph.actors import ActorEntry, actors
+from graph.actors import ActorEntry, actors, meant
 from graph.dataset import StoredArticle
+from graph.merge import MergedEvent, by_date, merge
 from graph.queries import Encounter
+from graph.rollup import roll_up
+from graph.search import search
 from graph.selection import Selection, select
 from graph.store import close_dataset, open_dataset
-from ontology.event import Event
-from safeer.filters import Filters, selection
+from ontology.errors import InputError
+from ontology.event import MODALITIES, Event
+from ontology.vocabulary import event_types
+from safeer.filters import Filters, TimelessFilters, selection
 from safeer.report import BuildReport
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+    from graph.analysis import Change, Community, Link, Measure, Pair, Period, Ranked, Step
     from graph.validation import Violation
 
-View = Literal["events", "encounters", "dyads"]
+View = Literal["events", "actions", "encounters", "dyads", "ego"]
 
 
 class KnowledgeGraph:
@@ -49,16 +55,32 @@ class KnowledgeGraph:
         #: What the build read and what not; None for a graph that was only opened.
         self.report = report
 
-    def met(self, actor: str | None = None, **filters: Unpack[Filters]) -> list[Encounter]:
+    def met(
+        self, actor: str | None = None, *, states: bool = False, **filters: Unpack[Filters]
+    ) -> list[Encounter]:
         """Who met whom, one :class:`~graph.queries.Encounter` an event, the earliest first.
 
         With ``actor``, the encounters of that actor; ``with_`` narrows to those with another.
         ``types`` says what counts as meeting (else meetings, receptions, visits and talks), and
         only what took place counts unless ``modality`` says else; the other ``filters`` are
-        those of :class:`~safeer.filters.Filters`. Each encounter has its ``tellings``: the sentences
-        that say so. Raises :class:`SafeerError` for an actor that the graph does not know.
+        those of :class:`~safeer.filters.Filters`. With ``states``, persons stand for the states
+        they act for. Each encounter has its ``tellings``: the sentences that say so. Raises
+        :class:`SafeerError` for an actor that the graph does not know.
         """
-        return queries.met(self.dataset, actor, **filters)
+        if not states:
+            return queries.met(self.dataset, actor, **filters)
+        return self.evidence(by_date(merge(self._met(actor, states, filters))))
+
+    def pairs(
+        self, actor: str | None = None, *, states: bool = False, **filters: Unpack[Filters]
+    ) -> list[Pair]:
+        """Each two who met, with the events between them, those who met most often first.
+
+        The conditions are those of :meth:`met`.
+        """
+        from graph.analysis import pairs
+
+        return pairs(self._met(actor, states, filters))
 
     def events(self, actor: str | None = None, **filters: Unpack[Filters]) -> list[Event]:
         """The events told, one a telling, in the order of articles and of the text.
@@ -67,9 +89,91 @@ class KnowledgeGraph:
         """
         return select(self.dataset, selection(actor, **filters))
 
-    def actors(self) -> list[ActorEntry]:
-        """Every actor, the one with the most events first."""
-        return actors(self.dataset)
+    def evidence(self, events: Iterable[MergedEvent]) -> list[Encounter]:
+        """The events of an answer with the sentences and articles that tell of them."""
+        return queries.encounters(self.dataset, events)
+
+    def timeline(
+        self, actor: str | None = None, *, by: Step = "month", **filters: Unpack[Filters]
+    ) -> list[Period]:
+        """What took place when: the events of each ``day``, ``month`` or ``year``."""
+        from graph.analysis import timeline
+
+        return timeline(self._told(actor, False, filters), by=by)
+
+    def path(
+        self, one: str, other: str, *, states: bool = False, **filters: Unpack[Filters]
+    ) -> list[Link]:
+        """A shortest chain of encounters from one actor to the other, each with its events.
+
+        Empty if there is none. What counts as encounter is as in :meth:`met`. With ``states``,
+        the chain leads through states and organizations.
+        """
+        from graph.analysis import path
+
+        start, end = meant(self.dataset, one), meant(self.dataset, other)
+        return path(self._met(None, False, filters), start, end, states=states)
+
+    def between(self, one: str, other: str, **filters: Unpack[Filters]) -> list[Encounter]:
+        """All that two did to each other, whichever acted, told as fact, plan or denial."""
+        from graph.analysis import between
+
+        return self.evidence(
+            between(self.dataset, one, other, selection=selection(None, **filters))
+        )
+
+    def rank(
+        self,
+        actor: str | None = None,
+        *,
+        by: Measure = "degree",
+        states: bool = False,
+        **filters: Unpack[Filters],
+    ) -> list[Ranked]:
+        """The actors, the most central first: by ``degree``, ``strength`` (how many others they
+        deal with, in how many events), ``pagerank`` or ``betweenness``.
+
+        Betweenness of a large graph is estimated: see :func:`graph.analysis.rank`. The last two
+        need ``pip install "safeer[analysis]"``.
+        """
+        from graph.analysis import rank
+
+        return rank(self._told(actor, states, filters), by=by, modalities=MODALITIES)
+
+    def communities(
+        self, actor: str | None = None, *, states: bool = False, **filters: Unpack[Filters]
+    ) -> list[Community]:
+        """The actors parted by whom they deal with (Louvain's method), large communities first."""
+        from graph.analysis import communities
+
+        return communities(self._told(actor, states, filters), modalities=MODALITIES)
+
+    def changes(
+        self,
+        since: str,
+        until: str | None = None,
+        *,
+        actor: str | None = None,
+        states: bool = False,
+        **filters: Unpack[TimelessFilters],
+    ) -> list[Change]:
+        """What is new between two dates, against as many days before them.
+
+        Each two parties of whom more or fewer events of a PLOVER class are told than before, the
+        largest difference first; ``new`` where nothing of that kind is told of them of any day
+        before ``since``. ``until`` is by default the last day of ``since``'s day, month or year.
+        """
+        from graph.analysis import changes_between
+
+        return changes_between(self._told(actor, states, cast(Filters, filters)), since, until)
+
+    def actors(self, name: str | None = None) -> list[ActorEntry]:
+        """Every actor, the one with the most events first, or those a name may mean.
+
+        ``name`` may be misspelt, or part of a name, in Arabic or English; those whose name it is
+        come first. Raises :class:`SafeerError` that gives the nearest names if there is none.
+        """
+        return actors(self.dataset) if name is None else search(self.dataset, name)
 
     def articles(self) -> list[StoredArticle]:
         """Every article, by id, without its text."""
@@ -85,32 +189,80 @@ class KnowledgeGraph:
 
         return validate(self.dataset)
 
-    def to_networkx(self, view: View = "events") -> nx.Graph[str]:
-        """The graph for networkx.
+    def to_networkx(
+        self,
+        view: View = "events",
+        actor: str | None = None,
+        *,
+        states: bool = False,
+        radius: int = 1,
+        **filters: Unpack[Filters],
+    ) -> nx.Graph[str]:
+        """The graph, or the events that ``filters`` leave of it, for networkx.
 
-        ``events``: a directed multigraph, an edge for each event and pair of actors;
-        ``encounters``: who met whom, undirected; ``dyads``: countries instead of actors.
+        ``events``: a directed multigraph, an edge for each event and pair of actors, facts,
+        plans and denials; ``actions``: an edge for each pair and type of event, with
+        ``weight``, ``first`` and ``last`` date; ``dyads``: that of countries; ``encounters``: who
+        met whom, undirected; ``ego``: ``actions`` around ``actor``, up to ``radius`` steps away.
+        All but ``events`` count what took place, unless ``modality`` is given. With ``states``,
+        persons stand for the states they act for.
         """
         from graph import network
 
-        views: dict[View, Callable[[Iterable[Event]], nx.Graph[str]]] = {
-            "events": network.multigraph,
-            "encounters": network.encounters,
-            "dyads": network.dyads,
-        }
-        return views[view](self.events())
+        match view:
+            case "events":
+                told = select(self.dataset, selection(actor, **filters))
+                return network.multigraph(roll_up(told) if states else told)
+            case "actions":
+                told = self._told(actor, states, filters)
+                return network.actions(told, modalities=MODALITIES)
+            case "dyads":
+                return network.dyads(self._told(actor, states, filters), modalities=MODALITIES)
+            case "encounters":
+                told = self._met(actor, states, filters)
+                return network.encounters(told, types=event_types(), modalities=MODALITIES)
+            case "ego":
+                if actor is None:
+                    raise InputError("whose network? give an actor")
+                whom = meant(self.dataset, actor)
+                told = self._told(None, states, filters)
+                return network.ego(told, whom, radius=radius, modalities=MODALITIES)
+        raise InputError(f"no view {view!r}: use {', '.join(get_args(View))}")
 
-    def to_pandas(self) -> pd.DataFrame:
-        """The events as a table, a row a telling; needs ``pip install "safeer[pandas]"``."""
-        from safeer.frame import event_frame
+    def to_pandas(
+        self,
+        view: View | Literal["tellings"] = "tellings",
+        actor: str | None = None,
+        *,
+        states: bool = False,
+        radius: int = 1,
+        **filters: Unpack[Filters],
+    ) -> pd.DataFrame:
+        """A table: of ``tellings`` a row for each, of any view of :meth:`to_networkx` its edges.
 
-        return event_frame(self.events())
+        Needs ``pip install "safeer[pandas]"``.
+        """
+        from safeer.frame import edge_frame, event_frame
+
+        if view == "tellings":
+            told = self.events(actor, **filters)
+            return event_frame(roll_up(told) if states else told)
+        return edge_frame(self.to_networkx(view, actor, states=states, radius=radius, **filters))
 
     def export(self, path: str | os.PathLike[str], *, selection: Selection | None = None) -> None:
         """Write the graph, or the events of ``selection``, in the format the suffix names."""
         from graph import export
 
         export.write(self.dataset, Path(path), selection=selection)
+
+    def _told(self, actor: str | None, states: bool, filters: Filters) -> list[Event]:
+        """The tellings that meet the filters, of what took place unless they say else."""
+        told = select(self.dataset, selection(actor, **(Filters(modality=("actual",)) | filters)))
+        return roll_up(told) if states else told
+
+    def _met(self, actor: str | None, states: bool, filters: Filters) -> list[Event]:
+        """The tellings of encounters, unless the filters name other types."""
+        return self._told(actor, states, Filters(types=queries.MET) | filters)
 
     def close(self) -> None:
         """Give the store back, for others to write to."""
@@ -124,8 +276,8 @@ class KnowledgeGraph:
 
 
 def open(store: str | os.PathLike[str]) -> KnowledgeGraph:  # noqa: A001  # safeer.open
-    """The knowledge graph in the directory ``store``, for reading.
+    """The knowledge graph in the directory, or at the SPARQL endpoint, ``store``, for reading.
 
     Raises :class:`SafeerError` where there is no store.
     """
-    return KnowledgeGraph(open_dataset(Path(store), read_only=True))
+    return KnowledgeGraph(open_dataset(store, read_only=True))

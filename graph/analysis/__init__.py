@@ -5,7 +5,7 @@ the same events give the same answer. Give them the events of a selection
 (:func:`graph.selection.select`), and those of states with :func:`graph.rollup.roll_up`.
 """
 
-from graph.analysis.changes import Change, changes
+from graph.analysis.changes import Change, changes, changes_between
 from graph.analysis.communities import Community, communities
 from graph.analysis.pairs import Pair, between, pairs
 from graph.analysis.paths import Link, path
@@ -26,6 +26,7 @@ __all__ = [
     "Step",
     "between",
     "changes",
+    "changes_between",
     "communities",
     "pairs",
     "path",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from graph.dates import days
 from graph.merge import MergedEvent, by_date, merge
 from graph.parties import Party, parties
+from ontology.errors import InputError
 from ontology.event import Event
 
 _Key = tuple[str, str, str]
@@ -60,6 +63,32 @@ def changes(
     return sorted(
         found, key=lambda x: (-abs(x.after - x.before), not x.new, x.one.id, x.other.id, x.plover)
     )
+
+
+def changes_between(events: Iterable[Event], since: str, until: str | None = None) -> list[Change]:
+    """What changed between two dates, inclusive, against as many days before them.
+
+    ``until`` is by default the last day of the day, month or year that ``since`` is. Events
+    that are dated too coarsely to be before or within, and undated ones, do not count.
+    """
+    first, last = days(since)[0], days(until or since)[1]
+    if first > last:
+        raise InputError(f"since {since} is after until {until}: swap them")
+    start = first - (last - first) - dt.timedelta(days=1)
+    now: list[Event] = []
+    before: list[Event] = []
+    earlier: list[Event] = []
+    for event in merge(events):
+        if event.date is None:
+            continue
+        begins, ends = days(event.date)
+        if first <= begins and ends <= last:
+            now += event.tellings
+        elif start <= begins and ends < first:
+            before += event.tellings
+        elif ends < first:
+            earlier += event.tellings
+    return changes(before, now, earlier=earlier)
 
 
 def _by_pair(events: Iterable[MergedEvent]) -> dict[_Key, dict[str, MergedEvent]]:

@@ -11,7 +11,17 @@ import pytest
 from rdflib import Dataset
 
 from graph.actors import meant
-from graph.analysis import Link, between, changes, communities, pairs, path, rank, timeline
+from graph.analysis import (
+    Link,
+    between,
+    changes,
+    changes_between,
+    communities,
+    pairs,
+    path,
+    rank,
+    timeline,
+)
 from graph.analysis.ranking import betweenness
 from graph.dataset import add_article, events
 from graph.rollup import roll_up
@@ -239,6 +249,28 @@ def test_what_is_not_new(event: MakeEvent) -> None:
     [change] = changes([], [now], earlier=[long_ago])
     assert (change.before, change.after, change.new) == (0, 1, False)
     assert changes([], [now])[0].new
+
+
+def test_changes_between_dates(event: MakeEvent) -> None:
+    """A month is compared with as many days before; coarse and missing dates do not count."""
+    told = [
+        event("aid", "usa", "iraq", number=1, date="2020-01"),
+        event("meet", "usa", "egypt", number=2, date="2021-06-15"),
+        event("meet", "usa", "egypt", number=3, date="2021-07-15"),
+        event("aid", "usa", "iraq", number=4, date="2021-07-31"),
+        event("visit", "iraq", "egypt", number=5, date="2021-07"),
+        event("accuse", "iraq", "egypt", number=6, date="2021"),
+        event("accuse", "iraq", "egypt", number=7, date=None),
+        event("accuse", "iraq", "egypt", number=8, date="2021-08-01"),
+    ]
+    found = changes_between(told, "2021-07")
+    assert [(short(x.one.id), x.plover, x.before, x.after, x.new) for x in found] == [
+        ("state/EGY", "CONSULT", 0, 1, True),
+        ("state/IRQ", "AID", 0, 1, False),
+    ]
+    assert changes_between(told, "2021-07-01", "2021-07-31") == found
+    with pytest.raises(InputError, match="swap them"):
+        changes_between(told, "2021-07", "2021-06")
 
 
 @pytest.mark.parametrize("links", [40, 70, 150])

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from rdflib import Dataset
 
+from graph.actors import Meant
 from graph.dataset import events
-from graph.network import dyads, encounters, multigraph
-from ontology.event import Event
+from graph.network import actions, dyads, ego, encounters, multigraph
+from ontology.event import Actor, Event
 from ontology.vocabulary import ID
 
 
@@ -80,3 +81,49 @@ def test_dyads(dataset: Dataset) -> None:
     }
     assert graph.nodes["IRQ"] == {"label": "العراق", "label_en": "Iraq"}
     assert graph.edges["IRQ", "USA", "meet"]["directed"] is False
+
+
+def test_actions(event: Callable[..., Event]) -> None:
+    """One edge for each pair and type of event, with how often, first and last."""
+    graph = actions(
+        [
+            event("accuse", "usa", "daesh", number=1, date="2021-07-02"),
+            event("accuse", "usa", "daesh", number=2, date="2020"),
+            event("accuse", "daesh", "usa", number=3),
+            event("meet", "usa", "iraq", number=4),
+            event("meet", "iraq", "usa", number=5, date=None),
+            event("aid", "usa", "iraq", number=6, modality="planned"),
+        ]
+    )
+    edges = {
+        (a.removeprefix(ID), key, b.removeprefix(ID)): (said["weight"], said.get("first"))
+        for a, b, key, said in graph.edges(keys=True, data=True)
+    }
+    assert edges == {
+        ("state/USA", "accuse", "group/daesh"): (2, "2020"),
+        ("group/daesh", "accuse", "state/USA"): (1, "2021-07-23"),
+        ("state/IRQ", "meet", "state/USA"): (2, "2021-07-23"),
+    }
+    assert graph.nodes[f"{ID}state/USA"]["label_en"] == "United States"
+
+
+def test_ego(event: Callable[..., Event], actor: Callable[..., Actor]) -> None:
+    """The actors within some steps of one, with all acts among them, always in one order."""
+    told = [
+        event("meet", "biden", "blinken", number=1),
+        event("meet", "blinken", "hussein", number=2),
+        event("accuse", "hussein", "biden", number=3),
+        event("meet", "hussein", "kadhimi", number=4),
+        event("meet", "egypt", "league", number=5),
+    ]
+    biden = Meant(frozenset({f"{ID}person/joe-biden"}), frozenset())
+    graph = ego(told, biden)
+    assert {x.removeprefix(ID): d for x, d in graph.nodes(data="distance")} == {
+        "person/joe-biden": 0, "person/antony-blinken": 1, "person/fuad-hussein": 1,
+    }  # fmt: skip
+    assert graph.number_of_edges() == 3
+    assert list(graph) == sorted(graph)
+    assert len(ego(told, biden, radius=2)) == 4
+    iraq = Meant(frozenset(), frozenset({"IRQ"}))
+    assert len(ego(told, iraq)) == 4
+    assert len(ego(told, Meant(frozenset({"x"}), frozenset()))) == 0
