@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 import pyoxigraph as ox
+from rdflib import Graph
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 from rdflib.query import Result
 from rdflib.term import URIRef
@@ -306,6 +307,9 @@ class EndpointStore(SPARQLUpdateStore):
         """Forget the server."""
         del commit_pending_transaction  # each write is sent at once
         self.engine = None
+
+    def add_graph(self, graph: Graph) -> None:
+        """Nothing: a graph is there when something is stated in it."""
 
     def _endpoint(self) -> Endpoint:
         if self.engine is None:

@@ -7,6 +7,7 @@ has a graph that says the same.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,9 @@ _UNFINISHED = f".{MARKER}.part"
 _FLUSH_EVERY = (
     500  # transactions: what a reader then replays of the log takes a fraction of a second
 )
+
+#: Where a store is: a directory, or the URL of an endpoint.
+Place = str | os.PathLike[str]
 
 PREFIXES: dict[str, str] = {
     "id": str(ID),
@@ -83,7 +87,7 @@ class _Writable(QuadStore):
             self.engine.flush()
 
 
-def open_dataset(store: Path | str | None = None, *, read_only: bool = False) -> Dataset:
+def open_dataset(store: Place | None = None, *, read_only: bool = False) -> Dataset:
     """The dataset kept in a directory, made if missing, or at an endpoint; in memory if ``None``.
 
     The default graph of queries is the union of all articles' graphs. ``read_only`` takes no
@@ -140,7 +144,7 @@ def transaction(dataset: Dataset) -> Iterator[Engine]:
             store.written()
 
 
-def store_exists(store: Path | str) -> bool:
+def store_exists(store: Place) -> bool:
     """Whether there is something at this place that could be a store."""
     return (isinstance(store, str) and is_endpoint(store)) or Path(store).exists()
 

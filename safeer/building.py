@@ -6,20 +6,23 @@ import datetime as dt
 import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from contextlib import suppress
+
+from rdflib import Dataset
 
 from extractors.reading import ReadFailure, Source, read
-from graph.dataset import add_article, digest
-from graph.store import close_dataset, open_dataset
+from graph.dataset import add_article, digest, events_of, is_stored
+from graph.store import close_dataset, open_dataset, store_exists
 from ontology.article import Article
-from ontology.errors import InputError
-from ontology.event import Event
+from ontology.errors import InputError, StoreError
 from safeer.extraction import extract_all
 from safeer.knowledge_graph import KnowledgeGraph
 from safeer.report import BuildReport
 from safeer.version import __version__
 
 _EXTRACTOR = f"safeer {__version__}"
+
+_Progress = Callable[[Article | ReadFailure], None]
 
 
 def build(
@@ -28,83 +31,102 @@ def build(
     published: dt.date | str | None = None,
     lang: str = "auto",
     jobs: int = 1,
-    progress: Callable[[Article | ReadFailure], None] | None = None,
+    progress: _Progress | None = None,
+    *,
+    again: bool = False,
 ) -> KnowledgeGraph:
     """Read ``sources`` and add their events to the graph in ``store`` (None: in memory).
 
     ``sources`` are files, folders, ``-`` for standard input, or articles; ``published``
     (``YYYY-MM-DD``) and ``lang`` (``ar``, ``en``, ``auto``) hold for articles that do not say so
-    themselves. ``jobs`` processes share the work. ``progress`` is called with each article
-    when it is in the graph, and with each :class:`ReadFailure`.
+    themselves. ``store`` is a directory or the URL of a SPARQL endpoint. ``jobs`` processes share
+    the work. ``progress`` is called with each article when it is in the graph, and with each
+    :class:`ReadFailure`.
 
-    An article that the store has already is replaced. One that cannot be read stops nothing:
-    see :attr:`KnowledgeGraph.report`. Raises :class:`~ontology.errors.InputError`, before the
-    store is touched, when no article can be read at all.
+    Each article is stored for good as soon as it is done: a build that was cut short goes on
+    where it was when it is run again, for an article that this version of Safeer has put into
+    the store is left as it is, unless it has changed or ``again`` is set. An article that
+    cannot be read stops nothing: see :attr:`KnowledgeGraph.report`. Raises
+    :class:`~ontology.errors.InputError` when no article can be read at all; no store is made then.
     """
     if isinstance(sources, str | os.PathLike | Article):
         sources = [sources]
     if jobs < 1:
         raise InputError(f"jobs is {jobs}: give 1 or more")
-    failures: list[ReadFailure] = []
-
-    def fail(failure: ReadFailure) -> None:
-        failures.append(failure)
-        if progress:
-            progress(failure)
-
+    work = _Work(progress or (lambda _: None))
     readings = itertools.chain.from_iterable(
         # A list, so that a date or language that cannot be is refused before anything is read.
         [read(source, published=published, lang=lang) for source in sources]
     )
-    results = _without_failures(extract_all(_articles(readings, fail), jobs=jobs), fail)
-    first = next(results, None)
-    if first is None:
-        why = f": {failures[0]}" if len(failures) == 1 else ""
-        raise InputError(f"no article could be read{why}")
-
-    dataset = open_dataset(None if store is None else Path(store))
-    digests: dict[str, str] = {}
-    counts: dict[str, int] = {}
-    replaced: dict[str, None] = {}
+    dataset = None if store is None or not store_exists(store) else open_dataset(store)
     try:
-        for article, events in itertools.chain([first], results):
-            content = digest(article)
-            if digests.setdefault(article.id, content) != content:
-                digests[article.id] = content
-                replaced[article.id] = None
-            add_article(dataset, article, events, extractor=_EXTRACTOR)
-            counts[article.id] = len(events)
-            if progress:
-                progress(article)
+        articles = work.articles(readings, None if again else dataset)
+        for article, found in extract_all(articles, jobs=jobs):
+            if isinstance(found, ReadFailure):
+                work.failed(found)
+                continue
+            dataset = open_dataset(store) if dataset is None else dataset
+            add_article(dataset, article, found, extractor=_EXTRACTOR)
+            work.done(article, len(found))
+        report = work.report()
+        return KnowledgeGraph(open_dataset(store) if dataset is None else dataset, report=report)
     except BaseException:
-        close_dataset(dataset)
+        if dataset is not None:
+            with suppress(StoreError):  # what went wrong first is what counts
+                close_dataset(dataset)
         raise
-    report = BuildReport(
-        articles=len(counts),
-        events=sum(counts.values()),
-        without_events=tuple(id_ for id_, count in counts.items() if not count),
-        replaced=tuple(replaced),
-        failures=tuple(failures),
-    )
-    return KnowledgeGraph(dataset, report=report)
 
 
-def _articles(
-    readings: Iterable[Article | ReadFailure], fail: Callable[[ReadFailure], None]
-) -> Iterator[Article]:
-    for reading in readings:
-        if isinstance(reading, ReadFailure):
-            fail(reading)
-        else:
-            yield reading
+class _Work:
+    """What has been read, and what came of it."""
 
+    def __init__(self, progress: _Progress) -> None:
+        self._progress = progress
+        self._failures: list[ReadFailure] = []
+        self._digests: dict[str, str] = {}  # by article, in the order read
+        self._replaced: dict[str, None] = {}
+        self._counts: dict[str, int] = {}  # events by article, in the order done
 
-def _without_failures(
-    results: Iterable[tuple[Article, list[Event] | ReadFailure]],
-    fail: Callable[[ReadFailure], None],
-) -> Iterator[tuple[Article, list[Event]]]:
-    for article, found in results:
-        if isinstance(found, ReadFailure):
-            fail(found)
-        else:
-            yield article, found
+    def articles(
+        self, readings: Iterable[Article | ReadFailure], dataset: Dataset | None
+    ) -> Iterator[Article]:
+        """The articles that the dataset does not have already; those that it has are done."""
+        extracted: set[str] = set()
+        for reading in readings:
+            if isinstance(reading, ReadFailure):
+                self.failed(reading)
+                continue
+            content = digest(reading)
+            if self._digests.setdefault(reading.id, content) != content:
+                self._digests[reading.id] = content
+                self._replaced[reading.id] = None
+            # Another text of this article may be on its way into the dataset.
+            known = dataset if reading.id not in extracted else None
+            if known is not None and is_stored(known, reading, extractor=_EXTRACTOR):
+                self.done(reading, len(events_of(known, reading.id)))
+            else:
+                extracted.add(reading.id)
+                yield reading
+
+    def failed(self, failure: ReadFailure) -> None:
+        """Take note of an article that could not be read."""
+        self._failures.append(failure)
+        self._progress(failure)
+
+    def done(self, article: Article, events: int) -> None:
+        """Take note of an article that is in the graph, with so many events."""
+        self._counts[article.id] = events
+        self._progress(article)
+
+    def report(self) -> BuildReport:
+        """The report; :class:`InputError` where no article is in the graph."""
+        if not self._counts:
+            why = f": {self._failures[0]}" if len(self._failures) == 1 else ""
+            raise InputError(f"no article could be read{why}")
+        return BuildReport(
+            articles=len(self._counts),
+            events=sum(self._counts.values()),
+            without_events=tuple(id_ for id_ in self._digests if self._counts.get(id_) == 0),
+            replaced=tuple(self._replaced),
+            failures=tuple(self._failures),
+        )

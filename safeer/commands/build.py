@@ -53,20 +53,21 @@ def build(
         ),
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to share the work.")] = 1,
+    again: Annotated[
+        bool, typer.Option("--again", help="Extract also what the store has unchanged.")
+    ] = False,
 ) -> None:
     """Read articles into the store.
 
-    Their events are added to what the store has. An article that the store has already is replaced. One that cannot be read is named and stops
-    no other; the exit code is then 2.
+    Their events are added to what the store has. An article that the store has already is replaced if it has changed, and else left as it is:
+    a build that was cut short goes on where it was. One that cannot be read is named and stops no other; the exit code is then 2.
 
     Example: safeer build news/ --published 2021-07-24 -o graph.ttl -o graph.graphml
     """
     outputs = output or []
     check_outputs(name for name in outputs if name != "-")
     with BuildProgress(sys.stderr) as progress:
-        graph = safeer.build(
-            sources, store, published=published, lang=lang.value, jobs=jobs, progress=progress
-        )
+        graph = safeer.build(sources, store, published, lang.value, jobs, progress, again=again)
     with graph:
         for name in outputs:
             if name == "-":

@@ -22,7 +22,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-DEFAULT_STORE = Path("safeer.db")
+DEFAULT_STORE = "safeer.db"
 
 Actor = Annotated[
     str | None,
@@ -32,7 +32,14 @@ Actor = Annotated[
         show_default=False,
     ),
 ]
-Store = Annotated[Path, typer.Option("--store", metavar="DIR", help="The store's directory.")]
+Store = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        metavar="STORE",
+        help="The store: a directory, or the URL of a SPARQL server's dataset.",
+    ),
+]
 AnswerFormat = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
 Evidence = Annotated[
     bool, typer.Option("--evidence", help="With the sentences that say so, and their articles.")
