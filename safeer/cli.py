@@ -16,11 +16,17 @@ import typer
 import safeer
 from ontology.errors import SafeerError
 from safeer.commands.actors import actors
+from safeer.commands.between import between
 from safeer.commands.build import build
+from safeer.commands.changes import changes
+from safeer.commands.communities import communities
 from safeer.commands.events import events
 from safeer.commands.export import export
 from safeer.commands.met import met
+from safeer.commands.path import path
+from safeer.commands.rank import rank
 from safeer.commands.sparql import sparql
+from safeer.commands.timeline import timeline
 from safeer.commands.validate import validate
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -43,7 +49,21 @@ def start(
 
 
 # In the order of the help.
-for command in (build, met, events, actors, export, validate, sparql):
+for command in (
+    build,
+    met,
+    events,
+    actors,
+    timeline,
+    path,
+    between,
+    rank,
+    communities,
+    changes,
+    export,
+    validate,
+    sparql,
+):
     app.command()(command)
 
 

@@ -56,26 +56,27 @@ def print_evidence(encounters: Iterable[Sequence[Mapping[str, Any]]], out: TextI
 
     An encounter is a sequence of rows, one a telling, as :func:`safeer.rows.evidence_rows` gives.
     """
-    on_terminal = out.isatty()
-
-    def line(*parts: str) -> str:
-        if on_terminal and _RIGHT_TO_LEFT.search("".join(parts)):
-            return _LEFT_TO_RIGHT + _GAP.join(map(_isolate, parts)) + "\n"
-        return _GAP.join(parts) + "\n"
-
     for tellings in encounters:
         met = tellings[0]
         modality = "" if met["modality"] == "actual" else f" ({met['modality']})"
         parties = " – ".join(filter(None, (met["sources"], met["targets"])))
         place = (met["place"],) if met["place"] else ()
-        out.write(line(met["date"] or "undated", met["type"] + modality, parties, *place))
+        print_line(met["date"] or "undated", met["type"] + modality, parties, *place, out=out)
         # One sentence may tell of an encounter twice; a reader needs it once.
         unique = {(telling["doc_id"], telling["sentence"]): telling for telling in tellings}
         for telling in unique.values():
-            out.write(line(_GAP, _cell(telling["sentence"])))
+            print_line(_GAP, _cell(telling["sentence"]), out=out)
             article = (telling["title"], telling["source"], telling["published"])
             named = [_cell(part) for part in article if part]
-            out.write(line(_GAP, f"[{telling['doc_id']}]", *named))
+            print_line(_GAP, f"[{telling['doc_id']}]", *named, out=out)
+
+
+def print_line(*parts: str, out: TextIO) -> None:
+    """The parts in one line, each isolated on a terminal if any of them is right-to-left."""
+    if out.isatty() and _RIGHT_TO_LEFT.search("".join(parts)):
+        out.write(_LEFT_TO_RIGHT + _GAP.join(map(_isolate, parts)) + "\n")
+    else:
+        out.write(_GAP.join(parts) + "\n")
 
 
 def isolated(line: str, border: str = _BORDER) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Protocol
 
 from graph.actors import ActorEntry
 from graph.queries import Encounter
 from ontology.event import Event
+
+if TYPE_CHECKING:
+    from graph.analysis import Change, Community, Link, Pair, Period, Ranked
 
 Row = dict[str, Any]
 
@@ -47,8 +51,17 @@ EVIDENCE_COLUMNS = (
     "url",
 )
 ACTOR_COLUMNS = ("events", "label", "label_en", "kind", "country", "roles", "id")
+PAIR_COLUMNS = ("one", "other", "events", "first", "last", "one_id", "other_id")
+PERIOD_COLUMNS = ("period", "type", "events")
+PERIOD_SUMMARY = ("period", "events", "types")
+LINK_COLUMNS = ("step", "one", "other", "events", "first", "last")
+RANK_COLUMNS = ("rank", "score", "label", "label_en", "kind", "country", "id")
+COMMUNITY_COLUMNS = ("community", "score", "label", "label_en", "kind", "country", "id")
+COMMUNITY_SUMMARY = ("community", "actors", "members")
+CHANGE_COLUMNS = ("one", "other", "plover", "before", "after", "new")
 
 _SEPARATOR = "; "
+_NAMED = 10  # members of a community that a table names
 
 
 class _Labelled(Protocol):
@@ -125,6 +138,123 @@ def actor_row(actor: ActorEntry) -> Row:
         "roles": _SEPARATOR.join(actor.roles),
         "id": actor.id,
     }
+
+
+def pair_row(pair: Pair) -> Row:
+    """Two who met in the columns of :data:`PAIR_COLUMNS`."""
+    return {
+        "one": pair.one.label,
+        "other": pair.other.label,
+        "events": len(pair.events),
+        "first": pair.first,
+        "last": pair.last,
+        "one_id": pair.one.id,
+        "other_id": pair.other.id,
+    }
+
+
+def period_rows(period: Period) -> list[Row]:
+    """One row a type of event, in the columns of :data:`PERIOD_COLUMNS`."""
+    return [
+        {"period": period.name, "type": type_, "events": number}
+        for type_, number in period.types.items()
+    ]
+
+
+def period_record(period: Period) -> Row:
+    """The period with its number of events, of all and of each type."""
+    return {"period": period.name, "events": len(period.events), "types": period.types}
+
+
+def period_summary(period: Period) -> Row:
+    """The period in one row, in the columns of :data:`PERIOD_SUMMARY`."""
+    counted = _SEPARATOR.join(f"{type_} {number}" for type_, number in period.types.items())
+    return {"period": period.name or "undated", "events": len(period.events), "types": counted}
+
+
+def link_row(step: int, link: Link) -> Row:
+    """A step of a chain in the columns of :data:`LINK_COLUMNS`."""
+    dates = sorted(event.date for event in link.events if event.date is not None)
+    return {
+        "step": step,
+        "one": link.one.label,
+        "other": link.other.label,
+        "events": len(link.events),
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+    }
+
+
+def link_record(link: Link, encounters: Iterable[Encounter]) -> Row:
+    """A step of a chain with who they are and what links them."""
+    return {
+        "one": asdict(link.one),
+        "other": asdict(link.other),
+        "encounters": [encounter.to_record() for encounter in encounters],
+    }
+
+
+def rank_rows(ranked: Iterable[Ranked]) -> list[Row]:
+    """The actors in the columns of :data:`RANK_COLUMNS`; those with one score share a rank."""
+    found: list[Row] = []
+    for number, entry in enumerate(ranked, start=1):
+        shared = found and found[-1]["score"] == entry.score
+        found.append({"rank": found[-1]["rank"] if shared else number} | asdict(entry))
+    return found
+
+
+def member_rows(communities: Iterable[Community]) -> list[Row]:
+    """One row a member, in the columns of :data:`COMMUNITY_COLUMNS`."""
+    return [
+        {"community": number} | asdict(member)
+        for number, community in enumerate(communities, start=1)
+        for member in community.members
+    ]
+
+
+def community_rows(communities: Iterable[Community]) -> list[Row]:
+    """One row a community, in the columns of :data:`COMMUNITY_SUMMARY`."""
+    return [
+        {
+            "community": number,
+            "actors": len(community.members),
+            "members": labels(community.members[:_NAMED])
+            + ("; …" if len(community.members) > _NAMED else ""),
+        }
+        for number, community in enumerate(communities, start=1)
+    ]
+
+
+def community_record(community: Community) -> Row:
+    """The community with all its members."""
+    return {"members": [asdict(member) for member in community.members]}
+
+
+def change_row(change: Change) -> Row:
+    """A change in the columns of :data:`CHANGE_COLUMNS`."""
+    return {
+        "one": change.one.label,
+        "other": change.other.label,
+        "plover": change.plover,
+        "before": change.before,
+        "after": change.after,
+        "new": "new" if change.new else None,
+    }
+
+
+def change_record(change: Change, encounters: Iterable[Encounter] | None) -> Row:
+    """A change with who they are, and with the events if these are given."""
+    record: Row = {
+        "one": asdict(change.one),
+        "other": asdict(change.other),
+        "plover": change.plover,
+        "before": change.before,
+        "after": change.after,
+        "new": change.new,
+    }
+    if encounters is not None:
+        record["encounters"] = [encounter.to_record() for encounter in encounters]
+    return record
 
 
 def labels(actors: Iterable[_Labelled]) -> str:

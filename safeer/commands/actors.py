@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-import sys
+from itertools import islice
+from typing import Annotated
+
+import typer
 
 import safeer
-from safeer import printing, rows
-from safeer.commands.options import DEFAULT_STORE, AnswerFormat, Format, Store
+from safeer import rows
+from safeer.commands.answering import answer
+from safeer.commands.options import DEFAULT_STORE, AnswerFormat, Format, Limit, Store
 
 
-def actors(store: Store = DEFAULT_STORE, format_: AnswerFormat = Format.TABLE) -> None:
-    """The actors of the store, the busiest first.
+def actors(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME",
+            help="Only those of this name or one like it, in Arabic or English.",
+            show_default=False,
+        ),
+    ] = None,
+    limit: Limit = None,
+    store: Store = DEFAULT_STORE,
+    format_: AnswerFormat = Format.TABLE,
+) -> None:
+    """The actors of the store, the busiest first, or those a name may mean.
 
-    Example: safeer actors --format csv
+    Example: safeer actors Kadhmi
     """
     with safeer.open(store) as graph:
-        found = [rows.actor_row(actor) for actor in graph.actors()]
-    match format_:
-        case Format.JSON:
-            printing.print_json(found, sys.stdout)
-        case Format.CSV:
-            printing.print_csv(rows.ACTOR_COLUMNS, found, sys.stdout)
-        case Format.TABLE:
-            printing.print_table(rows.ACTOR_COLUMNS, found, sys.stdout)
+        found = graph.actors(name)
+    answer(format_, rows.ACTOR_COLUMNS, islice(map(rows.actor_row, found), limit))

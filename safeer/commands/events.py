@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import safeer
 from ontology.event import to_record
-from safeer import printing, rows
+from safeer import rows
+from safeer.commands.answering import answer
 from safeer.commands.options import DEFAULT_STORE, Actor, AnswerFormat, Format, Store, filtered
 from safeer.filters import Filters
 
@@ -25,10 +24,10 @@ def events(
     """
     with safeer.open(store) as graph:
         found = graph.events(actor, **filters)
-    match format_:
-        case Format.JSON:
-            printing.print_json(map(to_record, found), sys.stdout)
-        case Format.CSV:
-            printing.print_csv(rows.EVENT_COLUMNS, map(rows.event_row, found), sys.stdout)
-        case Format.TABLE:
-            printing.print_table(rows.EVENT_SUMMARY, map(rows.event_row, found), sys.stdout)
+    answer(
+        format_,
+        rows.EVENT_COLUMNS,
+        map(rows.event_row, found),
+        records=map(to_record, found),
+        summary=rows.EVENT_SUMMARY,
+    )

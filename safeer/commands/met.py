@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
+from typing import Annotated
+
+import typer
 
 import safeer
-from graph.queries import Encounter
-from safeer import printing, rows
+from safeer import rows
+from safeer.commands.answering import answer, answer_encounters
 from safeer.commands.options import (
     DEFAULT_STORE,
     Actor,
     AnswerFormat,
     Evidence,
     Format,
+    Limit,
+    States,
     Store,
     filtered,
 )
@@ -24,6 +30,11 @@ def met(
     actor: Actor = None,
     *,
     filters: Filters,
+    states: States = False,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="Each two who met, and how often, in place of when.")
+    ] = False,
+    limit: Limit = None,
     evidence: Evidence = False,
     store: Store = DEFAULT_STORE,
     format_: AnswerFormat = Format.TABLE,
@@ -35,28 +46,19 @@ def met(
 
     Example: safeer met الكاظمي --with USA --evidence
     """
-    unasked = Filters() if "modality" in filters else Filters(modality=["actual", "planned"])
+    if pairs and evidence:
+        raise typer.BadParameter("--pairs counts: leave it out to see the --evidence")
     with safeer.open(store) as graph:
-        encounters = graph.met(actor, **(filters | unasked))
+        if pairs:
+            found = graph.pairs(actor, states=states, **filters)
+            answer(format_, rows.PAIR_COLUMNS, islice(map(rows.pair_row, found), limit))
+            return
+        unasked = Filters() if "modality" in filters else Filters(modality=["actual", "planned"])
+        encounters = graph.met(actor, states=states, **(filters | unasked))
     planned = [x for x in encounters if unasked and x.modality == "planned"]
     if planned:
         encounters = [x for x in encounters if x.modality == "actual"]
         sys.stderr.write(
             f"safeer: {len(planned)} more planned: add --modality actual --modality planned\n"
         )
-    match format_:
-        case Format.JSON:
-            printing.print_json(map(Encounter.to_record, encounters), sys.stdout)
-        case Format.CSV if evidence:
-            tellings = (row for encounter in encounters for row in rows.evidence_rows(encounter))
-            printing.print_csv(rows.EVIDENCE_COLUMNS, tellings, sys.stdout)
-        case Format.CSV:
-            printing.print_csv(
-                rows.ENCOUNTER_COLUMNS, map(rows.encounter_row, encounters), sys.stdout
-            )
-        case _ if evidence:
-            printing.print_evidence(map(rows.evidence_rows, encounters), sys.stdout)
-        case _:
-            printing.print_table(
-                rows.ENCOUNTER_COLUMNS, map(rows.encounter_row, encounters), sys.stdout
-            )
+    answer_encounters(format_, encounters[:limit], evidence=evidence)

@@ -44,6 +44,12 @@ AnswerFormat = Annotated[Format, typer.Option("--format", help="How to print the
 Evidence = Annotated[
     bool, typer.Option("--evidence", help="With the sentences that say so, and their articles.")
 ]
+States = Annotated[
+    bool, typer.Option("--states", help="Persons stand for the states they act for.")
+]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N.")]
+One = Annotated[str, typer.Argument(metavar="ACTOR", help="Named as for met.", show_default=False)]
+Other = Annotated[str, typer.Argument(metavar="OTHER", help="The other.", show_default=False)]
 
 #: One option for each of :class:`Filters`, in the order of the help.
 _FILTERS: dict[str, Any] = {
