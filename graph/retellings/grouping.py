@@ -1,0 +1,197 @@
+"""Reports that hold together become one event, whatever the order in which they came.
+
+First the surest pairs, then the less sure ones, as long as nothing in the two groups rules the
+other out. What may be one of several acts (a state that stands for its people, a month that
+stands for a day) joins last, and only where exactly one group fits better than all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, product
+
+from graph.retellings.likeness import Likeness, likeness
+from graph.retellings.report import Name, Report
+from graph.retellings.times import stamp, stamps_near
+from ontology.vocabulary import ID
+
+_EVENT = f"{ID}event/"
+
+
+def keys(report: Report) -> list[str]:
+    """Under what the report is found by others: its act, two of its parties, its time.
+
+    Parties of two states count for these states, so that people are found by their state and
+    the other way round. Sorted; empty for a report of one party or without any time.
+    """
+    when = stamp(report)
+    pairs = _pairs(report, report.modality)
+    return [] if when is None else sorted(f"{pair} {when}" for pair in pairs)
+
+
+def keys_near(report: Report, modality: str | None = None) -> list[str]:
+    """The keys of all reports of this modality (else its own) that may tell of the same act."""
+    sought = modality or report.modality
+    times = set(stamps_near(report, sought))
+    return sorted(f"{pair} {when}" for pair, when in product(_pairs(report, sought), times))
+
+
+def _pairs(report: Report, modality: str) -> set[str]:
+    found = set()
+    for source, target in product(report.sources, report.targets):
+        if source.id != target.id:
+            ends = sorted({source.stands_for, target.stands_for})
+            names = ends if len(ends) == 2 else sorted((source.id, target.id))
+            found.add(" ".join((modality, report.family, *names)))
+    return found
+
+
+class Index:
+    """Reports in memory, found by key and by event id."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._by_key: dict[str, dict[Name, Report]] = {}
+        self._by_id: dict[str, dict[Name, Report]] = {}
+        for report in reports:
+            for key in keys(report):
+                self._by_key.setdefault(key, {})[report.name] = report
+            self._by_id.setdefault(report.event_id, {})[report.name] = report
+
+    def found(self, keys: Iterable[str]) -> list[Report]:
+        """The reports with one of these keys."""
+        reports: dict[Name, Report] = {}
+        for key in keys:
+            reports |= self._by_key.get(key, {})
+        return list(reports.values())
+
+    def near(self, reports: Iterable[Report]) -> list[Report]:
+        """The reports that may be one event with one of these."""
+        found: dict[Name, Report] = {}
+        for report in reports:
+            for near in self.found(keys_near(report)):
+                found[near.name] = near
+            found |= self._by_id.get(report.event_id, {})
+        return list(found.values())
+
+
+def surroundings(
+    seeds: Iterable[Report], near: Callable[[Sequence[Report]], Iterable[Report]]
+) -> list[Report]:
+    """The seeds and all that hang together with them, directly or through others.
+
+    Whatever is one event with a seed is among them, and what is not among them has no say in
+    what the seeds are one event with.
+    """
+    found = {report.name: report for report in seeds}
+    edge = list(found.values())
+    while edge:
+        reached = {
+            candidate.name: candidate
+            for candidate in near(edge)
+            if candidate.name not in found and any(_hang_together(candidate, x) for x in edge)
+        }
+        found |= reached
+        edge = list(reached.values())
+    return list(found.values())
+
+
+def _hang_together(one: Report, other: Report) -> bool:
+    if one.event_id == other.event_id:
+        return True
+    alike = likeness(one, other)
+    return alike is not None and alike.one_act
+
+
+def groups(reports: Iterable[Report]) -> list[list[Report]]:
+    """The reports by event, each group by age, the groups by their oldest report.
+
+    ``reports`` must be all that hang together, see :func:`surroundings`.
+    """
+    return _Groups(sorted(reports, key=_order)).all()
+
+
+def event_ids(reports: Iterable[Report]) -> dict[Name, str]:
+    """The event id of each report by its name; ``reports`` as for :func:`groups`.
+
+    An event is called as its oldest report calls it. Where that name is taken, by an event of
+    older report, it is named after its oldest article too.
+    """
+    named: dict[Name, str] = {}
+    taken: set[str] = set()
+    for group in groups(reports):
+        oldest = group[0]
+        name = oldest.event_id
+        if name in taken:
+            name = _EVENT + oldest.digest
+        taken.add(name)
+        named |= {report.name: name for report in group}
+    return named
+
+
+def _order(report: Report) -> tuple[object, ...]:
+    return (*report.age, report.modality)
+
+
+class _Groups:
+    """Groups that grow; reports are numbered by age."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = reports
+        self._alike: dict[tuple[int, int], Likeness] = {}
+        for one, other in combinations(range(len(reports)), 2):
+            alike = likeness(reports[one], reports[other])
+            if alike is not None:
+                self._alike[one, other] = alike
+        self._members = {number: [number] for number in range(len(reports))}
+        self._group_of = {number: number for number in range(len(reports))}
+        self._join_sure()
+        self._join_vague()
+
+    def all(self) -> list[list[Report]]:
+        return [[self._reports[x] for x in self._members[name]] for name in sorted(self._members)]
+
+    def _links(self, *, vague: bool) -> Iterator[tuple[int, int]]:
+        """Pairs that are one act, the most alike first."""
+        pairs = [
+            pair
+            for pair, alike in self._alike.items()
+            if alike.one_act and (alike.vague and not alike.same_id) is vague
+        ]
+        yield from sorted(pairs, key=lambda pair: (-self._alike[pair].sum, pair))
+
+    def _join_sure(self) -> None:
+        for one, other in self._links(vague=False):
+            self._join(self._group_of[one], self._group_of[other])
+
+    def _join_vague(self) -> None:
+        """Each group joins the one that it is most alike, unless two are equally so."""
+        fits: dict[int, dict[int, float]] = {}
+        for one, other in self._links(vague=True):
+            a, b = self._group_of[one], self._group_of[other]
+            if a != b and not self._opposed(a, b):
+                how_well = self._alike[one, other].sum
+                for x, y in ((a, b), (b, a)):
+                    best = fits.setdefault(x, {})
+                    best[y] = max(best.get(y, 0.0), how_well)
+        wanted = []
+        for group, best in fits.items():
+            first, *others = sorted(best, key=lambda x: (-best[x], x))
+            if not others or best[first] > best[others[0]]:
+                wanted.append((-best[first], group, first))
+        for _, group, first in sorted(wanted):
+            self._join(self._group_of[group], self._group_of[first])
+
+    def _join(self, one: int, other: int) -> None:
+        if one == other or self._opposed(one, other):
+            return
+        kept, gone = sorted((one, other))
+        for number in self._members[gone]:
+            self._group_of[number] = kept
+        self._members[kept] = sorted(self._members[kept] + self._members.pop(gone))
+
+    def _opposed(self, one: int, other: int) -> bool:
+        return any(
+            alike is None or alike.opposed
+            for a, b in product(self._members[one], self._members[other])
+            for alike in (self._alike.get((min(a, b), max(a, b))),)
+        )

@@ -1,0 +1,43 @@
+"""What ``knowledge.toml`` says, ready to ask."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from graph.names import key
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known of acts and words when tellings are compared."""
+
+    families: Mapping[str, str]
+    occasions: frozenset[str]
+    mutual: frozenset[str]
+    specific: tuple[str, ...]
+    empty_words: frozenset[str]
+
+    def family(self, type_: str) -> str:
+        """The name under which types that may tell of one act are compared."""
+        return self.families.get(type_, type_)
+
+
+@cache
+def knowledge() -> Knowledge:
+    """The knowledge shipped with Safeer."""
+    table = tomllib.loads((files("graph.retellings") / "knowledge.toml").read_text("utf-8"))
+    return Knowledge(
+        families={
+            type_: family for family, types in table["families"].items() for type_ in types
+        },
+        occasions=frozenset(table["occasions"]["types"]),
+        mutual=frozenset(table["mutual"]["types"]),
+        specific=tuple(table["specific"]["order"]),
+        empty_words=frozenset(
+            word for words in table["words"].values() for word in key(words).split()
+        ),
+    )

@@ -1,0 +1,219 @@
+"""Do two reports tell of the same act? Weighed by who, when, where and in which words.
+
+Each weight is a reason that people can read; the sum decides. What speaks against outright
+(another act, other parties, another day, another place) is told as well, so that a merge not
+made can be explained like one that was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from graph.retellings.knowledge import knowledge
+from graph.retellings.report import Party, Report
+from graph.retellings.times import Gap, gap
+
+#: The sum at which two reports tell of one act: for acts done once a day, and for others.
+ENOUGH = 4.5
+ENOUGH_IF_REPEATED = 7.0
+
+#: Share of common words from which two sentences are one wording, by the same hand.
+COPIED = 0.6
+_FEW_WORDS = 4
+
+_BY_TIME = {Gap.SAME: 3.0, Gap.WITHIN: 1.5, Gap.BOUND: 1.5, Gap.NEAR: 1.0, Gap.UNKNOWN: 0.0}
+_BY_WORDING = 4.0
+_SAME_ID = 3.0
+_SAME_PLACE = 1.0
+_OTHER_PLACE = -2.0
+_TURNED = -1.5
+
+
+class Who(Enum):
+    """How the parties of two reports relate."""
+
+    SAME = "the same parties"
+    MORE = "the same parties, and others of their countries in one of the two"
+    STANDS_FOR = "a state in one is whom its people act for in the other"
+    WORDS_ONLY = "parties in common, the others under other names"
+    OTHER = "other parties"
+
+
+_BY_PARTIES = {Who.SAME: 3.0, Who.MORE: 2.0, Who.STANDS_FOR: 1.0, Who.WORDS_ONLY: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What speaks for and against two reports telling of one act.
+
+    ``same_place`` is ``None`` where a report gives no place. ``wording`` is the share of
+    common words. ``turned`` means that source and target have changed sides.
+    """
+
+    who: Who
+    when: Gap
+    same_place: bool | None
+    wording: float
+    turned: bool
+    same_id: bool
+    repeated: bool
+
+    @property
+    def vague(self) -> bool:
+        """Whether one of the two may be of several acts: it names a state, or a month."""
+        return self.who is Who.STANDS_FOR or self.when is Gap.WITHIN
+
+    @property
+    def opposed(self) -> bool:
+        """Whether something rules out that the two are one act, whatever others say."""
+        if self.when is Gap.APART:
+            return True
+        if self.wording >= COPIED:
+            return False
+        return self.who is Who.OTHER or (self.same_place is False and self.repeated)
+
+    @property
+    def sum(self) -> float:
+        """How much speaks for one act."""
+        return (
+            _BY_PARTIES.get(self.who, 0.0)
+            + _BY_TIME.get(self.when, 0.0)
+            + {True: _SAME_PLACE, False: _OTHER_PLACE, None: 0.0}[self.same_place]
+            + _BY_WORDING * self.wording
+            + _SAME_ID * self.same_id
+            + _TURNED * self.turned
+        )
+
+    @property
+    def one_act(self) -> bool:
+        """Whether the two tell of one act."""
+        enough = ENOUGH_IF_REPEATED if self.repeated else ENOUGH
+        return not self.opposed and self.who is not Who.OTHER and self.sum >= enough
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What was found, in words, the parties first."""
+        told = [self.who.value, self.when.value]
+        if self.same_place is not None:
+            told.append("the same place" if self.same_place else "another place")
+        if self.wording >= COPIED:
+            told.append(f"the same wording ({self.wording:.0%} of the words)")
+        elif self.wording > 0:
+            told.append(f"{self.wording:.0%} of the words in common")
+        if self.turned:
+            told.append("source and target change sides")
+        return tuple(told)
+
+
+def likeness(one: Report, other: Report, *, across: bool = False) -> Likeness | None:
+    """How alike two reports are; ``None`` for acts of different kinds.
+
+    Different modalities are different acts too, unless one looks ``across``.
+    """
+    if one.family != other.family or (one.modality != other.modality and not across):
+        return None
+    known = knowledge()
+    # What one article keeps apart in one sentence is not one act for being worded alike.
+    wording = 0.0 if one.doc_id == other.doc_id else _wording(one, other)
+    who, turned = _who(one, other, wording, mutual=one.types | other.types <= known.mutual)
+    return Likeness(
+        who=who,
+        when=gap(one, other),
+        same_place=_same_place(one, other),
+        wording=wording,
+        turned=turned,
+        same_id=one.event_id == other.event_id,
+        repeated=not (one.types | other.types) & known.occasions,
+    )
+
+
+def _wording(one: Report, other: Report) -> float:
+    """The largest share of common words between a sentence here and one there."""
+    best = 0.0
+    for words in one.words:
+        for others in other.words:
+            fewer = min(len(words), len(others))
+            if fewer >= _FEW_WORDS:
+                best = max(best, len(words & others) / fewer)
+    return best
+
+
+def _same_place(one: Report, other: Report) -> bool | None:
+    """Whether a place of one is or holds, by its words, a place of the other."""
+    if not one.places or not other.places:
+        return None
+    return any(
+        f" {a} " in f" {b} " or f" {b} " in f" {a} " for a in one.places for b in other.places
+    )
+
+
+def _who(one: Report, other: Report, wording: float, *, mutual: bool) -> tuple[Who, bool]:
+    """How the parties relate, and whether they have changed sides."""
+    if mutual:
+        who = _compared(one.parties, other.parties, _countries(one, other))
+        if who is Who.STANDS_FOR or (who is Who.MORE and one.journey is not other.journey):
+            # To travel to a state is not yet to meet everyone who acts for it.
+            who = Who.OTHER if one.journey or other.journey else who
+        if who is Who.OTHER and wording >= COPIED and one.parties & other.parties:
+            who = Who.WORDS_ONLY
+        return who, False
+    straight = _both(one.sources, other.sources, one.targets, other.targets, one, other)
+    turned = _both(one.sources, other.targets, one.targets, other.sources, one, other)
+    if turned is not Who.OTHER and straight is Who.OTHER and wording >= COPIED:
+        return turned, True
+    if straight is Who.OTHER and wording >= COPIED and one.parties & other.parties:
+        return Who.WORDS_ONLY, False
+    return straight, False
+
+
+def _both(
+    sources: frozenset[Party],
+    other_sources: frozenset[Party],
+    targets: frozenset[Party],
+    other_targets: frozenset[Party],
+    one: Report,
+    other: Report,
+) -> Who:
+    """The weaker of how the sources and how the targets relate."""
+    countries = _countries(one, other)
+    found = (
+        _compared(sources, other_sources, countries),
+        _compared(targets, other_targets, countries),
+    )
+    return max(found, key=list(Who).index)
+
+
+def _countries(one: Report, other: Report) -> frozenset[str]:
+    """For whom those act who take part according to both."""
+    return frozenset(party.stands_for for party in one.parties) & frozenset(
+        party.stands_for for party in other.parties
+    )
+
+
+def _compared(
+    parties: frozenset[Party], others: frozenset[Party], countries: frozenset[str]
+) -> Who:
+    ids, other_ids = {x.id for x in parties}, {x.id for x in others}
+    if ids == other_ids:
+        return Who.SAME
+    if ids < other_ids or other_ids < ids:
+        extra = [x for x in parties | others if x.id in ids ^ other_ids]
+        if ids & other_ids and all(x.stands_for in countries for x in extra):
+            return Who.MORE
+        return Who.OTHER
+    if _stand_for(parties, others) and _stand_for(others, parties):
+        return Who.STANDS_FOR
+    return Who.OTHER
+
+
+def _stand_for(parties: Iterable[Party], others: frozenset[Party]) -> bool:
+    """Whether each is among the others itself, as the state it acts for, or by its people."""
+    return all(
+        any(
+            x.id == y.id or ("state" in (x.kind, y.kind) and x.country == y.country is not None)
+            for y in others
+        )
+        for x in parties
+    )

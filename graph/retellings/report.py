@@ -1,0 +1,143 @@
+"""What one article says of one act: the unit that is compared across articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.names import key
+from graph.retellings.knowledge import knowledge
+from ontology.event import Actor, Event
+
+#: What tells a report from all others: its article, the event id it gives, the modality.
+Name = tuple[str, str, str]
+
+_LONG_ENOUGH = 3
+# Arabic writes "and", "so", "by", "as", "for" and the article onto the word.
+_PROCLITICS = re.compile(r"^[وف]?(?:بال|كال|لل|ال|[بكل](?=\w{4}))?(?=\w{3})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Party:
+    """A participant as far as comparing goes."""
+
+    id: str
+    kind: str
+    country: str | None
+
+    @property
+    def stands_for(self) -> str:
+        """The state it acts for, else itself."""
+        return self.country or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The tellings of one article that have one event id, as they were extracted.
+
+    ``event_id`` is that id. ``words`` are the content words of each sentence that tells of the
+    act, without the parties' names; ``start`` is where the first trigger begins.
+    """
+
+    doc_id: str
+    event_id: str
+    published: dt.date | None
+    modality: str
+    family: str
+    types: frozenset[str]
+    sources: frozenset[Party]
+    targets: frozenset[Party]
+    date: str | None
+    places: frozenset[str]
+    words: tuple[frozenset[str], ...]
+    start: int
+    mentions: tuple[str, ...]
+
+    @property
+    def name(self) -> Name:
+        """Its article, the event id it gives, and the modality."""
+        return self.doc_id, self.event_id, self.modality
+
+    @property
+    def digest(self) -> str:
+        """The name as a short hash."""
+        text = "\x1f".join(self.name)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def age(self) -> tuple[dt.date, str, int, str]:
+        """Sorts reports by publication, undated articles last, then as the text tells them."""
+        return self.published or dt.date.max, self.doc_id, self.start, self.event_id
+
+    @property
+    def journey(self) -> bool:
+        """Whether the act is a visit to a state, which may take days."""
+        return self.types == {"visit"} and any(party.kind == "state" for party in self.parties)
+
+    @property
+    def parties(self) -> frozenset[Party]:
+        """All who take part."""
+        return self.sources | self.targets
+
+
+def reports(events: Iterable[Event], published: dt.date | None) -> list[Report]:
+    """The reports of one article, whose events these are, sorted by name.
+
+    Tellings that share an event id but not the modality are reports of their own: what is
+    planned and what took place are never one event.
+    """
+    told: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        told.setdefault((event.event_id, event.modality), []).append(event)
+    return [_report(told[name], published) for name in sorted(told)]
+
+
+def _report(events: list[Event], published: dt.date | None) -> Report:
+    events.sort(key=lambda event: (event.trigger.start, event.mention_id))
+    first = events[0]
+    actors = [actor for event in events for actor in (*event.sources, *event.targets)]
+    names = _names(actors)
+    dates = sorted((event.date for event in events if event.date), key=lambda x: (-len(x), x))
+    return Report(
+        doc_id=first.doc_id,
+        event_id=first.event_id,
+        published=published,
+        modality=first.modality,
+        family=knowledge().family(first.type),
+        types=frozenset(event.type for event in events),
+        sources=frozenset(_party(actor) for event in events for actor in event.sources),
+        targets=frozenset(_party(actor) for event in events for actor in event.targets),
+        date=dates[0] if dates else None,
+        places=frozenset(key(event.place) for event in events if event.place),
+        words=tuple(
+            sorted(
+                {content_words(event.sentence.text) - names for event in events},
+                key=sorted,
+            )
+        ),
+        start=first.trigger.start,
+        mentions=tuple(event.mention_id for event in events),
+    )
+
+
+def _party(actor: Actor) -> Party:
+    return Party(actor.id, actor.kind, actor.country)
+
+
+def _names(actors: Iterable[Actor]) -> frozenset[str]:
+    texts = {text for actor in actors for text in (actor.label, actor.label_en, actor.text) if text}
+    return frozenset(word for text in texts for word in content_words(text))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that say something, in one spelling each.
+
+    >>> sorted(content_words("والتقى الوزير بالرئيس في القاهرة"))
+    ['تقي', 'رييس', 'زير', 'قاهره']
+    """
+    words = (_PROCLITICS.sub("", word, count=1) for word in key(text).split())
+    empty = knowledge().empty_words
+    return frozenset(word for word in words if len(word) >= _LONG_ENOUGH and word not in empty)
