@@ -109,13 +109,16 @@ def open_dataset(store: Place | None = None, *, read_only: bool = False) -> Data
     path = Path(store)
     if read_only:
         return _dataset(QuadStore(_open_for_reading(path), path))
-    engine = _open_for_writing(path)
-    dataset = _dataset(_Writable(engine, path))
-    version = _version(path)
-    if version != FORMAT_VERSION:
-        _migrate(dataset, version)
-        with _writing(path):
-            _mark(path)
+    dataset = _dataset(_Writable(_open_for_writing(path), path))
+    try:
+        version = _version(path)
+        if version != FORMAT_VERSION:
+            _migrate(dataset, version)
+            with _writing(path):
+                _mark(path)
+    except BaseException:
+        close_dataset(dataset)
+        raise
     return dataset
 
 
@@ -219,6 +222,10 @@ def _open_for_writing(path: Path) -> ox.Store:
         return ox.Store(str(path))
     except (OSError, RuntimeError) as error:
         text = _first_line(error)
+        if "no space left" in text.lower() or "file too large" in text.lower():
+            raise StoreError(
+                f"cannot open the store {path} for writing, the disk is full ({text}): make room"
+            ) from error
         if "lock" in text.lower():
             raise StoreError(
                 f"the store {path} is in use, by another process or an open graph: close that, "

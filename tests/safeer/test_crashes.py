@@ -5,7 +5,6 @@ The events are made up, so that a build is all writing; what is under test is th
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import random
 import signal
@@ -18,7 +17,7 @@ from typing import IO
 import pytest
 
 import safeer
-from graph.dataset import article, articles, digest, events_of
+from graph.dataset import articles, digest, events_of
 from graph.store import close_dataset, open_dataset
 from ontology.errors import StoreError
 from ontology.event import Quote, from_record, to_record
