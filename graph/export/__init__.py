@@ -17,6 +17,7 @@ from typing import Protocol, cast
 
 from rdflib import Dataset
 
+from graph.export.columns import VIEWS, View
 from graph.export.content import Content
 from graph.selection import Selection
 from ontology.errors import ExportError
@@ -24,6 +25,7 @@ from ontology.errors import ExportError
 _MODULES = MappingProxyType(
     {
         ".csv": "tellings_csv",
+        ".cypher": "cypher",
         ".edges.csv": "edges_csv",
         ".gexf": "gexf",
         ".graphml": "graphml",
@@ -39,6 +41,20 @@ _MODULES = MappingProxyType(
         ".polecat.tsv": "polecat",
         ".trig": "trig",
         ".ttl": "turtle",
+    }
+)
+
+#: The formats of nodes and edges, which can show any view.
+NETWORKS = frozenset(
+    {
+        ".cypher",
+        ".edges.csv",
+        ".gexf",
+        ".graphml",
+        ".neo4j.edges.csv",
+        ".neo4j.nodes.csv",
+        ".net",
+        ".nodes.csv",
     }
 )
 
@@ -59,28 +75,45 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_MODULES))
 
 
-def check(path: Path) -> None:
+def check(path: Path, *, view: View = "events") -> None:
     """Raise :class:`ExportError` where :func:`write` would, before there is anything to write."""
-    _format(path)
+    suffix = _suffix(path)
+    if view not in VIEWS:
+        raise ExportError(f"no view {view!r}: use {', '.join(VIEWS)}")
+    if view != "events" and suffix not in NETWORKS:
+        raise ExportError(
+            f"{path.name} has no edges to sum up: the view {view} is for {', '.join(sorted(NETWORKS))}"
+        )
     if path.is_dir():
         raise ExportError(f"{path} is a folder: give the path of a file")
     if not path.parent.is_dir():
         raise ExportError(f"no folder {path.parent}: make it, or give another path")
 
 
-def write(dataset: Dataset, path: Path, *, selection: Selection | None = None) -> None:
+def write(
+    dataset: Dataset,
+    path: Path,
+    *,
+    selection: Selection | None = None,
+    view: View = "events",
+) -> None:
     """Write the dataset, or the events selected, to the path in the format of its suffix.
 
-    Raises :class:`ExportError` for a suffix no format has, for a folder that is missing and for
-    a file that cannot be written; what was at the path before is then still there. An actor
-    or condition of the selection that means nothing raises as :func:`graph.selection.select`.
+    The formats of nodes and edges (:data:`NETWORKS`) show a view: an edge an event
+    (``events``), an edge for all events of a type between two actors (``actions``) or two
+    states (``dyads``), or one for all encounters of two actors (``encounters``).
+
+    Raises :class:`ExportError` for a suffix no format has, for a view it cannot show, for a
+    folder that is missing and for a file that cannot be written; what was at the path before
+    is then still there. An actor or condition of the selection that means nothing raises as
+    :func:`graph.selection.select`.
     """
-    check(path)
-    writer = _format(path)
+    check(path, view=view)
+    writer = cast(Format, import_module(f"{__name__}.{_MODULES[_suffix(path)]}"))
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with unfinished.open("wb") as stream:
-            stream.writelines(writer.chunks(Content(dataset, selection)))
+            stream.writelines(writer.chunks(Content(dataset, selection, view)))
         unfinished.replace(path)
     except OSError as error:
         raise ExportError(f"cannot write {path}: {error.strerror or error}") from error
@@ -89,10 +122,10 @@ def write(dataset: Dataset, path: Path, *, selection: Selection | None = None) -
             unfinished.unlink()
 
 
-def _format(path: Path) -> Format:
-    """The module for the longest suffix of the file name that is known."""
+def _suffix(path: Path) -> str:
+    """The longest suffix of the file name that is known."""
     name = path.name.lower()
     for suffix in sorted(_MODULES, key=len, reverse=True):
         if name.endswith(suffix) and name != suffix:
-            return cast(Format, import_module(f"{__name__}.{_MODULES[suffix]}"))
+            return suffix
     raise ExportError(f"no format for {path.name!r}: end it with one of {', '.join(suffixes())}")

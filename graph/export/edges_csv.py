@@ -8,24 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.export.columns import EDGE_COLUMNS, edges
 from graph.export.content import Content
 from graph.export.table import lines
 
 
 def chunks(content: Content) -> Iterator[bytes]:
     """Acts sorted by id."""
+    network = content.network()
     rows = (
         {
             "Source": act.source,
             "Target": act.target,
-            "Type": "Directed",
+            "Type": "Directed" if network.directed else "Undirected",
             "Kind": act.action,
             "Id": act.id,
             "Label": act.action,
             "Weight": act.weight,
             **act.values,
         }
-        for act in edges(content.network())
+        for act in network.edges
     )
-    return lines(("Source", "Target", "Type", "Kind", "Id", "Label", "Weight", *EDGE_COLUMNS), rows)
+    known = ("Source", "Target", "Type", "Kind", "Id", "Label", "Weight")
+    return lines((*known, *network.edge_columns), rows)

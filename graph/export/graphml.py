@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, Type, Value, edges, nodes
+from graph.export.columns import Type, Value
 from graph.export.content import Content
 from graph.export.markup import attributes, text
 
@@ -40,12 +40,13 @@ def chunks(content: Content) -> Iterator[bytes]:
 
 def _lines(content: Content) -> Iterator[str]:
     network = content.network()
+    edge_type = "directed" if network.directed else "undirected"
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
-    yield from _keys("node", {**_NODE_LOOKS, **NODE_COLUMNS})
-    yield from _keys("edge", {**_EDGE_LOOKS, **EDGE_COLUMNS})
-    yield '  <graph id="safeer" edgedefault="directed">'
-    for actor in nodes(network):
+    yield from _keys("node", {**_NODE_LOOKS, **network.node_columns})
+    yield from _keys("edge", {**_EDGE_LOOKS, **network.edge_columns})
+    yield f'  <graph id="safeer" edgedefault="{edge_type}">'
+    for actor in network.nodes:
         red, green, blue = actor.colour
         looks: dict[str, Value] = {
             "label": actor.label,
@@ -54,13 +55,13 @@ def _lines(content: Content) -> Iterator[str]:
             "g": green,
             "b": blue,
         }
-        yield f"    <node{attributes(id=actor.id)}>"
-        yield from _data("node", {**looks, **actor.values})
-        yield "    </node>"
-    for act in edges(network):
-        yield f"    <edge{attributes(id=act.id, source=act.source, target=act.target)}>"
-        yield from _data("edge", {"label": act.action, "weight": float(act.weight), **act.values})
-        yield "    </edge>"
+        said = _data("node", {**looks, **actor.values})
+        yield f"    <node{attributes(id=actor.id)}>{said}</node>"
+    for act in network.edges:
+        said = _data("edge", {"label": act.action, "weight": float(act.weight), **act.values})
+        yield (
+            f"    <edge{attributes(id=act.id, source=act.source, target=act.target)}>{said}</edge>"
+        )
     yield "  </graph>"
     yield "</graphml>"
 
@@ -76,6 +77,7 @@ def _keys(domain: str, columns: Mapping[str, Type]) -> Iterator[str]:
         yield f"  <key{attributes(**described)}/>"
 
 
-def _data(domain: str, values: Mapping[str, Value]) -> Iterator[str]:
-    for name, value in values.items():
-        yield f"      <data{attributes(key=f'{domain}_{name}')}>{text(value)}</data>"
+def _data(domain: str, values: Mapping[str, Value]) -> str:
+    return "".join(
+        [f'<data key="{domain}_{name}">{text(value)}</data>' for name, value in values.items()]
+    )

@@ -1,6 +1,7 @@
 """JSON lines (``.jsonl``): one telling a line, every key present.
 
-The one format that Safeer's events travel in. Cannot carry: an article's title, source and
+The one format that Safeer's events travel in. No line holds another letter at
+which some reader would break it. Cannot carry: an article's title, source and
 address (only its id), and articles without events.
 """
 
@@ -13,7 +14,12 @@ from graph.export.content import Content
 from ontology.event import to_record
 
 
+# Letters at which some readers, Python's str.splitlines among them, would break a line.
+_BREAKS = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "\x85\u2028\u2029"})
+
+
 def chunks(content: Content) -> Iterator[bytes]:
     """Tellings in reading order."""
     for event in content.events():
-        yield json.dumps(to_record(event), ensure_ascii=False).encode() + b"\n"
+        line = json.dumps(to_record(event), ensure_ascii=False)
+        yield line.translate(_BREAKS).encode() + b"\n"

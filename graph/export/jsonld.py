@@ -1,13 +1,14 @@
 """JSON-LD (``.jsonld``): all that the graph says, each article a named graph, short names.
 
-The context makes it readable: ``{"@id": "id:person/joe-biden", "@type": "Person", ...}``.
-Carries everything; a reader without JSON-LD may take it as plain JSON.
+The context makes it readable: ``{"@id": "id:person/joe-biden", "@type": "Person", ...}``, a
+line a thing. Carries everything; a reader without JSON-LD may take it as plain JSON.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +17,7 @@ import pyoxigraph as ox
 from graph import terms as t
 from graph.convert import XSD
 from graph.export.content import Content
+from graph.export.rdf import graphs
 from graph.store import PREFIXES
 from ontology.vocabulary import SAFEER, event_types
 
@@ -35,17 +37,13 @@ def chunks(content: Content) -> Iterator[bytes]:
         **PREFIXES,
         **{name: {"@type": type_} for name, type_ in sorted(types.items())},
     }
-    yield b'{"@context": ' + _json(context) + b',\n"@graph": ['
+    yield b'{"@context": ' + json.dumps(context, indent=1).encode() + b',\n"@graph": ['
     separator = b"\n"
-    for quads in content.graphs():
-        for node in _graph(quads, types):
-            yield separator + _json(node)
+    for lines in graphs(content):
+        for text in _graph(list(ox.parse(lines, format=ox.RdfFormat.N_QUADS)), types):
+            yield separator + text
             separator = b",\n"
     yield b"\n]}\n"
-
-
-def _json(value: dict[str, Any]) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
 
 def _value_types() -> dict[str, str]:
@@ -62,18 +60,20 @@ def _value_types() -> dict[str, str]:
     }
 
 
-def _graph(quads: list[ox.Quad], types: dict[str, str]) -> list[dict[str, Any]]:
+def _graph(quads: list[ox.Quad], types: dict[str, str]) -> Iterator[bytes]:
     """A named graph as one object that holds its nodes; the default graph as its nodes."""
-    nodes = [
-        _node(name, list(about), types)
+    nodes = (
+        json.dumps(_node(name, about, types), ensure_ascii=False).encode()
         for name, about in groupby(quads, key=lambda quad: _thing(quad.subject))
-    ]
+    )
     if not quads or isinstance(quads[0].graph_name, ox.DefaultGraph):
-        return nodes
-    return [{"@id": _thing(quads[0].graph_name), "@graph": nodes}]
+        yield from nodes
+    else:
+        name = json.dumps(_thing(quads[0].graph_name), ensure_ascii=False).encode()
+        yield b'{"@id": ' + name + b', "@graph": [\n' + b",\n".join(nodes) + b"\n]}"
 
 
-def _node(name: str, quads: list[ox.Quad], types: dict[str, str]) -> dict[str, Any]:
+def _node(name: str, quads: Iterator[ox.Quad], types: dict[str, str]) -> dict[str, Any]:
     node: dict[str, Any] = {"@id": name}
     for predicate, about in groupby(quads, key=lambda quad: quad.predicate):
         if predicate == t.TYPE:
@@ -112,9 +112,12 @@ def _term(node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
 
 def _thing(node: object) -> str:
     """The IRI, shortened by a prefix where one fits, as ``id:person/joe-biden``."""
-    if not isinstance(node, ox.NamedNode):
-        return str(node)
+    return _short(node.value) if isinstance(node, ox.NamedNode) else str(node)
+
+
+@lru_cache(maxsize=4096)
+def _short(iri: str) -> str:
     for prefix, namespace in PREFIXES.items():
-        if node.value.startswith(namespace):
-            return f"{prefix}:{node.value.removeprefix(namespace)}"
-    return node.value
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri

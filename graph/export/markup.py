@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, quoteattr
 
-# Control characters that XML 1.0 has no way to write, and the two that are no characters.
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+from graph.export.text import printable
+
+_ESCAPES = {
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
+    "\n": "&#10;", "\r": "&#13;", "\t": "&#9;",
+}  # fmt: skip
+_IN_ATTRIBUTE = re.compile(r'[&<>"\n\r\t]')
+_IN_TEXT = re.compile(r"[&<>\r]")
 
 
 def attributes(**values: str | float) -> str:
@@ -15,7 +20,18 @@ def attributes(**values: str | float) -> str:
     >>> attributes(id="a", label="stop & go")
     ' id="a" label="stop &amp; go"'
     """
-    return "".join(f" {name}={quoteattr(_legal(value))}" for name, value in values.items())
+    return "".join([f" {name}={quoted(value)}" for name, value in values.items()])
+
+
+def quoted(value: str | float) -> str:
+    """The value of one attribute, in quotation marks.
+
+    >>> quoted(True)
+    '"true"'
+    """
+    if isinstance(value, str):
+        return f'"{_IN_ATTRIBUTE.sub(_escaped, printable(value))}"'
+    return f'"{_plain(value)}"'
 
 
 def text(value: str | float) -> str:
@@ -24,10 +40,15 @@ def text(value: str | float) -> str:
     >>> text("a < b & c")
     'a &lt; b &amp; c'
     """
-    return escape(_legal(value), {"\r": "&#13;"})
+    if isinstance(value, str):
+        return _IN_TEXT.sub(_escaped, printable(value))
+    return _plain(value)
 
 
-def _legal(value: str | float) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return _ILLEGAL.sub("\ufffd", str(value))
+def _plain(value: float) -> str:
+    """A number, or truth as XML writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _escaped(letter: re.Match[str]) -> str:
+    return _ESCAPES[letter[0]]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.export.columns import EDGE_COLUMNS, edges
 from graph.export.content import Content
 from graph.export.neo4j import headers
 from graph.export.table import lines
@@ -16,7 +15,8 @@ from graph.export.table import lines
 
 def chunks(content: Content) -> Iterator[bytes]:
     """Acts sorted by id."""
-    typed = headers(EDGE_COLUMNS)
+    network = content.network()
+    typed = headers(network.edge_columns)
     rows = (
         {
             ":START_ID": act.source,
@@ -26,6 +26,6 @@ def chunks(content: Content) -> Iterator[bytes]:
             "weight:int": act.weight,
             **{typed[name]: value for name, value in act.values.items()},
         }
-        for act in edges(content.network())
+        for act in network.edges
     )
     return lines((":START_ID", ":END_ID", ":TYPE", "id", "weight:int", *typed.values()), rows)

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.export.columns import NODE_COLUMNS, nodes
 from graph.export.content import Content
 from graph.export.table import lines
 
 
 def chunks(content: Content) -> Iterator[bytes]:
     """Actors sorted by id."""
-    rows = (
-        {"Id": actor.id, "Label": actor.label, **actor.values} for actor in nodes(content.network())
-    )
-    return lines(("Id", "Label", *NODE_COLUMNS), rows)
+    network = content.network()
+    rows = ({"Id": actor.id, "Label": actor.label, **actor.values} for actor in network.nodes)
+    return lines(("Id", "Label", *network.node_columns), rows)

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
 from graph.export.content import Content
+from graph.export.rdf import graphs
 
 
 def chunks(content: Content) -> Iterator[bytes]:
     """Graphs sorted by name, the default graph first."""
-    for quads in content.graphs():
-        yield ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return graphs(content)

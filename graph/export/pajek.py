@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from graph.export.columns import Node, edges, nodes
+from graph.export.columns import Node
 from graph.export.content import Content
 from ontology.vocabulary import ID
 
@@ -23,14 +23,13 @@ def chunks(content: Content) -> Iterator[bytes]:
 
 def _lines(content: Content) -> Iterator[str]:
     network = content.network()
-    actors = list(nodes(network))
-    shared = Counter(_plain(actor.label) for actor in actors)
-    number = {actor.id: count for count, actor in enumerate(actors, start=1)}
-    yield f"*Vertices {len(actors)}"
-    for actor in actors:
+    shared = Counter(_plain(actor.label) for actor in network.nodes)
+    number = {actor.id: count for count, actor in enumerate(network.nodes, start=1)}
+    yield f"*Vertices {len(network.nodes)}"
+    for actor in network.nodes:
         yield f'{number[actor.id]} "{_label(actor, unique=shared[_plain(actor.label)] == 1)}"'
-    yield "*Arcs"
-    for act in edges(network):
+    yield "*Arcs" if network.directed else "*Edges"
+    for act in network.edges:
         yield f'{number[act.source]} {number[act.target]} {act.weight} l "{act.action}"'
 
 

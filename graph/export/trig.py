@@ -10,12 +10,12 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from graph.export.content import Content
-from graph.export.rdf import body, header
+from graph.export.rdf import body, graphs, header
 
 
 def chunks(content: Content) -> Iterator[bytes]:
     """Graphs sorted by name, the default graph first if it says anything."""
     yield header()
-    for quads in content.graphs():
-        if quads:
-            yield b"\n" + body(quads, ox.RdfFormat.TRIG)
+    for lines in graphs(content):
+        if lines:
+            yield b"\n" + body(lines, ox.RdfFormat.TRIG)

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from graph.export.content import Content
-from graph.export.rdf import batches, body, header
+from graph.export.rdf import body, header, triples
 
 
 def chunks(content: Content) -> Iterator[bytes]:
     """Subjects sorted, an empty line between them."""
     yield header()
-    for triples in batches(content.triples()):
-        text = body(triples, ox.RdfFormat.TURTLE)
+    for lines in triples(content):
+        text = body(lines, ox.RdfFormat.TURTLE)
         # Lines that go on about a subject are indented, and no literal spans lines.
         yield b"".join(
             line if line.startswith(b"\t") else b"\n" + line for line in text.splitlines(True)

@@ -18,6 +18,7 @@ from rdflib import Dataset
 
 from graph.dataset import events
 from graph.export import write
+from graph.export.text import printable
 from graph.network import multigraph
 
 Writes = Callable[[str], Path]
@@ -111,13 +112,13 @@ def test_gephi_tables(table: str, content: Dataset, written: Writes) -> None:
 
 
 def test_tellings_table(content: Dataset, written: Writes) -> None:
-    """The table has a row for each telling, and pandas reads it with its text whole."""
+    """The table has a row for each telling, and pandas reads it with its text."""
     told = list(events(content))
     frame = pd.read_csv(written(".csv"), keep_default_na=False, lineterminator="\n")
     assert list(frame["mention_id"]) == [event.mention_id for event in told]
     with written(".csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert [row["sentence"] for row in rows] == [event.sentence.text for event in told]
+    assert [row["sentence"] for row in rows] == [printable(event.sentence.text) for event in told]
     assert [row["source_ids"] for row in rows] == [
         "; ".join(actor.id for actor in event.sources) for event in told
     ]
