@@ -88,10 +88,13 @@ def stored(article: Article, extractor: str | None) -> StoredArticle:
     )
 
 
-def article_statements(article: StoredArticle, events: Iterable[Event]) -> list[ox.Quad]:
+def article_statements(
+    article: StoredArticle, events: Iterable[Event], as_told: Iterable[Event] = ()
+) -> list[ox.Quad]:
     """All statements of one article, each once, in the article's named graph, in no order.
 
-    Raises :class:`InputError` when an event is not of this article, when two different
+    ``as_told`` are the same events as extracted, before actors and events of several articles
+    were merged: where an identifier is another there, that is stated too. Raises :class:`InputError` when an event is not of this article, when two different
     events share a ``mention_id``, or when a type, date or IRI is not valid.
     """
     graph = article_iri(article.id)
@@ -109,6 +112,8 @@ def article_statements(article: StoredArticle, events: Iterable[Event]) -> list[
     triples: set[_Triple] = set(_about_article(article, graph))
     for event in told.values():
         triples.update(_about_event(event, graph))
+    for event in as_told:
+        triples.update(_told_as(event, told[event.mention_id]))
     return [ox.Quad(*triple, graph) for triple in triples]
 
 
@@ -187,6 +192,25 @@ def _about_event(event: Event, article: ox.NamedNode) -> Iterator[_Triple]:
 
     if event.modality == "actual":
         yield from _direct(event, event_type)
+
+
+def _told_as(extracted: Event, event: Event) -> Iterator[_Triple]:
+    """The identifiers that the event had as it was extracted, where they are others now."""
+    mention = mention_iri(event.mention_id)
+    if extracted.event_id != event.event_id:
+        yield _Triple(mention, t.TOLD_AS, iri(extracted.event_id))
+    sides = (
+        ("source", extracted.sources, event.sources),
+        ("target", extracted.targets, event.targets),
+    )
+    for name, those, these in sides:
+        for order, (that, this) in enumerate(zip(those, these, strict=True)):
+            if that.id != this.id:
+                stands = ox.NamedNode(f"{mention.value}/{name}-{order}")
+                yield _Triple(stands, t.TOLD_AS, iri(that.id))
+    said, meant = extracted.claimed_by, event.claimed_by
+    if said is not None and meant is not None and said.id != meant.id:
+        yield _Triple(ox.NamedNode(f"{mention.value}/claimant"), t.TOLD_AS, iri(said.id))
 
 
 def _about_place(place: ox.NamedNode, name: str | None) -> Iterator[_Triple]:

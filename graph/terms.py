@@ -15,6 +15,7 @@ from ontology.vocabulary import ID, SAFEER
 ARTICLE_SPACE = f"{ID}article/"
 MENTION_SPACE = f"{ID}mention/"
 STATE_SPACE = f"{ID}state/"
+REPORT_SPACE = f"{ID}report/"
 WIKIDATA_SPACE = "http://www.wikidata.org/entity/"
 
 
@@ -71,10 +72,14 @@ DATE_TEXT = _safeer("dateText")
 AT_PLACE = _safeer("place")
 PLACE_TEXT = _safeer("placeText")
 CLAIMED_BY = _safeer("claimedBy")
+TOOK_PLACE_AS = _safeer("tookPlaceAs")
 HAS_MENTION = _safeer("hasMention")
 MENTION_OF = _safeer("mentionOf")
 IN_ARTICLE = _safeer("article")
 RECORD = _safeer("record")
+REPORT = _safeer("report")
+REPORT_KEY = _safeer("reportKey")
+REPORT_OF = _safeer("reportOf")
 EVENT_TYPE = _safeer("eventType")
 TRIGGER = _safeer("trigger")
 TRIGGER_START = _safeer("triggerStart")
@@ -97,3 +102,20 @@ END = _safeer("end")
 TOLD_LABEL = _safeer("label")
 TOLD_LABEL_EN = _safeer("labelEn")
 TOLD_KIND = _safeer("kind")
+
+# Who is whom: what articles tell under an identifier, and who is meant
+TOLD_AS = _safeer("toldAs")
+NAME_KEY = _safeer("nameKey")
+EVIDENCE = _safeer("evidence")
+APART_FROM = _safeer("apartFrom")
+IDENTIFICATION = _safeer("Identification")
+IDENTIFIED_AS = _safeer("identifiedAs")
+IN_YEAR = _safeer("inYear")
+BECAUSE = _safeer("because")
+DECISION = _safeer("decision")
+
+# Graphs that are no article's
+#: Holds which planned event came about as which actual one.
+RETELLINGS = ox.NamedNode(f"{ID}graph/retellings")
+#: Statements that Safeer keeps for itself, to read and to find quickly.
+INTERNAL = frozenset({RECORD, REPORT, REPORT_KEY, REPORT_OF})

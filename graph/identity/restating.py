@@ -1,0 +1,340 @@
+"""An article comes in, changes or goes: who is then whom, and which articles must say so.
+
+Looks only at identifiers that share a key with those the article tells, so that the cost does
+not grow with the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from graph import terms as t
+from graph.convert import unminted
+from graph.engine import Engine
+from graph.identity.clustering import Clustering, Verdict
+from graph.identity.decisions import Decisions
+from graph.identity.evidence import Evidence, Telling, told
+from graph.identity.registry import (
+    DECISIONS,
+    StoreIndex,
+    decision_quads,
+    decisions,
+    entry_quads,
+    graph_of,
+    meaning,
+)
+from graph.lookup import quads
+from graph.reading import articles_named, events_of
+from graph.statements import StoredArticle, article_iri, mention_iri
+from graph.store import engine
+from ontology.event import Actor, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An article to state: its events as told, and with the actors that are meant."""
+
+    article: StoredArticle
+    as_told: list[Event]
+    events: list[Event]
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """All that must be stated anew, in one transaction.
+
+    ``articles`` by id, the one that came in first; ``graphs`` are those about identifiers.
+    """
+
+    articles: Mapping[str, Statement]
+    graphs: Mapping[ox.NamedNode, list[ox.Quad]]
+
+
+def with_article(dataset: Dataset, article: StoredArticle, as_told: Sequence[Event]) -> Restated:
+    """What is to be stated when the article comes in, in place of what it said before."""
+    change = _Change(dataset)
+    change.article(article.id, article, as_told)
+    return change.settled()
+
+
+def without_article(dataset: Dataset, doc_id: str) -> Restated:
+    """What is to be stated when the article goes; it is not among the articles."""
+    change = _Change(dataset)
+    change.article(doc_id, None, ())
+    return change.settled()
+
+
+def with_decisions(dataset: Dataset, made: Decisions) -> Restated:
+    """What is to be stated when these are the decisions, in place of those before."""
+    change = _Change(dataset)
+    change.decide(made)
+    return change.settled()
+
+
+def told_events(dataset: Dataset, doc_id: str) -> list[Event]:
+    """The events of an article as they were extracted, before anybody was merged."""
+    store = engine(dataset)
+    as_told = {
+        quad.subject.value: quad.object.value
+        for quad in quads(store, None, t.TOLD_AS, None, article_iri(doc_id))
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+    }
+    found = events_of(dataset, doc_id)
+    return [_as_told(event, as_told) for event in found] if as_told else found
+
+
+def _as_told(event: Event, as_told: Mapping[str, str]) -> Event:
+    mention = mention_iri(event.mention_id).value
+
+    def undone(actor: Actor, stands: str) -> Actor:
+        id_ = as_told.get(f"{mention}/{stands}", actor.id)
+        return actor if id_ == actor.id else replace(actor, id=id_)
+
+    return replace(
+        event,
+        event_id=as_told.get(mention, event.event_id),
+        sources=tuple(undone(x, f"source-{n}") for n, x in enumerate(event.sources)),
+        targets=tuple(undone(x, f"target-{n}") for n, x in enumerate(event.targets)),
+        claimed_by=event.claimed_by and undone(event.claimed_by, "claimant"),
+    )
+
+
+class _Change:
+    """The evidence after a change, and what follows from it."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._store: Engine = engine(dataset)
+        self._before = StoreIndex(self._store)
+        self._changed: dict[str, Evidence | None] = {}
+        self._decisions = decisions(self._store)
+        self._decided_anew: set[str] = set()
+        self._coming: tuple[StoredArticle, list[Event]] | None = None
+        self._gone: str | None = None
+        self._graphs: dict[ox.NamedNode, list[ox.Quad]] = {}
+
+    def article(self, doc_id: str, article: StoredArticle | None, as_told: Sequence[Event]) -> None:
+        """Take the evidence of an article in, and what it told before out."""
+        stored = articles_named(self._dataset, [doc_id]).get(doc_id)
+        gone = told(told_events(self._dataset, doc_id), _year(stored)) if stored else {}
+        come = told(as_told, _year(article)) if article else {}
+        for id_ in sorted({*gone, *come}):
+            old = self._before.evidence(id_)
+            new = self._evidence(id_, old, gone.get(id_), come.get(id_), doc_id)
+            if new != old:
+                self._changed[id_] = new
+        if article is None:
+            self._gone = doc_id
+        else:
+            self._coming = article, list(as_told)
+
+    def _evidence(
+        self,
+        id_: str,
+        old: Evidence | None,
+        gone: Evidence | None,
+        come: Evidence | None,
+        doc_id: str,
+    ) -> Evidence | None:
+        nothing = Evidence(id_, frozenset(), frozenset())
+        old, gone, come = old or nothing, gone or nothing, come or nothing
+        tellings, apart = old.tellings | come.tellings, old.apart | come.apart
+        if gone.tellings - come.tellings or gone.apart - come.apart:
+            others = self._elsewhere(id_, doc_id)
+            tellings = others.tellings | come.tellings
+            apart = others.apart | come.apart
+        return Evidence(id_, tellings, apart) if tellings else None
+
+    def _elsewhere(self, id_: str, doc_id: str) -> Evidence:
+        """What the other articles tell under the identifier."""
+        tellings: set[Telling] = set()
+        apart: set[str] = set()
+        ids = [x for x in self._telling(id_, self._meant(id_)) if x != doc_id]
+        for other, article in articles_named(self._dataset, ids).items():
+            said = told(told_events(self._dataset, other), _year(article)).get(id_)
+            if said is not None:
+                tellings |= said.tellings
+                apart |= said.apart
+        return Evidence(id_, frozenset(tellings), frozenset(apart))
+
+    def decide(self, made: Decisions) -> None:
+        """Take other decisions."""
+        for decision in {*made.all} ^ {*self._decisions.all}:
+            self._decided_anew |= {decision.actor, decision.other} - {""}
+        if made.all != self._decisions.all:
+            self._graphs[DECISIONS] = decision_quads(made)
+        self._decisions = made
+
+    def settled(self) -> Restated:
+        """Who is whom now, and all that must say so."""
+        after = StoreIndex(self._store, self._changed)
+        clustering = Clustering(after, self._decisions)
+        verdicts: dict[str, dict[str, Verdict]] = {}
+        moved: dict[str, set[str]] = {}
+        if self._changed or self._decided_anew:
+            for id_ in self._affected(after, clustering):
+                self._judge(id_, after, clustering, verdicts, moved)
+        for id_ in {*self._changed, *(x for x in verdicts if moved.get(x))}:
+            evidence = after.evidence(id_)
+            self._graphs[graph_of(id_)] = (
+                [] if evidence is None else entry_quads(evidence, verdicts.get(id_, {}))
+            )
+        return Restated(dict(self._statements(after, clustering, moved)), self._graphs)
+
+    def _judge(
+        self,
+        id_: str,
+        after: StoreIndex,
+        clustering: Clustering,
+        verdicts: dict[str, dict[str, Verdict]],
+        moved: dict[str, set[str]],
+    ) -> None:
+        """The verdicts on an identifier by year; which of them differ from before."""
+        evidence = after.evidence(id_)
+        stored = self._before.entry(id_).verdicts
+        if evidence is None:
+            if id_ in self._decided_anew:  # a known actor, of whom no evidence is kept
+                moved[id_] = {""}
+            return
+        years = evidence.years if evidence.scoped() else {""}
+        verdicts[id_] = {year: clustering.verdict(id_, year) for year in sorted(years)}
+        others = {year: one for year, one in verdicts[id_].items() if one.actor != id_}
+        if others != stored:
+            moved[id_] = {*years, *stored}
+
+    def _affected(self, after: StoreIndex, clustering: Clustering) -> set[str]:
+        """All identifiers about which the change may have something to say."""
+        before = Clustering(self._before, self._decisions)
+        seeds = {*self._changed, *self._decided_anew}
+        for decision in self._decisions.all:
+            if not seeds.isdisjoint({decision.actor, decision.other}):
+                seeds |= {decision.actor, decision.other} - {""}
+        views = ((self._before, before), (after, clustering))
+        found = set(seeds)
+        for id_ in seeds:
+            for index, judge in views:
+                evidence = index.evidence(id_)
+                if evidence is not None and evidence.sort == "name":
+                    found |= judge.related(evidence)
+        for id_ in sorted(found):
+            found |= self._together(id_)
+            evidence = after.evidence(id_)
+            if evidence is not None and evidence.sort == "name":
+                found |= clustering.cluster(id_)
+        return found | self._dependents(found, views)
+
+    def _dependents(
+        self, ids: set[str], views: Iterable[tuple[StoreIndex, Clustering]]
+    ) -> set[str]:
+        """Surnames, titles and bodies that look at these identifiers, and those beside them."""
+        found: set[str] = set()
+        waiting = sorted(ids)
+        while waiting:
+            id_ = waiting.pop()
+            near: set[str] = set()
+            for index, _ in views:
+                evidence = index.evidence(id_)
+                if evidence is not None:
+                    near.update(_looking_at(evidence, index))
+            for decision in self._decisions.all:
+                if decision.verb == "merge" and decision.other == id_:
+                    near.add(decision.actor)
+            waiting += near - found - ids
+            found |= near
+        return found
+
+    def _together(self, id_: str) -> set[str]:
+        """Those that meant the same actor before."""
+        return {other for actor in self._meant(id_) for other in meaning(self._store, actor)}
+
+    def _meant(self, id_: str) -> set[str]:
+        """The actors that the identifier meant before."""
+        return {id_, *(one.actor for one in self._before.entry(id_).verdicts.values())}
+
+    # articles -----------------------------------------------------------------
+
+    def _statements(
+        self, after: StoreIndex, clustering: Clustering, moved: Mapping[str, set[str]]
+    ) -> Iterator[tuple[str, Statement]]:
+        names = _Names(after, clustering, self._decisions, {*self._changed, *moved})
+        if self._coming is not None:
+            article, as_told = self._coming
+            yield article.id, Statement(article, as_told, names.applied(as_told, _year(article)))
+        touched = {x for id_ in moved for x in self._telling(id_, self._meant(id_))}
+        touched -= {self._gone, self._coming and self._coming[0].id}
+        for doc_id, article in articles_named(self._dataset, sorted(touched)).items():
+            as_told = told_events(self._dataset, doc_id)
+            yield doc_id, Statement(article, as_told, names.applied(as_told, _year(article)))
+
+    def _telling(self, id_: str, meant: Iterable[str]) -> set[str]:
+        """Ids of the articles that tell of somebody under the identifier."""
+        node = ox.NamedNode(id_)
+        found = {quad.graph_name for quad in quads(self._store, None, t.TOLD_AS, node)}
+        if id_ in meant:
+            found |= {quad.graph_name for quad in quads(self._store, None, t.ACTOR, node)}
+        return {
+            unminted(graph.value, t.ARTICLE_SPACE)
+            for graph in found
+            if isinstance(graph, ox.NamedNode) and graph.value.startswith(t.ARTICLE_SPACE)
+        }
+
+
+def _looking_at(evidence: Evidence, index: StoreIndex) -> Iterator[str]:
+    """Surnames, titles and bodies whose verdict may depend on this evidence."""
+    sorts = {"surname", "title"} if evidence.sort == "name" else {evidence.sort}
+    for key in evidence.shared_keys():
+        if not key.startswith("name "):
+            for other in index.having(key):
+                said = index.evidence(other)
+                if said is not None and said.sort in sorts:
+                    yield other
+
+
+class _Names:
+    """Who is meant by the identifiers of an article."""
+
+    def __init__(
+        self, index: StoreIndex, clustering: Clustering, made: Decisions, judged: set[str]
+    ) -> None:
+        self._index = index
+        self._clustering = clustering
+        self._decisions = made
+        self._judged = judged
+
+    def applied(self, events: Iterable[Event], year: str) -> list[Event]:
+        """The events with the actors that are meant."""
+        meant: dict[str, str] = {}
+
+        def named(actor: Actor) -> Actor:
+            if actor.id not in meant:
+                meant[actor.id] = self._actor(actor.id, year)
+            return actor if meant[actor.id] == actor.id else replace(actor, id=meant[actor.id])
+
+        return [
+            replace(
+                event,
+                sources=tuple(map(named, event.sources)),
+                targets=tuple(map(named, event.targets)),
+                claimed_by=event.claimed_by and named(event.claimed_by),
+            )
+            for event in events
+        ]
+
+    def _actor(self, id_: str, year: str) -> str:
+        if id_ in self._judged or self._decisions.merge_of(id_) is not None:
+            evidence = self._index.evidence(id_)
+            scoped = evidence is not None and evidence.scoped()
+            return self._clustering.verdict(id_, year if scoped else "").actor
+        verdicts = self._index.entry(id_).verdicts
+        verdict = verdicts.get(year) or verdicts.get("")
+        return id_ if verdict is None else verdict.actor
+
+
+def _year(article: StoredArticle | None) -> str:
+    if article is None or article.published is None:
+        return ""
+    return f"{article.published.year:04}"
