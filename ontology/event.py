@@ -9,7 +9,7 @@ are always all present.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 Kind = Literal["person", "state", "organization", "group"]
@@ -77,7 +77,27 @@ class Event:
 
 def to_record(event: Event) -> dict[str, Any]:
     """The event as a JSON-ready dictionary, every key present."""
-    return asdict(event)
+    # By hand: dataclasses.asdict copies every value deeply, which takes ten times as long.
+    record = {name: getattr(event, name) for name in _FIELDS}
+    record["sources"] = tuple(map(_actor_record, event.sources))
+    record["targets"] = tuple(map(_actor_record, event.targets))
+    record["trigger"] = _quote_record(event.trigger)
+    record["sentence"] = _quote_record(event.sentence)
+    if event.claimed_by is not None:
+        record["claimed_by"] = _actor_record(event.claimed_by)
+    return record
+
+
+def _actor_record(actor: Actor) -> dict[str, Any]:
+    return {name: getattr(actor, name) for name in _ACTOR_FIELDS}
+
+
+def _quote_record(quote: Quote) -> dict[str, Any]:
+    return {"text": quote.text, "start": quote.start, "end": quote.end}
+
+
+_FIELDS = tuple(field.name for field in fields(Event))
+_ACTOR_FIELDS = tuple(field.name for field in fields(Actor))
 
 
 def from_record(record: Mapping[str, Any]) -> Event:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from graph.analysis import Change, Community, Link, Measure, Pair, Period, Ranked, Step
+    from graph.export.columns import View as FileView
     from graph.validation import Violation
 
 View = Literal["events", "actions", "encounters", "dyads", "ego"]
@@ -249,11 +250,21 @@ class KnowledgeGraph:
             return event_frame(roll_up(told) if states else told)
         return edge_frame(self.to_networkx(view, actor, states=states, radius=radius, **filters))
 
-    def export(self, path: str | os.PathLike[str], *, selection: Selection | None = None) -> None:
-        """Write the graph, or the events of ``selection``, in the format the suffix names."""
+    def export(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        selection: Selection | None = None,
+        view: FileView = "events",
+    ) -> None:
+        """Write the graph, or the events of ``selection``, in the format the suffix names.
+
+        Files of nodes and edges hold a ``view``: ``events``, ``actions``, ``dyads`` or
+        ``encounters``, as :meth:`to_networkx` gives them.
+        """
         from graph import export
 
-        export.write(self.dataset, Path(path), selection=selection)
+        export.write(self.dataset, Path(path), selection=selection, view=view)
 
     def _told(self, actor: str | None, states: bool, filters: Filters) -> list[Event]:
         """The tellings that meet the filters, of what took place unless they say else."""

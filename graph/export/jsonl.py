@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from graph.export.content import Content
 from ontology.event import to_record
 
-
 # Letters at which some readers, Python's str.splitlines among them, would break a line.
 _BREAKS = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "\x85\u2028\u2029"})
 

@@ -18,8 +18,9 @@ from ontology.event import to_record
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
+    from _typeshed import ReadableBuffer
 
-_ROWS_AT_ONCE = 10_000
+_ROWS_AT_ONCE = 5_000
 
 
 def chunks(content: Content) -> Iterator[bytes]:
@@ -32,11 +33,39 @@ def chunks(content: Content) -> Iterator[bytes]:
 
     schema = _schema()
     rows = _rows(content)
-    file = io.BytesIO()
-    with parquet.ParquetWriter(file, schema) as writer:
+    waiting = _Waiting()
+    with parquet.ParquetWriter(pa.PythonFile(waiting, mode="w"), schema) as writer:
         while some := list(islice(rows, _ROWS_AT_ONCE)):
             writer.write_table(pa.Table.from_pylist(some, schema))
-    yield file.getvalue()
+            yield waiting.taken()
+    yield waiting.taken()
+
+
+class _Waiting(io.RawIOBase):
+    """A file that keeps what is written to it only until it is taken."""
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+        self._written = 0
+
+    def writable(self) -> bool:
+        """Yes, and nothing else."""
+        return True
+
+    def write(self, piece: ReadableBuffer, /) -> int:
+        """Keep the piece."""
+        self._pieces.append(bytes(piece))
+        self._written += len(self._pieces[-1])
+        return len(self._pieces[-1])
+
+    def tell(self) -> int:
+        """How many bytes were written, taken or not: Parquet's footer counts from the start."""
+        return self._written
+
+    def taken(self) -> bytes:
+        """What was written since this was asked last."""
+        pieces, self._pieces = self._pieces, []
+        return b"".join(pieces)
 
 
 def _rows(content: Content) -> Iterator[dict[str, Any]]:

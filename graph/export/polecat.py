@@ -2,8 +2,9 @@
 
 One row for each act and pair of actors, under the column names of POLECAT
 (https://doi.org/10.7910/DVN/AJGVIT) that Safeer can fill, with PLOVER's classes and quad codes
-(https://github.com/openeventdata/PLOVER). The event mode is Safeer's event type; planned acts
-have the context *future*, possible ones *hypothetical*.
+(https://github.com/openeventdata/PLOVER) and the CAMEO root codes that they replace. The event
+mode is Safeer's event type; planned acts have the context *future*, possible ones
+*hypothetical*. Tabs and line ends in text are spaces, so that a line is a row.
 
 Cannot carry: denied acts, which PLOVER does not record; acts without target; the tellings
 but for the surest one and the number of sources.
@@ -19,7 +20,7 @@ from graph.geography import GEONAMES_SPACE, coordinates
 from graph.merge import MergedEvent, merge
 from graph.statements import StoredArticle
 from ontology.event import Actor
-from ontology.vocabulary import ID
+from ontology.vocabulary import ID, event_types
 
 _QUADS: Mapping[str, str] = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "VERBAL COOPERATION"),
@@ -30,7 +31,7 @@ _QUADS: Mapping[str, str] = {
 _CONTEXTS: Mapping[str, str] = {"actual": "", "planned": "future", "hypothetical": "hypothetical"}
 
 COLUMNS = (
-    "Event ID", "Event Date", "Event Type", "Event Mode", "Quad Code", "Contexts",
+    "Event ID", "Event Date", "Event Type", "Event Mode", "CAMEO Root Code", "Quad Code", "Contexts",
     "Actor Name", "Actor Country", "Actor Title", "Actor Name Raw",
     "Recipient Name", "Recipient Country", "Recipient Title", "Recipient Name Raw",
     "Placename", "GeoNames ID", "Latitude", "Longitude",
@@ -59,6 +60,7 @@ def _rows(event: MergedEvent, article: StoredArticle) -> Iterator[dict[str, obje
             "Event Date": event.date,
             "Event Type": event.plover,
             "Event Mode": event.type,
+            "CAMEO Root Code": "; ".join(event_types()[event.type].cameo),
             "Quad Code": _QUADS[event.plover],
             "Contexts": _CONTEXTS[event.modality],
             **_party("Actor", source),
