@@ -84,7 +84,7 @@ def test_a_violation_names_article_event_and_sentence(
 
 
 def test_a_direct_triple_without_event(dataset: Dataset) -> None:
-    """What nobody told must not be stated."""
+    """What nobody told must not be stated; the article that states it is named."""
     biden, iraq = f"<{ID}person/joe-biden>", f"<{ID}state/IRQ>"
     engine(dataset).update(
         f"{PREFIXES} INSERT DATA {{ GRAPH <{ID}article/a1> {{ {biden} safeer:accused {iraq} }} }}"
@@ -93,7 +93,7 @@ def test_a_direct_triple_without_event(dataset: Dataset) -> None:
     assert violation.message == (
         "id:person/joe-biden safeer:accused id:state/IRQ is stated, but no actual event says so"
     )
-    assert (violation.article, violation.sentence) == (None, None)
+    assert (violation.article, violation.sentence) == ("a1", None)
 
 
 @pytest.mark.parametrize("suffix", [".ttl", ".trig", ".nq", ".jsonld"])
@@ -137,6 +137,40 @@ def test_files_that_are_no_rdf(tmp_path: Path) -> None:
         validate_file(tmp_path / "none.ttl")
     with pytest.raises(InputError, match=r"must end in \.jsonld"):
         validate_file(tmp_path / "graph.gexf")
+
+
+def test_progress_counts_the_nodes(dataset: Dataset) -> None:
+    """Whoever waits is told how many nodes were looked at."""
+    counts: list[int] = []
+    validate(dataset, progress=counts.append)
+    assert counts == list(range(1, len(counts) + 1))
+    assert len(counts) > 20
+
+
+def test_many_violations_are_all_found(
+    event: Callable[..., Event], article: Callable[..., Article]
+) -> None:
+    """More faulty nodes than the SHACL engine sees at a time are all reported, each once."""
+    dataset = open_dataset()
+    told = [event("visit", "iraq", "egypt", number=i, confidence=2.0) for i in range(1100)]
+    add_article(dataset, article(), told)
+    found = validate(dataset)
+    assert len({violation.node for violation in found}) == len(found) == 1100
+
+
+def test_what_is_split_over_graphs_is_one_node() -> None:
+    """A node that is sound in each graph but not in all together is found."""
+    dataset = open_dataset()
+    node = f"<{ID}state/IRQ>"
+    for number, code in enumerate(("IRQ", "IRK")):
+        engine(dataset).update(
+            f"{PREFIXES} PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA {{ "
+            f"GRAPH <{ID}article/a{number}> {{ {node} a safeer:State ; rdfs:label 'العراق'@ar ; "
+            f"safeer:iso3 '{code}' }} }}"
+        )
+    [violation] = validate(dataset)
+    assert violation.message == "a state has one ISO 3166-1 alpha-3 code"
+    assert violation.article == "a0"
 
 
 def test_every_event_type_is_valid(
