@@ -17,6 +17,9 @@ from graph.identity.known import Known, countries_of_bodies, known_bodies, known
 from graph.identity.names import Name, alike, equal, given_names, is_arabic, within
 from ontology.vocabulary import ID
 
+#: Offices that not every state has, and whose names stand for lesser ones too.
+_HEADS = frozenset({"head-of-state", "monarch", "crown-prince", "deputy-crown-prince"})
+
 
 class Index(Protocol):
     """The evidence of a graph, looked up."""
@@ -137,7 +140,9 @@ class Clustering:
         found = set(self._meant_by_short(told))
         for other in self._fitting(told):
             spelt = _spelt_alike(evidence, self._get(other))
-            if (spelt and bool(evidence.countries) == bool(self._get(other).countries)) or told in self._meant_by_short(other):
+            if (
+                spelt and bool(evidence.countries) == bool(self._get(other).countries)
+            ) or told in self._meant_by_short(other):
                 found.add(other)
         return frozenset(found)
 
@@ -355,7 +360,11 @@ class Clustering:
     def _titled(self, evidence: Evidence, year: str) -> Verdict:
         """An office without a name means its only holder of that year."""
         apart = self._by_year(evidence, year)
-        keys = [key for key in evidence.shared_keys() if key.startswith("office ")]
+        keys = [
+            key
+            for key in evidence.shared_keys()
+            if key.startswith("office ") and (key in known_people() or key[11:] not in _HEADS)
+        ]
         if not keys or not year:
             return Verdict(
                 apart, "an office that many may hold" if year else "an office at no known time"

@@ -233,6 +233,8 @@ def within(short: Name, long: Name) -> bool:
     """
     if not 1 < len(short) < len(long) or not alike(short[0], long[0]):
         return False
+    if short[1].startswith(_LINK) and not alike(short[1], long[1]):
+        return False  # another father
     at = 0
     for part in short[1:]:
         at = next((n for n in range(at + 1, len(long)) if alike(part, long[n])), 0)

@@ -6,14 +6,17 @@ share: there is one Iraqi foreign minister, and many an ambassador.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from graph.names import key
 from ontology.reference import states
+
+_MINISTER = "وزير"
 
 
 class _Lists(NamedTuple):
@@ -38,16 +41,23 @@ def _lists() -> _Lists:
 
 
 @cache
-def _state_words() -> frozenset[str]:
-    """The words that say of which state: names and nationalities, both genders."""
-    found: set[str] = set()
+def _state_names() -> tuple[frozenset[str], re.Pattern[str]]:
+    """What says of which state: nationalities, both genders, and names, those of several words."""
+    words: set[str] = set()
+    phrases: set[str] = set()
     for state in states():
         for name in (state.name_ar, state.name_en, *state.aliases_ar, *state.aliases_en):
-            found.update(key(name).split())
-        for demonym in (*state.demonyms_ar, *state.demonyms_en):
-            found.update(key(demonym).split())
-        found.update(f"{key(demonym)}ه" for demonym in state.demonyms_ar)
-    return frozenset(found) - _lists().silent
+            (phrases if " " in key(name) else words).add(key(name))
+        words.update(map(key, (*state.demonyms_ar, *state.demonyms_en)))
+        words.update(f"{key(demonym)}ه" for demonym in state.demonyms_ar)
+    longest_first = sorted(phrases, key=lambda name: (-len(name), name))
+    return frozenset(words) - _lists().silent, re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
+
+
+def _stateless(words: str) -> list[str]:
+    """The words that do not say of which state."""
+    single, several = _state_names()
+    return [word for word in several.sub(" ", words).split() if word not in single]
 
 
 @lru_cache(maxsize=65_536)
@@ -60,37 +70,25 @@ def office(role: str) -> str | None:
     (None, None, None)
     """
     lists = _lists()
-    words = key(role).split()
+    words = _stateless(key(role))
     plain = [word for word in words if word not in lists.silent]
-    named = lists.by_words.get(" ".join(_without_states(plain)))
+    named = lists.by_words.get(" ".join(plain))
     if named is not None:
         return named
-    if not plain or lists.unlike.intersection(plain):
-        return None
-    if plain[0] in lists.ministers:
-        return _ministry(list(_without_states(words)))
+    if plain and plain[0] in lists.ministers and not lists.unlike.intersection(plain):
+        return _ministry(words)
     return None
 
 
 def _ministry(words: list[str]) -> str | None:
     """The minister by the first word of the ministry: many a ministry has two departments."""
     lists = _lists()
-    while words and words[0] in lists.silent:
-        del words[0]
-    if len(words) < 2 or words[1] in lists.not_ministries:
+    head = next(at for at, word in enumerate(words) if word in lists.ministers)
+    department = words[head + 1 : head + 2]
+    if not department or department[0] in lists.not_ministries:
         return None
-    named = f"وزير {words[1]}"
+    named = f"{_MINISTER} {department[0]}"
     return lists.by_words.get(named, named)
-
-
-def _without_states(words: list[str]) -> Iterator[str]:
-    """The words that do not say of which state, unless the first is all there is."""
-    known = _state_words()
-    return (
-        (word for at, word in enumerate(words) if at == 0 or word not in known)
-        if (words and words[0] not in known)
-        else (word for word in words if word not in known)
-    )
 
 
 @lru_cache(maxsize=65_536)
@@ -104,8 +102,7 @@ def is_title(label: str, role: str | None) -> bool:
     if role is None:
         return office(label) is not None
     told = key(role)
-    if f" {said} " in f" {told} ":
+    plain = " ".join(word for word in told.split() if word not in _lists().silent)
+    if any(f"{whole} ".startswith(f"{said} ") for whole in (told, plain)):
         return True
-    if not f" {said} ".startswith(f" {told} "):
-        return False
-    return set(said.removeprefix(told).split()) <= _state_words()
+    return f"{said} ".startswith(f"{told} ") and not _stateless(said.removeprefix(told))
