@@ -6,7 +6,7 @@ those is passed over here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -21,6 +21,7 @@ Properties = dict[ox.NamedNode, list[Value]]
 
 
 _BATCH = 1000  # nodes that one request to an endpoint asks about
+_FEW = 500  # nodes for which looking up each takes a few milliseconds
 
 
 def quads(
@@ -58,6 +59,22 @@ def linked(
             f"SELECT ?node ?value WHERE {{ VALUES ?node {{ {names} }} "
             f"GRAPH ?graph {{ ?node {predicate} ?value }} }}",
         )
+
+
+def having(
+    store: Engine,
+    nodes: set[ox.NamedNode],
+    predicate: ox.NamedNode,
+    values: Collection[Value],
+) -> set[ox.NamedNode]:
+    """Those of the nodes of which one of the values is stated.
+
+    Few nodes are looked up one by one; for many it is quicker to go through all that have one
+    of the values.
+    """
+    if len(nodes) <= _FEW:
+        return {node for node, value in linked(store, nodes, predicate) if value in values}
+    return {node for value in values for node in subjects(store, predicate, value) if node in nodes}
 
 
 def stated_in(

@@ -15,7 +15,7 @@ from graph.convert import unminted
 from graph.dataset import events, reading_order, tellings
 from graph.dates import days
 from graph.engine import Engine
-from graph.lookup import linked, objects, subjects
+from graph.lookup import having, linked, objects, subjects
 from graph.merge import MergedEvent, merge
 from graph.names import key, nearest
 from graph.store import engine
@@ -134,7 +134,7 @@ def _candidates(dataset: Dataset, criteria: _Criteria) -> Iterator[Event]:
     store = engine(dataset)
     sought = [x for x in (criteria.actor, criteria.with_, criteria.country) if x is not None]
     if sought:
-        found = set.intersection(*(_events_with(store, x) for x in sought))
+        found = set.intersection(*(_events_with(store, x, criteria.types) for x in sought))
     elif criteria.types:
         types = [ox.NamedNode(event_types()[name].iri) for name in sorted(criteria.types)]
         found = {node for type_ in types for node in subjects(store, t.TYPE, type_)}
@@ -148,26 +148,35 @@ def _candidates(dataset: Dataset, criteria: _Criteria) -> Iterator[Event]:
     yield from tellings(dataset, _mentions(store, narrowed, criteria.articles))
 
 
-def _events_with(store: Engine, sought: Meant) -> set[ox.NamedNode]:
-    """The events that have one of the actors meant as source or target."""
+def _events_with(store: Engine, sought: Meant, types: frozenset[str]) -> set[ox.NamedNode]:
+    """The events that have one of the actors meant as source or target.
+
+    Where types are given, those that are told with a type of the same PLOVER classes: tellings
+    of one event have one class.
+    """
     mentions = {
         # <mention>/source-0 stands for an actor in <mention>; a claimant takes no part.
-        stands.rpartition("/")[0]
+        ox.NamedNode(stands.rpartition("/")[0])
         for stands in sought.actor_mentions(store)
         if not stands.endswith("/claimant")
     }
-    events = linked(store, map(ox.NamedNode, mentions), t.MENTION_OF)
+    if types:
+        classes = {event_types()[name].plover for name in types}
+        alike = [ox.NamedNode(x.iri) for x in event_types().values() if x.plover in classes]
+        mentions = having(store, mentions, t.EVENT_TYPE, alike)
+    events = linked(store, mentions, t.MENTION_OF)
     return {event for _, event in events if isinstance(event, ox.NamedNode)}
 
 
 def _narrowed(store: Engine, events: set[ox.NamedNode], criteria: _Criteria) -> set[ox.NamedNode]:
-    """A quick look at the event nodes: those that have one of the types and modalities at all."""
-    types = {ox.NamedNode(event_types()[name].iri) for name in criteria.types}
-    modalities = {t.MODALITY_NODES[name] for name in MODALITIES if name in criteria.modalities}
-    for predicate, wanted in ((t.TYPE, types), (t.MODALITY, modalities)):
-        if wanted:
-            events = {event for event, said in linked(store, events, predicate) if said in wanted}
-    return events
+    """A quick look at the event nodes: those that are told in one of the modalities at all.
+
+    Not where actual events are meant, as most are.
+    """
+    if not criteria.modalities or "actual" in criteria.modalities:
+        return events
+    wanted = [t.MODALITY_NODES[name] for name in MODALITIES if name in criteria.modalities]
+    return having(store, events, t.MODALITY, wanted)
 
 
 def _mentions(
