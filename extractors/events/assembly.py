@@ -115,10 +115,11 @@ def _telling(scene: Scene, act: Act, content: str, modality: Modality) -> _Telli
     """The act with its actors; ``None`` where nobody but the source takes part."""
     sources = _actors(scene, act.sources, content)
     targets = _actors(scene, act.targets, content)
-    if act.sources == act.targets:  # "the two sides": one acts on the other
+    if act.sources != act.targets:
+        taken = {actor.id for actor in sources}
+        targets = tuple(actor for actor in targets if actor.id not in taken)
+    elif len(sources) < 3:  # "the two sides": one acts on the other
         sources, targets = sources[:1], sources[1:]
-    taken = {actor.id for actor in sources}
-    targets = tuple(actor for actor in targets if actor.id not in taken)
     if not targets:
         return None
     first, last = scene.words[act.trigger.start], scene.words[act.trigger.end - 1]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.actors.names import bare
 from extractors.actors.participants import Participant
 from extractors.events.features import (
     Standing,
@@ -23,6 +24,7 @@ from extractors.events.features import (
 from extractors.events.frames import Frame, Trigger
 from extractors.events.grammar import slots
 from extractors.events.scene import Scene
+from extractors.lang.ar.word_lists import word_list
 from extractors.linear import LinearModel, load_model
 from ontology.vocabulary import event_types
 
@@ -57,7 +59,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The reading chosen for a trigger, with its participants and a confidence."""
+    """The reading chosen for a trigger, with its participants and a confidence.
+
+    Where sources and targets are the same, everyone acts on everyone.
+    """
 
     trigger: Trigger
     frame: Frame
@@ -161,6 +166,18 @@ def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
 def _act(scene: Scene, reading: Reading, confidence: float) -> Act:
     sources = scene.list_of(reading.source)
     targets = scene.list_of(reading.target)
-    if reading.source is reading.target and len(sources) > 1:
-        sources, targets = sources[:1], sources[1:]
+    mutual = event_types()[reading.frame.type].symmetric
+    if reading.source is reading.target:
+        if 1 < len(sources) < 3 or not mutual:
+            sources, targets = sources[:1], sources[1:] or targets
+    elif mutual and _is_round(scene, reading.trigger):
+        sources = targets = [*sources, *targets]
     return Act(reading.trigger, reading.frame, tuple(sources), tuple(targets), confidence)
+
+
+def _is_round(scene: Scene, trigger: Trigger) -> bool:
+    """More than two sides meet: اجتماع ثلاثي."""
+    behind = scene.words[trigger.end : trigger.end + 2]
+    return trigger.frames[0].pos == "noun" and any(
+        bare(word.core).removesuffix("ا") in word_list("events.rounds") for word in behind
+    )
