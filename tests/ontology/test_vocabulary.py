@@ -108,10 +108,10 @@ def test_labels_of_classes_are_unique() -> None:
     assert len(labels) == len(set(labels))
 
 
-@pytest.mark.parametrize("type_", event_types().values(), ids=lambda type_: type_.name)
-def test_event_types_have_an_example_in_both_languages(type_: EventType) -> None:
-    """Each event type shows a sentence in English and in Arabic."""
-    assert languages(URIRef(type_.iri), SKOS.example) == ["ar", "en"]
+@pytest.mark.parametrize("term", own_terms(), ids=lambda term: term.removeprefix(SAFEER))
+def test_terms_have_an_example_in_both_languages(term: URIRef) -> None:
+    """Each term shows an example in English and in Arabic."""
+    assert languages(term, SKOS.example) == ["ar", "en"]
 
 
 def test_every_own_term_used_is_declared() -> None:
