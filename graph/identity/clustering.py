@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from graph.identity.decisions import Decisions
-from graph.identity.evidence import Evidence, is_known
+from graph.identity.evidence import Evidence
 from graph.identity.known import Known, countries_of_bodies, known_bodies, known_people
 from graph.identity.names import Name, alike, equal, given_names, is_arabic, within
 from ontology.vocabulary import ID
 
 #: Offices that not every state has, and whose names stand for lesser ones too.
-_HEADS = frozenset({"head-of-state", "monarch", "crown-prince", "deputy-crown-prince"})
+_HEADS = frozenset({"head-of-state", "monarch", "queen", "crown-prince", "deputy-crown-prince"})
 
 
 class Index(Protocol):
@@ -168,7 +168,10 @@ class Clustering:
                 and _spelt_alike(evidence, self._get(other))
             )
             or (
-                (self._get(other).countries or not evidence.countries)
+                (
+                    bool(self._get(other).countries) == bool(evidence.countries)
+                    or _same_duty(evidence, self._get(other))
+                )
                 and not _spelt_alike(evidence, self._get(other))
                 and _short_for(evidence, self._get(other))
             )
@@ -205,7 +208,12 @@ class Clustering:
         }
 
     def _compatible(self, one: Evidence, other: Evidence) -> bool:
-        if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        if (
+            one.countries
+            and other.countries
+            and one.countries.isdisjoint(other.countries)
+            and not _same_duty(one, other)
+        ):
             return False
         if other.id in one.apart or one.id in other.apart:
             return False
@@ -230,12 +238,22 @@ class Clustering:
             for person in known_people().get(key, ())
             if self._may_be(evidence, person)
         }
-        spelt = [x for x in known.values() if _any(equal, evidence.names, x.names)]
-        if not evidence.countries or not spelt:
-            spelt = spelt or [
+        spelt = [
+            x
+            for x in known.values()
+            if _any(equal, evidence.names, x.names)
+            and (
+                x.country is None
+                or x.country in evidence.countries
+                or (x.office is not None and x.office in evidence.offices())
+            )
+        ]
+        if not spelt:
+            spelt = [
                 x
                 for x in known.values()
                 if x.country in evidence.countries
+                and any(_in_time(x, year) for year in evidence.years)
                 and (_any(within, evidence.names, x.names) or _any(within, x.names, evidence.names))
             ]
         if len(spelt) > 1:
@@ -372,7 +390,7 @@ class Clustering:
         told, known = self._holders(evidence, keys, year)
         agreed = told & known if len(told) > 1 else told
         found = agreed or (known if not told else set())
-        if len(found) == 1 and (not known or not known.isdisjoint(found) or self._untold(found)):
+        if len(found) == 1 and (not known or not known.isdisjoint(found)):
             (actor,) = found
             return Verdict(actor, f"the only holder of the office in {year}: {short(actor)}")
         everyone = tuple(sorted(told | known))
@@ -402,10 +420,6 @@ class Clustering:
             if person.in_office(int(year)) and self._may_be(evidence, person)
         }
         return told, known
-
-    def _untold(self, found: set[str]) -> bool:
-        """Whether those found are nobody the reference data know: a new holder of the office."""
-        return not any(map(is_known, found))
 
     def _same_office(self, evidence: Evidence, keys: list[str], year: str) -> set[str]:
         """Other wordings of the office that year."""
@@ -507,6 +521,14 @@ def _whole_and_equal(one: Name, other: Name) -> bool:
 
 def _short_for(one: Evidence, other: Evidence) -> bool:
     return _any(within, one.names, other.names)
+
+
+def _same_duty(one: Evidence, other: Evidence) -> bool:
+    """Whether a duty is told of both in so many words that it can hardly be two people's.
+
+    Offices of state are none: two states may have ministers of one name.
+    """
+    return not one.duties.isdisjoint(other.duties)
 
 
 def _same_surname(names: frozenset[Name], others: frozenset[Name]) -> bool:

@@ -25,6 +25,9 @@ from ontology.vocabulary import ID
 #: Organizations and groups are of one sort.
 Sort = Literal["name", "surname", "title", "body"]
 
+#: Words from which on a role says who holds it.
+_OWN_DUTY = 4
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Telling:
@@ -106,6 +109,14 @@ class Evidence:
             for telling in self.tellings
             for said in (telling.role, telling.label if self.sort == "title" else "")
             if said and year in (None, telling.year) and (held := office(said)) is not None
+        )
+
+    @cached_property
+    def duties(self) -> frozenset[str]:
+        """The roles told that are no offices of state and have enough words to be someone's own."""
+        told = {telling.role for telling in self.tellings if telling.role}
+        return frozenset(
+            key(role) for role in told if len(role.split()) >= _OWN_DUTY and office(role) is None
         )
 
     @cached_property
