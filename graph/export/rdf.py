@@ -17,7 +17,7 @@ from graph.export.content import Content
 from graph.lookup import quads
 from graph.statements import article_statements
 from graph.store import PREFIXES, engine
-from graph.terms import RECORD
+from graph.terms import INTERNAL
 from ontology.event import KINDS
 from ontology.vocabulary import ID
 
@@ -37,7 +37,7 @@ SHORT: Mapping[str, str] = MappingProxyType(
 )
 
 _BATCH = 2000
-_RECORD = str(RECORD).encode()
+_INTERNAL = frozenset(str(predicate).encode() for predicate in INTERNAL)
 
 
 def header() -> bytes:
@@ -95,15 +95,15 @@ def _selected(content: Content) -> Iterator[list[ox.Quad]]:
 
 
 def _sorted(statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> bytes:
-    """The statements a line each, without the records, which only repeat the rest."""
+    """The statements a line each, without what Safeer keeps for itself."""
     text = ox.serialize(statements, format=ox.RdfFormat.N_QUADS) or b""
-    lines = [line for line in text.splitlines(keepends=True) if not _is_record(line)]
+    lines = [line for line in text.splitlines(keepends=True) if not _is_internal(line)]
     lines.sort(key=_place)
     return b"".join(lines)
 
 
-def _is_record(line: bytes) -> bool:
-    return line.split(b" ", 2)[1] == _RECORD
+def _is_internal(line: bytes) -> bool:
+    return line.split(b" ", 2)[1] in _INTERNAL
 
 
 def _place(line: bytes) -> tuple[bytes, bytes, bytes]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rdflib import Dataset
@@ -13,6 +17,8 @@ from graph.export import write
 from graph.store import open_dataset
 from ontology.article import Article
 from ontology.event import Actor, Event, Quote
+
+PARSERS = Path(__file__).parent.parent / "js"
 
 #: Control characters, quotes, markup, an emoji, lines, a right-to-left mark, a separator.
 AWKWARD = "a\x00\x01\x0b\x1f\ufffe<b>&amp;\"quoted\" 'single' 😀 سطر\r\nثان\t؛ \u202b, \\u0041 ; x"
@@ -69,3 +75,29 @@ def written(content: Dataset, tmp_path: Path) -> Callable[[str], Path]:
         return path
 
     return writes
+
+
+@pytest.fixture
+def run_node() -> Callable[[str, Path], Any]:
+    """Runs a script of tests/graph/js on a file and gives what it prints as JSON."""
+    if shutil.which("node") is None:
+        pytest.skip("node is not installed")
+    if not (PARSERS / "node_modules").is_dir():
+        pytest.skip("the parsers are not installed: run `npm ci` in tests/graph/js")
+
+    def run(script: str, path: Path) -> Any:
+        done = subprocess.run(
+            ["node", script, str(path)], cwd=PARSERS, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
+
+
+@pytest.fixture
+def read_by_gephi_lite(
+    run_node: Callable[[str, Path], Any],
+) -> Callable[[Path], dict[str, list[dict[str, Any]]]]:
+    """Reads nodes and edges of a GEXF or GraphML file by graphology's parsers."""
+    return lambda path: run_node("read.mjs", path)

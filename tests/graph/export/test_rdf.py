@@ -8,14 +8,21 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from pyld import jsonld
 from rdflib import XSD, Dataset, Graph, Literal
 from rdflib.term import Node
 
 from graph.export import write
+from graph.selection import Selection
 from graph.store import engine
-from graph.terms import RECORD
+from graph.terms import INTERNAL
 
 Writes = Callable[[str], Path]
+
+
+def told(dataset: Dataset) -> set[ox.Quad]:
+    """What the dataset states, without what the store keeps for its own reading."""
+    return {quad for quad in engine(dataset) if quad.predicate not in INTERNAL}
 
 
 @pytest.mark.parametrize("suffix", [".trig", ".nq", ".jsonld"])
@@ -31,11 +38,6 @@ def test_turtle_comes_back_whole(content: Dataset, written: Writes) -> None:
     assert set(ox.parse(path=written(".ttl"))) == {ox.Quad(*quad.triple) for quad in told(content)}
 
 
-def told(dataset: Dataset) -> set[ox.Quad]:
-    """The statements but for the records, which say nothing that the others do not."""
-    return {quad for quad in engine(dataset) if quad.predicate != RECORD}
-
-
 @pytest.mark.parametrize("suffix", [".trig", ".nq", ".jsonld"])
 def test_rdflib_reads_the_same(suffix: str, dataset: Dataset, tmp_path: Path) -> None:
     """Rdflib's own parsers read the same dataset."""
@@ -47,8 +49,9 @@ def test_rdflib_reads_the_same(suffix: str, dataset: Dataset, tmp_path: Path) ->
 
 def comparable(dataset: Dataset) -> set[tuple[str, ...]]:
     """The statements as text: rdflib tells plain literals from strings, RDF does not."""
+    internal = {predicate.value for predicate in INTERNAL}
     return {
-        (*map(_text, (s, p, o)), str(g)) for s, p, o, g in dataset.quads() if str(p) != RECORD.value
+        (*map(_text, (s, p, o)), str(g)) for s, p, o, g in dataset.quads() if str(p) not in internal
     }
 
 
@@ -88,3 +91,30 @@ def test_jsonld_is_to_be_read(dataset: Dataset, tmp_path: Path) -> None:
     assert event["source"] == "id:person/antony-blinken"
     assert nodes["id:mention/a1-1"]["confidence"] == 0.9
     assert nodes["id:mention/a1-1"]["triggerStart"] == 100
+
+
+def test_jsonld_library_reads_the_same(dataset: Dataset, tmp_path: Path) -> None:
+    """PyLD, which knows nothing of Safeer, makes the same dataset of the JSON-LD."""
+    write(dataset, tmp_path / "graph.jsonld")
+    document = json.loads((tmp_path / "graph.jsonld").read_text())
+    quads = jsonld.to_rdf(document, {"format": "application/n-quads"})
+    read = ox.Store()
+    read.load(quads.encode(), format=ox.RdfFormat.N_QUADS)
+    assert set(read) == told(dataset)
+
+
+def test_jsonld_has_a_context_to_be_read(dataset: Dataset, tmp_path: Path) -> None:
+    """The context says each property's kind on a line of its own; things follow, a line each."""
+    write(dataset, tmp_path / "graph.jsonld")
+    text = (tmp_path / "graph.jsonld").read_text()
+    assert '\n "safeer": "https://w3id.org/safeer/ontology#",\n' in text
+    assert '\n{"@id": "id:person/joe-biden", "@type": "Person", ' in text
+    assert jsonld.expand(json.loads(text))
+
+
+def test_selected_statements_are_of_their_graphs(dataset: Dataset, tmp_path: Path) -> None:
+    """The statements of a selection are statements of the whole, each in its article's graph."""
+    write(dataset, tmp_path / "some.nq", selection=Selection(actor="بلينكن"))
+    some = set(ox.parse(path=tmp_path / "some.nq"))
+    assert some
+    assert {quad.graph_name for quad in some} < {quad.graph_name for quad in told(dataset)}
