@@ -12,6 +12,14 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from graph.endpoint import deletion, insertion
+from graph.identity.decisions import Decisions
+from graph.identity.restating import (
+    Restated,
+    told_events,
+    with_article,
+    with_decisions,
+    without_article,
+)
 from graph.lookup import quads
 from graph.reading import (
     article,
@@ -23,7 +31,8 @@ from graph.reading import (
     reading_order,
     tellings,
 )
-from graph.statements import StoredArticle, article_iri, article_statements, digest, stored
+from graph.retellings.ledger import retold
+from graph.statements import StoredArticle, article_iri, digest, stored
 from graph.store import engine, transaction
 from ontology.article import Article
 from ontology.errors import InputError
@@ -36,6 +45,7 @@ __all__ = [
     "articles",
     "articles_named",
     "commit",
+    "decide",
     "digest",
     "doc_ids",
     "events",
@@ -62,34 +72,49 @@ def add_article(
     are not of this article or not of the vocabulary, :class:`StoreError` where the store cannot
     be written.
     """
-    told = article_statements(stored(article, extractor), events)
-    commit(dataset, {article_iri(article.id): told})
+    _state(dataset, with_article(dataset, stored(article, extractor), list(events)))
 
 
 def withdraw(dataset: Dataset, doc_id: str) -> None:
     """Take an article and all it said out; :class:`InputError` if the dataset lacks it."""
-    graph = article_iri(doc_id)
-    if not engine(dataset).contains_named_graph(graph):
+    if not engine(dataset).contains_named_graph(article_iri(doc_id)):
         raise InputError(f"no article {doc_id!r} in the store")
-    commit(dataset, {graph: ()})
+    _state(dataset, without_article(dataset, doc_id), [doc_id])
 
 
 def restate(dataset: Dataset, article: StoredArticle) -> None:
     """State an article that the dataset has as this version of Safeer does, in one transaction."""
-    told = article_statements(article, events_of(dataset, article.id))
-    commit(dataset, {article_iri(article.id): told})
+    _state(dataset, with_article(dataset, article, told_events(dataset, article.id)))
 
 
-def commit(dataset: Dataset, wanted: Mapping[ox.NamedNode, Collection[ox.Quad]]) -> None:
+def decide(dataset: Dataset, decisions: Decisions) -> None:
+    """Let these be the decisions who is whom, in place of those before, in one transaction."""
+    _state(dataset, with_decisions(dataset, decisions))
+
+
+def _state(dataset: Dataset, change: Restated, gone: Collection[str] = ()) -> None:
+    """State what has changed, and take out what is gone, in one transaction."""
+    events = retold(dataset, change.articles, gone)
+    commit(dataset, {**change.graphs, **events.graphs}, remove=events.remove, add=events.add)
+
+
+def commit(
+    dataset: Dataset,
+    wanted: Mapping[ox.NamedNode, Collection[ox.Quad]],
+    *,
+    remove: Collection[ox.Quad] = (),
+    add: Collection[ox.Quad] = (),
+) -> None:
     """Let each of the graphs hold these quads and no others, all in one transaction.
 
     A graph that is to hold nothing is dropped. What is there already is not written again.
-    Raises :class:`StoreError` where the store cannot be written; it is then as it was before.
+    ``remove`` and ``add`` are single statements of other graphs. Raises :class:`StoreError`
+    where the store cannot be written; it is then as it was before.
     """
     store = engine(dataset)
     dropped: list[ox.NamedNode] = []
-    missing: list[ox.Quad] = []
-    surplus: list[ox.Quad] = []
+    missing: list[ox.Quad] = list(add)
+    surplus: list[ox.Quad] = list(remove)
     for graph, told in wanted.items():
         new = set(told)
         if not store.contains_named_graph(graph):

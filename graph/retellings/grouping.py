@@ -8,42 +8,57 @@ stands for a day) joins last, and only where exactly one group fits better than 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, product
 
 from graph.retellings.likeness import Likeness, likeness
-from graph.retellings.report import Name, Report
+from graph.retellings.report import Name, Party, Report
 from graph.retellings.times import stamp, stamps_near
 from ontology.vocabulary import ID
 
 _EVENT = f"{ID}event/"
 
 
-def keys(report: Report) -> list[str]:
+def keys(report: Report) -> frozenset[str]:
     """Under what the report is found by others: its act, two of its parties, its time.
 
-    Parties of two states count for these states, so that people are found by their state and
-    the other way round. Sorted; empty for a report of one party or without any time.
+    In occasions, parties of two states count for these states, so that people are found by
+    their state and the other way round. Empty for a report of one party or without any time.
     """
     when = stamp(report)
     pairs = _pairs(report, report.modality)
-    return [] if when is None else sorted(f"{pair} {when}" for pair in pairs)
+    return frozenset() if when is None else frozenset(f"{pair} {when}" for pair in pairs)
 
 
-def keys_near(report: Report, modality: str | None = None) -> list[str]:
+def keys_near(report: Report, modality: str | None = None) -> frozenset[str]:
     """The keys of all reports of this modality (else its own) that may tell of the same act."""
     sought = modality or report.modality
     times = set(stamps_near(report, sought))
-    return sorted(f"{pair} {when}" for pair, when in product(_pairs(report, sought), times))
+    return frozenset(f"{pair} {when}" for pair, when in product(_pairs(report, sought), times))
 
 
 def _pairs(report: Report, modality: str) -> set[str]:
+    two_of_them: Iterable[tuple[Party, Party]] = product(report.sources, report.targets)
+    if report.mutual:
+        two_of_them = combinations(report.parties, 2)
     found = set()
-    for source, target in product(report.sources, report.targets):
-        if source.id != target.id:
-            ends = sorted({source.stands_for, target.stands_for})
-            names = ends if len(ends) == 2 else sorted((source.id, target.id))
+    for one, other in two_of_them:
+        if one.id != other.id:
+            names = sorted((one.id, other.id))
+            if not report.repeated and one.stands_for != other.stands_for:
+                names = sorted((one.stands_for, other.stands_for))
             found.add(" ".join((modality, report.family, *names)))
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _key_sets(report: Report) -> tuple[frozenset[str], frozenset[str]]:
+    return keys(report), keys_near(report)
+
+
+def _in_reach(one: Report, other: Report) -> bool:
+    """Whether one is found by the keys near the other, and so the other way round."""
+    return not _key_sets(one)[0].isdisjoint(_key_sets(other)[1])
 
 
 class Index:
@@ -53,7 +68,7 @@ class Index:
         self._by_key: dict[str, dict[Name, Report]] = {}
         self._by_id: dict[str, dict[Name, Report]] = {}
         for report in reports:
-            for key in keys(report):
+            for key in _key_sets(report)[0]:
                 self._by_key.setdefault(key, {})[report.name] = report
             self._by_id.setdefault(report.event_id, {})[report.name] = report
 
@@ -68,7 +83,7 @@ class Index:
         """The reports that may be one event with one of these."""
         found: dict[Name, Report] = {}
         for report in reports:
-            for near in self.found(keys_near(report)):
+            for near in self.found(_key_sets(report)[1]):
                 found[near.name] = near
             found |= self._by_id.get(report.event_id, {})
         return list(found.values())
@@ -98,8 +113,7 @@ def surroundings(
 def _hang_together(one: Report, other: Report) -> bool:
     if one.event_id == other.event_id:
         return True
-    alike = likeness(one, other)
-    return alike is not None and alike.one_act
+    return _in_reach(one, other) and (alike := likeness(one, other)) is not None and alike.one_act
 
 
 def groups(reports: Iterable[Report]) -> list[list[Report]]:
@@ -155,7 +169,9 @@ class _Groups:
         pairs = [
             pair
             for pair, alike in self._alike.items()
-            if alike.one_act and (alike.vague and not alike.same_id) is vague
+            if alike.one_act
+            and (alike.vague and not alike.same_id) is vague
+            and (alike.same_id or _in_reach(self._reports[pair[0]], self._reports[pair[1]]))
         ]
         yield from sorted(pairs, key=lambda pair: (-self._alike[pair].sum, pair))
 

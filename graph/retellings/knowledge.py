@@ -31,11 +31,9 @@ def knowledge() -> Knowledge:
     """The knowledge shipped with Safeer."""
     table = tomllib.loads((files("graph.retellings") / "knowledge.toml").read_text("utf-8"))
     return Knowledge(
-        families={
-            type_: family for family, types in table["families"].items() for type_ in types
-        },
-        occasions=frozenset(table["occasions"]["types"]),
-        mutual=frozenset(table["mutual"]["types"]),
+        families={type_: family for family, types in table["families"].items() for type_ in types},
+        occasions=frozenset(table["occasions"]["families"]),
+        mutual=frozenset(table["mutual"]["families"]),
         specific=tuple(table["specific"]["order"]),
         empty_words=frozenset(
             word for words in table["words"].values() for word in key(words).split()

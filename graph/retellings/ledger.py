@@ -79,7 +79,8 @@ class _Revision:
         self._known: dict[Name, _Known] = {}
         self._called: dict[Name, str] = {}
         self._gone = [known.report for known in self._of_articles(self._replaced)]
-        self._new = [report for one in articles.values() for report in _reports(one)]
+        self._reports = {doc_id: _reports(one) for doc_id, one in articles.items()}
+        self._new = list(chain.from_iterable(self._reports.values()))
         self._index = Index(self._new)
 
     def result(self) -> Retold:
@@ -141,7 +142,7 @@ class _Revision:
         graph = article_iri(statement.article.id)
         called: dict[tuple[str, str], str] = {}
         quads: list[ox.Quad] = []
-        for report in _reports(statement):
+        for report in self._reports.get(statement.article.id) or _reports(statement):
             name = self._called[report.name]
             called[report.event_id, report.modality] = name
             quads += report_statements(report, name, graph)

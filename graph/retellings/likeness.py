@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from graph.retellings.knowledge import knowledge
 from graph.retellings.report import Party, Report
 from graph.retellings.times import Gap, gap
 
@@ -41,6 +40,7 @@ class Who(Enum):
     OTHER = "other parties"
 
 
+_WEAKNESS = {who: number for number, who in enumerate(Who)}
 _BY_PARTIES = {Who.SAME: 3.0, Who.MORE: 2.0, Who.STANDS_FOR: 1.0, Who.WORDS_ONLY: 0.5}
 
 
@@ -114,10 +114,9 @@ def likeness(one: Report, other: Report, *, across: bool = False) -> Likeness | 
     """
     if one.family != other.family or (one.modality != other.modality and not across):
         return None
-    known = knowledge()
     # What one article keeps apart in one sentence is not one act for being worded alike.
     wording = 0.0 if one.doc_id == other.doc_id else _wording(one, other)
-    who, turned = _who(one, other, wording, mutual=one.types | other.types <= known.mutual)
+    who, turned = _who(one, other, wording)
     return Likeness(
         who=who,
         when=gap(one, other),
@@ -125,7 +124,7 @@ def likeness(one: Report, other: Report, *, across: bool = False) -> Likeness | 
         wording=wording,
         turned=turned,
         same_id=one.event_id == other.event_id,
-        repeated=not (one.types | other.types) & known.occasions,
+        repeated=one.repeated and other.repeated,
     )
 
 
@@ -149,23 +148,30 @@ def _same_place(one: Report, other: Report) -> bool | None:
     )
 
 
-def _who(one: Report, other: Report, wording: float, *, mutual: bool) -> tuple[Who, bool]:
+def _who(one: Report, other: Report, wording: float) -> tuple[Who, bool]:
     """How the parties relate, and whether they have changed sides."""
-    if mutual:
-        who = _compared(one.parties, other.parties, _countries(one, other))
-        if who is Who.STANDS_FOR or (who is Who.MORE and one.journey is not other.journey):
-            # To travel to a state is not yet to meet everyone who acts for it.
-            who = Who.OTHER if one.journey or other.journey else who
-        if who is Who.OTHER and wording >= COPIED and one.parties & other.parties:
-            who = Who.WORDS_ONLY
-        return who, False
-    straight = _both(one.sources, other.sources, one.targets, other.targets, one, other)
-    turned = _both(one.sources, other.targets, one.targets, other.sources, one, other)
-    if turned is not Who.OTHER and straight is Who.OTHER and wording >= COPIED:
-        return turned, True
-    if straight is Who.OTHER and wording >= COPIED and one.parties & other.parties:
-        return Who.WORDS_ONLY, False
-    return straight, False
+    countries = one.stand_for & other.stand_for
+    if one.mutual and other.mutual:
+        who, turned = _compared(one.parties, other.parties, countries), False
+    else:
+        who = _both(one.sources, other.sources, one.targets, other.targets, countries)
+        turned = False
+        if who is Who.OTHER and wording >= COPIED:
+            who = _both(one.sources, other.targets, one.targets, other.sources, countries)
+            turned = who is not Who.OTHER
+    if who is Who.STANDS_FOR and (one.repeated or one.journey or other.journey):
+        who = Who.OTHER  # to travel to a state is not yet to meet everyone who acts for it
+    elif who is Who.MORE and one.journey is not other.journey:
+        who = Who.OTHER
+    if (
+        who is Who.OTHER
+        and wording >= COPIED
+        and one.parties & other.parties
+        and one.stand_for == other.stand_for
+        and len(countries) > 1
+    ):
+        who = Who.WORDS_ONLY
+    return who, turned
 
 
 def _both(
@@ -173,37 +179,29 @@ def _both(
     other_sources: frozenset[Party],
     targets: frozenset[Party],
     other_targets: frozenset[Party],
-    one: Report,
-    other: Report,
+    countries: frozenset[str],
 ) -> Who:
     """The weaker of how the sources and how the targets relate."""
-    countries = _countries(one, other)
-    found = (
-        _compared(sources, other_sources, countries),
-        _compared(targets, other_targets, countries),
-    )
-    return max(found, key=list(Who).index)
-
-
-def _countries(one: Report, other: Report) -> frozenset[str]:
-    """For whom those act who take part according to both."""
-    return frozenset(party.stands_for for party in one.parties) & frozenset(
-        party.stands_for for party in other.parties
-    )
+    by_source = _compared(sources, other_sources, countries)
+    if by_source is Who.OTHER:
+        return by_source
+    return max(by_source, _compared(targets, other_targets, countries), key=_WEAKNESS.__getitem__)
 
 
 def _compared(
     parties: frozenset[Party], others: frozenset[Party], countries: frozenset[str]
 ) -> Who:
+    if parties == others:
+        return Who.SAME
     ids, other_ids = {x.id for x in parties}, {x.id for x in others}
     if ids == other_ids:
         return Who.SAME
     if ids < other_ids or other_ids < ids:
         extra = [x for x in parties | others if x.id in ids ^ other_ids]
-        if ids & other_ids and all(x.stands_for in countries for x in extra):
-            return Who.MORE
-        return Who.OTHER
-    if _stand_for(parties, others) and _stand_for(others, parties):
+        more = ids & other_ids and all(x.stands_for in countries for x in extra)
+        return Who.MORE if more else Who.OTHER
+    # Within one state, the state does not stand for its people.
+    if len(countries) > 1 and _stand_for(parties, others) and _stand_for(others, parties):
         return Who.STANDS_FOR
     return Who.OTHER
 

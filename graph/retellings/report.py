@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.names import key
 from graph.retellings.knowledge import knowledge
@@ -73,6 +74,21 @@ class Report:
         return self.published or dt.date.max, self.doc_id, self.start, self.event_id
 
     @property
+    def mutual(self) -> bool:
+        """Whether the act has sides, not a source and a target, as far as retelling goes."""
+        return self.family in knowledge().mutual
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the same parties may do this several times on one day."""
+        return self.family not in knowledge().occasions
+
+    @property
+    def stand_for(self) -> frozenset[str]:
+        """For whom the parties act: states, or those who act for themselves."""
+        return frozenset(party.stands_for for party in self.parties)
+
+    @property
     def journey(self) -> bool:
         """Whether the act is a visit to a state, which may take days."""
         return self.types == {"visit"} and any(party.kind == "state" for party in self.parties)
@@ -132,6 +148,7 @@ def _names(actors: Iterable[Actor]) -> frozenset[str]:
     return frozenset(word for text in texts for word in content_words(text))
 
 
+@lru_cache(maxsize=10_000)  # names recur
 def content_words(text: str) -> frozenset[str]:
     """The words that say something, in one spelling each.
 

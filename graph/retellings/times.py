@@ -90,6 +90,8 @@ def gap(one: Report, other: Report) -> Gap:
         if one.date == other.date:
             return Gap.SAME if len(one.date) == 10 else Gap.WITHIN
         if len(one.date) == len(other.date) == 10:
+            if one.doc_id == other.doc_id:
+                return Gap.APART  # who gives two days means two acts
             between = abs(dt.date.fromisoformat(one.date) - dt.date.fromisoformat(other.date)).days
             return Gap.NEAR if between <= min(_reach(one), _reach(other)) else Gap.APART
         short, long = sorted((one.date, other.date), key=len)
