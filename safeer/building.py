@@ -12,9 +12,11 @@ from rdflib import Dataset
 
 from extractors.reading import ReadFailure, Source, read
 from graph.dataset import add_article, digest, events_of, is_stored
+from graph.identity.decisions import Decisions
 from graph.store import close_dataset, open_dataset, store_exists
 from ontology.article import Article
 from ontology.errors import InputError, StoreError
+from safeer.deciding import apply, given_decisions
 from safeer.extraction import extract_all
 from safeer.knowledge_graph import KnowledgeGraph
 from safeer.report import BuildReport
@@ -34,13 +36,15 @@ def build(
     progress: _Progress | None = None,
     *,
     again: bool = False,
+    decisions: str | os.PathLike[str] | None = None,
 ) -> KnowledgeGraph:
     """Read ``sources`` and add their events to the graph in ``store`` (None: in memory).
 
     ``sources`` are files, folders, ``-`` for standard input, or articles; ``published``
     (``YYYY-MM-DD``) and ``lang`` (``ar``, ``en``, ``auto``) hold for articles that do not say so
     themselves. ``store`` is a directory or the URL of a SPARQL endpoint. ``jobs`` processes share
-    the work. ``progress`` is called with each article when it is in the graph, and with each
+    the work. ``decisions`` is the file of what people decided about who is whom, by default the one
+    beside the store (``safeer.decisions.csv``), if there is one. ``progress`` is called with each article when it is in the graph, and with each
     :class:`ReadFailure`.
 
     Each article is stored for good as soon as it is done: a build that was cut short goes on
@@ -53,28 +57,43 @@ def build(
         sources = [sources]
     if jobs < 1:
         raise InputError(f"jobs is {jobs}: give 1 or more")
+    decided = given_decisions(store, decisions)
     work = _Work(progress or (lambda _: None))
     readings = itertools.chain.from_iterable(
         # A list, so that a date or language that cannot be is refused before anything is read.
         [read(source, published=published, lang=lang) for source in sources]
     )
-    dataset = None if store is None or not store_exists(store) else open_dataset(store)
+    dataset = None if store is None or not store_exists(store) else _opened(store, decided)
     try:
         articles = work.articles(readings, None if again else dataset)
         for article, found in extract_all(articles, jobs=jobs):
             if isinstance(found, ReadFailure):
                 work.failed(found)
                 continue
-            dataset = open_dataset(store) if dataset is None else dataset
+            dataset = _opened(store, decided) if dataset is None else dataset
             add_article(dataset, article, found, extractor=_EXTRACTOR)
             work.done(article, len(found))
         report = work.report()
-        return KnowledgeGraph(open_dataset(store) if dataset is None else dataset, report=report)
+        return KnowledgeGraph(
+            _opened(store, decided) if dataset is None else dataset, report=report
+        )
     except BaseException:
         if dataset is not None:
             with suppress(StoreError):  # what went wrong first is what counts
                 close_dataset(dataset)
         raise
+
+
+def _opened(store: str | os.PathLike[str] | None, decided: Decisions | None) -> Dataset:
+    """The store, with what people decided carried out."""
+    dataset = open_dataset(store)
+    try:
+        apply(dataset, decided)
+    except BaseException:
+        with suppress(StoreError):
+            close_dataset(dataset)
+        raise
+    return dataset
 
 
 class _Work:

@@ -18,6 +18,8 @@ from graph import dataset as articles_and_events
 from graph import queries
 from graph.actors import ActorEntry, actors, meant
 from graph.dataset import StoredArticle
+from graph.identity import explaining
+from graph.identity.explaining import Explanation
 from graph.merge import MergedEvent, by_date, merge
 from graph.queries import Encounter
 from graph.rollup import roll_up
@@ -175,6 +177,14 @@ class KnowledgeGraph:
         come first. Raises :class:`SafeerError` that gives the nearest names if there is none.
         """
         return actors(self.dataset) if name is None else search(self.dataset, name)
+
+    def why(self, actor: str) -> list[Explanation]:
+        """Under which identifiers an actor is told of, and why they mean that actor.
+
+        The identifiers that were not merged, though they might mean the same, say so too.
+        :func:`safeer.deciding.merge` and ``split`` decide otherwise.
+        """
+        return explaining.why(self.dataset, actor)
 
     def articles(self) -> list[StoredArticle]:
         """Every article, by id, without its text."""

@@ -7,6 +7,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Protocol
 
 from graph.actors import ActorEntry
+from graph.identity.clustering import short
+from graph.identity.decisions import Decision
+from graph.identity.explaining import Explanation
 from graph.queries import Encounter
 from ontology.event import Event
 
@@ -50,6 +53,7 @@ EVIDENCE_COLUMNS = (
     "published",
     "url",
 )
+WHY_COLUMNS = ("told", "year", "spellings", "countries", "actor", "because")
 ACTOR_COLUMNS = ("events", "label", "label_en", "kind", "country", "roles", "id")
 PAIR_COLUMNS = ("one", "other", "events", "first", "last", "one_id", "other_id")
 PERIOD_COLUMNS = ("period", "type", "events")
@@ -255,6 +259,26 @@ def change_record(change: Change, encounters: Iterable[Encounter] | None) -> Row
     if encounters is not None:
         record["encounters"] = [encounter.to_record() for encounter in encounters]
     return record
+
+
+def why_row(told: Explanation) -> Row:
+    """One explanation in the columns of :data:`WHY_COLUMNS`."""
+    return {
+        "told": short(told.told),
+        "year": told.year,
+        "spellings": _SEPARATOR.join(told.spellings),
+        "countries": _SEPARATOR.join(told.countries),
+        "actor": short(told.actor),
+        "because": told.because,
+    }
+
+
+def decision_text(decision: Decision) -> str:
+    """A decision as people say it."""
+    actor, other = short(decision.actor), short(decision.other)
+    if decision.verb == "merge":
+        return f"{actor} is {other}"
+    return f"{actor} is not {other}" if other else f"{actor} is nobody else"
 
 
 def labels(actors: Iterable[_Labelled]) -> str:

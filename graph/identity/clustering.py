@@ -68,7 +68,7 @@ class Clustering:
         """What people decided goes before what is found; ``asked`` ends circles."""
         evidence = self._index.evidence(told)
         if evidence is None:
-            found, members = Verdict(told, "as told"), frozenset({told})
+            found, members = Verdict(told, "told of by a known name"), frozenset({told})
         else:
             found, members = self._found(evidence, year)
         for member in sorted({*members, found.actor}):

@@ -92,6 +92,12 @@ class Decisions:
                 )
             )
         ]
+        if decision.other and kind_of(decision.actor) != kind_of(decision.other):
+            names = " and ".join(x.removeprefix(ID) for x in (decision.actor, decision.other))
+            raise InputError(f"{names} are of two kinds: only like can be merged or split")
+        if decision.actor == decision.other:
+            name = decision.actor.removeprefix(ID)
+            raise InputError(f"both names mean {name} already: nothing to decide")
         return Decisions.of([*kept, decision])
 
     def against(self, decision: Decision) -> str | None:

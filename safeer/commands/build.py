@@ -11,7 +11,7 @@ import typer
 import safeer
 from ontology.event import to_record
 from safeer import printing
-from safeer.commands.options import DEFAULT_STORE, Store, check_outputs
+from safeer.commands.options import DEFAULT_STORE, DecisionsFile, Store, check_outputs
 from safeer.progress import BuildProgress, summarize
 
 
@@ -56,6 +56,7 @@ def build(
     again: Annotated[
         bool, typer.Option("--again", help="Extract also what the store has unchanged.")
     ] = False,
+    decisions: DecisionsFile = None,
 ) -> None:
     """Read articles into the store.
 
@@ -67,7 +68,16 @@ def build(
     outputs = output or []
     check_outputs(name for name in outputs if name != "-")
     with BuildProgress(sys.stderr) as progress:
-        graph = safeer.build(sources, store, published, lang.value, jobs, progress, again=again)
+        graph = safeer.build(
+            sources,
+            store,
+            published,
+            lang.value,
+            jobs,
+            progress,
+            again=again,
+            decisions=decisions,
+        )
     with graph:
         for name in outputs:
             if name == "-":

@@ -40,6 +40,15 @@ Store = Annotated[
         help="The store: a directory, or the URL of a SPARQL server's dataset.",
     ),
 ]
+DecisionsFile = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="The file of decisions who is whom; by default that beside the store, "
+        "safeer.decisions.csv.",
+    ),
+]
 AnswerFormat = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
 Evidence = Annotated[
     bool, typer.Option("--evidence", help="With the sentences that say so, and their articles.")
