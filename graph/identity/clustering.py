@@ -86,6 +86,8 @@ class Clustering:
             actor = self._by_year(evidence, year) if evidence.sort == "title" else evidence.id
             return Verdict(actor, "decided, split"), alone
         match evidence.sort:
+            case "known":
+                return Verdict(evidence.id, "told of by a known name"), alone
             case "name":
                 return self._named(evidence), self.cluster(evidence.id)
             case "surname":
@@ -408,7 +410,7 @@ class Clustering:
             for other in self._index.having(key):
                 said = self._get(other)
                 if (
-                    said.sort == "name"
+                    said.sort in ("name", "known")
                     and held in said.offices(year)
                     and self._not_apart(evidence, said)
                 ):

@@ -21,9 +21,10 @@ from ontology.event import Actor, Event
 from ontology.reference import organizations, people
 from ontology.vocabulary import ID
 
-#: How much a person's identifier says: a whole name, one part of it, an office alone.
-#: Organizations and groups are of one sort.
-Sort = Literal["name", "surname", "title", "body"]
+#: How much a person's identifier says: a whole name, one part of it, an office alone; or all, of a
+#: person of the reference data, of whom only the offices are of interest. Organizations and groups
+#: are of one sort.
+Sort = Literal["name", "surname", "title", "known", "body"]
 
 #: Words from which on a role says who holds it.
 _OWN_DUTY = 4
@@ -77,6 +78,8 @@ class Evidence:
         """How much the identifier says of who is meant."""
         if self.kind != "person":
             return "body"
+        if is_known(self.id):
+            return "known"
         if all(is_title(telling.label, telling.role or None) for telling in self.tellings):
             return "title"
         return "name" if any(len(name) > 1 for name in self.names) else "surname"
@@ -159,7 +162,7 @@ def _known() -> frozenset[str]:
 
 
 def told(events: Iterable[Event], year: str) -> Mapping[str, Evidence]:
-    """What one article of this year tells, by identifier; known actors need no evidence."""
+    """What one article of this year tells, by identifier; of known actors the offices only."""
     tellings: dict[str, set[Telling]] = {}
     together: dict[str, set[str]] = {}
     for event in events:
@@ -167,6 +170,9 @@ def told(events: Iterable[Event], year: str) -> Mapping[str, Evidence]:
         for actor in (*present, *((event.claimed_by,) if event.claimed_by else ())):
             if not is_known(actor.id):
                 tellings.setdefault(actor.id, set()).add(Telling.of(actor, year))
+            elif actor.kind == "person" and actor.country and actor.role and office(actor.role):
+                held = Telling(year, "", "", actor.country, actor.role)
+                tellings.setdefault(actor.id, set()).add(held)
         for one in present:
             together.setdefault(one.id, set()).update(x.id for x in present if x.id != one.id)
     found = {id_: Evidence(id_, frozenset(said), frozenset()) for id_, said in tellings.items()}

@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from graph.names import key
-from ontology.reference import people
+from ontology.reference import people, states
 
 Name = tuple[str, ...]
 
@@ -25,6 +25,8 @@ _LINK = "_"
 _FUZZY = 5
 #: Fewer sounds than this say too little of a part.
 _TELLING = 2
+# "To" or "in" before a place, written onto it.
+_WAY = re.compile(r"^(?:لل|بال|ل|ب)(?=\w{3})")
 _ARABIC = re.compile(r"[\u0620-\u06d3]")
 
 
@@ -32,6 +34,7 @@ class _Lists(NamedTuple):
     titles: frozenset[str]
     links: frozenset[str]
     heads: frozenset[str]
+    offices: frozenset[str]
     sounds: Mapping[str, str]
     sound: re.Pattern[str]
 
@@ -45,6 +48,7 @@ def _lists() -> _Lists:
         frozenset(map(key, read["titles"])),
         frozenset(map(key, read["links"])),
         frozenset(map(key, read["heads"])),
+        frozenset(map(key, read["offices"])),
         read["sounds"],
         re.compile("|".join(longest_first)),
     )
@@ -54,15 +58,16 @@ def _lists() -> _Lists:
 def parts(text: str) -> Name:
     """The parts of a name, as they are compared; empty for a text that is no name.
 
-    A part that names father or dynasty (بن نايف, آل نهيان) begins with ``_``.
+    A part that names father or dynasty (بن نايف, آل نهيان) begins with ``_``. Words around a name
+    that were taken for a part of it are left out: a nationality, an office, a way (لمصر).
 
     >>> parts("الدكتور عبد الله بن زايد آل نهيان")
     ('عبدالله', '_زايد', '_نهيان')
-    >>> parts("Mustafa al-Kadhimi")
-    ('mustafa', 'kadhimi')
+    >>> parts("Mustafa al-Kadhimi"), parts("السوري وليد المعلم"), parts("محمد السادس ملك المغرب")
+    (('mustafa', 'kadhimi'), ('وليد', 'معلم'), ('محمد', 'سادس'))
     """
     lists = _lists()
-    words = key(text).split()
+    words = key(_named_alone(text)).split()
     while len(words) > 1 and words[0] in lists.titles:
         del words[0]
     found: list[str] = []
@@ -81,6 +86,32 @@ def parts(text: str) -> Name:
     if head:
         found.append(f"{before}{head}")
     return tuple(found)
+
+
+def _named_alone(text: str) -> str:
+    """The name without a nationality before it, an office or a way behind it."""
+    words = text.split()
+    while len(words) > 2 and words[0].startswith("ال") and key(words[0]) in _nationalities():
+        del words[0]
+    for at in range(2, len(words)):
+        if not words[at].startswith("ال") and key(words[at]) in _lists().offices:
+            del words[at:]
+            break
+    while len(words) > 2 and _WAY.sub("", key(words[-1])) in _places() and _WAY.match(words[-1]):
+        del words[-1]
+    return " ".join(words)
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    return frozenset(key(demonym) for state in states() for demonym in state.demonyms_ar)
+
+
+@cache
+def _places() -> frozenset[str]:
+    """States and capitals, those of one word."""
+    names = {name for x in states() for name in (x.name_ar, *x.aliases_ar, *x.capital_ar)}
+    return frozenset(key(name) for name in names if " " not in name)
 
 
 def _after_head(head: str, word: str) -> str:

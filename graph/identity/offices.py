@@ -68,6 +68,8 @@ def office(role: str) -> str | None:
     True
     >>> office("السفير العراقي"), office("وزير الخارجية السابق"), office("رئيس اللجنة")
     (None, None, None)
+    >>> office("نائب رئيس الوزراء وزير الداخلية"), office("نائب وزير الداخلية")
+    ('وزير داخليه', None)
     """
     lists = _lists()
     words = _stateless(key(role))
@@ -75,20 +77,25 @@ def office(role: str) -> str | None:
     named = lists.by_words.get(" ".join(plain))
     if named is not None:
         return named
-    if plain and plain[0] in lists.ministers and not lists.unlike.intersection(plain):
-        return _ministry(words)
-    return None
+    return _ministry(words)
 
 
 def _ministry(words: list[str]) -> str | None:
-    """The minister by the first word of the ministry: many a ministry has two departments."""
+    """The minister by the first word of the ministry: many a ministry has two departments.
+
+    Another office may come first: "deputy prime minister, minister of the interior".
+    """
     lists = _lists()
-    head = next(at for at, word in enumerate(words) if word in lists.ministers)
-    department = words[head + 1 : head + 2]
-    if not department or department[0] in lists.not_ministries:
-        return None
-    named = f"{_MINISTER} {department[0]}"
-    return lists.by_words.get(named, named)
+    for at, (before, word) in enumerate(zip(["", *words], words, strict=False)):
+        if (word in lists.ministers or word[1:] in lists.ministers) and before not in lists.unlike:
+            department = words[at + 1 : at + 2]
+            if not department or department[0] in lists.not_ministries:
+                return None
+            if lists.unlike.intersection(words[at + 1 : at + 4]):
+                return None
+            named = f"{_MINISTER} {department[0]}"
+            return lists.by_words.get(named, named)
+    return None
 
 
 @lru_cache(maxsize=65_536)

@@ -285,7 +285,7 @@ class _Change:
 
 def _looking_at(evidence: Evidence, index: StoreIndex) -> Iterator[str]:
     """Surnames, titles and bodies whose verdict may depend on this evidence."""
-    sorts = {"surname", "title"} if evidence.sort == "name" else {evidence.sort}
+    sorts = {"surname", "title"} if evidence.sort in ("name", "known") else {evidence.sort}
     for key in evidence.shared_keys():
         if not key.startswith("name "):
             for other in index.having(key):
