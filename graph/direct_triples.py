@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import groupby
 
 import pyoxigraph as ox
 
@@ -49,18 +48,28 @@ def faulty_triples(store: Engine) -> Iterator[FaultyTriple]:
     yield from _not_stated(store)
     told = set(_told(store))
     for path in sorted(_symmetric()):
-        stating = quads(store, None, ox.NamedNode(path))
-        for triple, same in groupby(stating, key=lambda quad: quad.triple):
-            subject, value = triple.subject, triple.object
+        stating: dict[tuple[Fault, str, str], set[str]] = {}
+        sound: set[tuple[str, str]] = set()
+        for quad in quads(store, None, ox.NamedNode(path)):
+            subject, value = quad.subject, quad.object
             if not isinstance(subject, ox.NamedNode) or not isinstance(value, ox.NamedNode):
                 continue
-            graphs = {quad.graph_name for quad in same}
-            names = tuple(sorted(x.value for x in graphs if isinstance(x, ox.NamedNode)))
-            found = (subject.value, path, value.value)
-            if found not in told:
-                yield FaultyTriple(Fault.NOT_TOLD, *found, names, ())
-            if _symmetric()[path] and not stated(store, value, ox.NamedNode(path), subject):
-                yield FaultyTriple(Fault.ONE_WAY, *found, names, ())
+            ends = (subject.value, value.value)
+            if ends in sound:
+                continue
+            faults = []
+            if (subject.value, path, value.value) not in told:
+                faults.append(Fault.NOT_TOLD)
+            if _symmetric()[path] and not stated(store, value, quad.predicate, subject):
+                faults.append(Fault.ONE_WAY)
+            for fault in faults:
+                graphs = stating.setdefault((fault, *ends), set())
+                if isinstance(quad.graph_name, ox.NamedNode):
+                    graphs.add(quad.graph_name.value)
+            if not faults:
+                sound.add(ends)
+        for (fault, first, second), graphs in sorted(stating.items()):
+            yield FaultyTriple(fault, first, path, second, tuple(sorted(graphs)), ())
 
 
 def _told(store: Engine) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ A SHACL engine in Python takes minutes for a million statements, and nearly all 
 right. Here the constraints of the shapes are compiled to plain functions over what is said of
 one node; only the few nodes that fail go to the SHACL engine, which has the last word and the
 messages. A constraint that is not known here makes :func:`read_shapes` fail rather than pass
-unchecked. Memory does not grow with the store.
+unchecked. Memory holds one node at a time, and the names of those of one class.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 import pyoxigraph as ox
@@ -61,7 +60,9 @@ class Lookup:
     def __init__(self, store: Engine, vocabulary: Graph) -> None:
         self._store = store
         self._vocabulary = vocabulary
+        # Actors and states are asked about again and again, and much is said of them.
         self._classes = lru_cache(maxsize=65536)(self._stated_classes)
+        self._objects = lru_cache(maxsize=65536)(self._stated_objects)
         self._above: dict[str, frozenset[str]] = {}
         self._parents: dict[str, set[str]] = {}
         for lower, upper in vocabulary.subject_objects(RDFS.subClassOf):
@@ -74,8 +75,10 @@ class Lookup:
         """What store and vocabulary say of the node with this predicate."""
         if not isinstance(node, ox.NamedNode | ox.BlankNode):
             return frozenset()
-        stated = quads(self._store, node, ox.NamedNode(predicate))
-        found: set[Term] = {quad.object for quad in stated}
+        return self._objects(node, predicate)
+
+    def _stated_objects(self, node: ox.NamedNode | ox.BlankNode, predicate: str) -> frozenset[Term]:
+        found: set[Term] = {x.object for x in quads(self._store, node, ox.NamedNode(predicate))}
         if isinstance(node, ox.NamedNode):
             known = self._vocabulary.objects(URIRef(node.value), URIRef(predicate))
             found.update(_oxigraph_term(value) for value in known)
@@ -158,10 +161,11 @@ def suspects(
         if not wanted:
             continue
         typed = quads(store, None, _TYPE, ox.NamedNode(class_))
-        # The index gives the quads of one subject, which may lie in many graphs, in a row.
-        for node, _ in groupby(quad.subject for quad in typed):
-            if not isinstance(node, ox.NamedNode | ox.BlankNode):
+        seen: set[Term] = set()  # many a graph may give the node its type
+        for node in (quad.subject for quad in typed):
+            if not isinstance(node, ox.NamedNode | ox.BlankNode) or node in seen:
                 continue
+            seen.add(node)
             about = _About(node, _said(store, node), look)
             if not all(shape.holds(about) for shape in wanted):
                 yield node

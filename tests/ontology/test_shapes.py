@@ -82,7 +82,7 @@ SAU = "<https://w3id.org/safeer/id/state/SAU>"
 #: The classes that graphs hold instances of; events are instances of the types below Event.
 INSTANTIATED = {
     "Actor", "Person", "State", "Organization", "Group", "Event", "Modality", "Mention",
-    "ActorMention", "Place", "Article",
+    "ActorMention", "Place", "Article", "Identification",
 }  # fmt: skip
 
 #: What is done to the graph, and a part of the message that must come of it.
@@ -183,6 +183,11 @@ FAULTS = {
         f"INSERT DATA {{ {E1} safeer:tookPlaceAs <https://w3id.org/safeer/id/event/e2> . "
         "<https://w3id.org/safeer/id/event/e2> a safeer:Visit ; safeer:modality safeer:planned }",
         "is an actual event",
+    ),
+    "identification without reason": (
+        "INSERT DATA { <https://w3id.org/safeer/id/identity/person/a/ever> a safeer:Identification ;"
+        f" safeer:toldAs <https://w3id.org/safeer/id/person/a> ; safeer:identifiedAs {EMIR} }}",
+        "gives its reason",
     ),
     "two days of publication": (
         "INSERT DATA { <https://w3id.org/safeer/id/article/a1> "
