@@ -7,6 +7,7 @@ The coordinates are GeoNames' (https://www.geonames.org/, CC BY 4.0), kept in
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,8 @@ from typing import NamedTuple
 GEONAMES_SPACE = "https://sws.geonames.org/"
 
 Point = tuple[float, float]
+
+_EARTH = 6371.0  # kilometres from the centre
 
 
 def coordinates(place: str) -> Point | None:
@@ -36,6 +39,20 @@ def capital(iso3: str) -> Point | None:
     (33.34058, 44.40088)
     """
     return _places().capitals.get(iso3)
+
+
+def distance(one: Point, other: Point) -> float:
+    """Kilometres between two points, on a sphere.
+
+    >>> round(distance((33.34, 44.40), (30.06, 31.25)))  # Baghdad, Cairo
+    1295
+    """
+    (north, east), (other_north, other_east) = (map(math.radians, point) for point in (one, other))
+    half = (
+        math.sin((other_north - north) / 2) ** 2
+        + math.cos(north) * math.cos(other_north) * math.sin((other_east - east) / 2) ** 2
+    )
+    return 2 * _EARTH * math.asin(math.sqrt(half))
 
 
 class _Places(NamedTuple):

@@ -19,11 +19,16 @@ class Knowledge:
     occasions: frozenset[str]
     mutual: frozenset[str]
     specific: tuple[str, ...]
+    delegations: frozenset[str]
     empty_words: frozenset[str]
 
     def family(self, type_: str) -> str:
         """The name under which types that may tell of one act are compared."""
         return self.families.get(type_, type_)
+
+
+def _words(by_language: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(word for words in by_language.values() for word in key(words).split())
 
 
 @cache
@@ -35,7 +40,6 @@ def knowledge() -> Knowledge:
         occasions=frozenset(table["occasions"]["families"]),
         mutual=frozenset(table["mutual"]["families"]),
         specific=tuple(table["specific"]["order"]),
-        empty_words=frozenset(
-            word for words in table["words"].values() for word in key(words).split()
-        ),
+        delegations=_words(table["delegations"]),
+        empty_words=_words(table["words"]),
     )

@@ -243,10 +243,11 @@ def _written(report: Report) -> str:
         "modality": report.modality,
         "family": report.family,
         "types": sorted(report.types),
-        "sources": [[x.id, x.kind, x.country] for x in _sorted(report.sources)],
-        "targets": [[x.id, x.kind, x.country] for x in _sorted(report.targets)],
+        "sources": _parties(report.sources),
+        "targets": _parties(report.targets),
         "date": report.date,
         "places": sorted(report.places),
+        "points": report.points,
         "words": [" ".join(sorted(words)) for words in report.words],
         "start": report.start,
         "mentions": list(report.mentions),
@@ -254,8 +255,8 @@ def _written(report: Report) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _sorted(parties: Iterable[Party]) -> list[Party]:
-    return sorted(parties, key=lambda party: (party.id, party.kind, party.country or ""))
+def _parties(parties: Iterable[Party]) -> list[list[str | bool | None]]:
+    return sorted(([x.id, x.country, x.collective, x.state] for x in parties), key=str)
 
 
 def _report(written: str) -> Report:
@@ -268,6 +269,7 @@ def _report(written: str) -> Report:
             "sources": frozenset(Party(*party) for party in value["sources"]),
             "targets": frozenset(Party(*party) for party in value["targets"]),
             "places": frozenset(value["places"]),
+            "points": tuple((latitude, longitude) for latitude, longitude in value["points"]),
             "words": tuple(frozenset(words.split()) for words in value["words"]),
             "mentions": tuple(value["mentions"]),
         }

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import product
 
+from graph.geography import distance
 from graph.retellings.report import Party, Report
 from graph.retellings.times import Gap, gap
 
@@ -23,11 +25,21 @@ COPIED = 0.6
 _FEW_WORDS = 4
 
 _BY_TIME = {Gap.SAME: 3.0, Gap.WITHIN: 1.5, Gap.BOUND: 1.5, Gap.NEAR: 1.0, Gap.UNKNOWN: 0.0}
+_BY_TIME_OF_JOURNEY = 1.0  # more, where two days may be the days of one journey
 _BY_WORDING = 4.0
 _SAME_ID = 3.0
-_SAME_PLACE = 1.0
-_OTHER_PLACE = -2.0
+#: Kilometres between two places from which nobody is at both on one day.
+FAR = 150.0
 _TURNED = -1.5
+
+
+class Where(Enum):
+    """How the places of two reports relate."""
+
+    SAME = "the same place"
+    UNKNOWN = "no place to compare"
+    OTHER = "another place"
+    FAR = "a place far away"
 
 
 class Who(Enum):
@@ -41,6 +53,7 @@ class Who(Enum):
 
 
 _WEAKNESS = {who: number for number, who in enumerate(Who)}
+_BY_PLACE = {Where.SAME: 1.0, Where.UNKNOWN: 0.0, Where.OTHER: -0.5, Where.FAR: -3.0}
 _BY_PARTIES = {Who.SAME: 3.0, Who.MORE: 2.0, Who.STANDS_FOR: 1.0, Who.WORDS_ONLY: 0.5}
 
 
@@ -48,17 +61,18 @@ _BY_PARTIES = {Who.SAME: 3.0, Who.MORE: 2.0, Who.STANDS_FOR: 1.0, Who.WORDS_ONLY
 class Likeness:
     """What speaks for and against two reports telling of one act.
 
-    ``same_place`` is ``None`` where a report gives no place. ``wording`` is the share of
+    ``wording`` is the share of
     common words. ``turned`` means that source and target have changed sides.
     """
 
     who: Who
     when: Gap
-    same_place: bool | None
+    where: Where
     wording: float
     turned: bool
     same_id: bool
     repeated: bool
+    journey: bool
 
     @property
     def vague(self) -> bool:
@@ -72,7 +86,9 @@ class Likeness:
             return True
         if self.wording >= COPIED:
             return False
-        return self.who is Who.OTHER or (self.same_place is False and self.repeated)
+        if self.who is Who.OTHER or self.where is Where.FAR:
+            return True
+        return self.where is Where.OTHER and self.repeated
 
     @property
     def sum(self) -> float:
@@ -80,10 +96,11 @@ class Likeness:
         return (
             _BY_PARTIES.get(self.who, 0.0)
             + _BY_TIME.get(self.when, 0.0)
-            + {True: _SAME_PLACE, False: _OTHER_PLACE, None: 0.0}[self.same_place]
+            + _BY_PLACE[self.where]
             + _BY_WORDING * self.wording
             + _SAME_ID * self.same_id
             + _TURNED * self.turned
+            + _BY_TIME_OF_JOURNEY * (self.journey and self.when is Gap.NEAR)
         )
 
     @property
@@ -96,8 +113,8 @@ class Likeness:
     def reasons(self) -> tuple[str, ...]:
         """What was found, in words, the parties first."""
         told = [self.who.value, self.when.value]
-        if self.same_place is not None:
-            told.append("the same place" if self.same_place else "another place")
+        if self.where is not Where.UNKNOWN:
+            told.append(self.where.value)
         if self.wording >= COPIED:
             told.append(f"the same wording ({self.wording:.0%} of the words)")
         elif self.wording > 0:
@@ -117,14 +134,19 @@ def likeness(one: Report, other: Report, *, across: bool = False) -> Likeness | 
     # What one article keeps apart in one sentence is not one act for being worded alike.
     wording = 0.0 if one.doc_id == other.doc_id else _wording(one, other)
     who, turned = _who(one, other, wording)
+    when = gap(one, other)
+    journey = one.journey and other.journey
+    if when is Gap.NEAR and who is Who.SAME and one.doc_id == other.doc_id and not journey:
+        when = Gap.APART  # an article that gives the same parties two days means two acts
     return Likeness(
         who=who,
-        when=gap(one, other),
-        same_place=_same_place(one, other),
+        when=when,
+        where=_where(one, other),
         wording=wording,
         turned=turned,
         same_id=one.event_id == other.event_id,
         repeated=one.repeated and other.repeated,
+        journey=journey,
     )
 
 
@@ -139,13 +161,20 @@ def _wording(one: Report, other: Report) -> float:
     return best
 
 
-def _same_place(one: Report, other: Report) -> bool | None:
-    """Whether a place of one is or holds, by its words, a place of the other."""
-    if not one.places or not other.places:
-        return None
-    return any(
-        f" {a} " in f" {b} " or f" {b} " in f" {a} " for a in one.places for b in other.places
-    )
+def _where(one: Report, other: Report) -> Where:
+    """How the places relate: one that is or holds, by its words, the other is the same.
+
+    Journeys have many places: where they begin, where they lead.
+    """
+    if not one.places or not other.places or (one.journey and other.journey):
+        return Where.UNKNOWN
+    for place, elsewhere in product(one.places, other.places):
+        if f" {place} " in f" {elsewhere} " or f" {elsewhere} " in f" {place} ":
+            return Where.SAME
+    if one.points and other.points:
+        away = min(distance(*points) for points in product(one.points, other.points))
+        return Where.FAR if away > FAR else Where.SAME
+    return Where.OTHER
 
 
 def _who(one: Report, other: Report, wording: float) -> tuple[Who, bool]:
@@ -210,7 +239,7 @@ def _stand_for(parties: Iterable[Party], others: frozenset[Party]) -> bool:
     """Whether each is among the others itself, as the state it acts for, or by its people."""
     return all(
         any(
-            x.id == y.id or ("state" in (x.kind, y.kind) and x.country == y.country is not None)
+            x.id == y.id or ((x.collective or y.collective) and x.country == y.country is not None)
             for y in others
         )
         for x in parties

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.geography import Point, coordinates
 from graph.names import key
 from graph.retellings.knowledge import knowledge
 from ontology.event import Actor, Event
@@ -21,13 +22,17 @@ _LONG_ENOUGH = 3
 _PROCLITICS = re.compile(r"^[وف]?(?:بال|كال|لل|ال|[بكل](?=\w{4}))?(?=\w{3})")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Party:
-    """A participant as far as comparing goes."""
+    """A participant as far as comparing goes.
+
+    ``collective`` is a state or a delegation, which its people may stand for.
+    """
 
     id: str
-    kind: str
     country: str | None
+    collective: bool
+    state: bool
 
     @property
     def stands_for(self) -> str:
@@ -53,6 +58,7 @@ class Report:
     targets: frozenset[Party]
     date: str | None
     places: frozenset[str]
+    points: tuple[Point, ...]
     words: tuple[frozenset[str], ...]
     start: int
     mentions: tuple[str, ...]
@@ -91,7 +97,7 @@ class Report:
     @property
     def journey(self) -> bool:
         """Whether the act is a visit to a state, which may take days."""
-        return self.types == {"visit"} and any(party.kind == "state" for party in self.parties)
+        return self.types == {"visit"} and any(party.state for party in self.parties)
 
     @property
     def parties(self) -> frozenset[Party]:
@@ -128,6 +134,15 @@ def _report(events: list[Event], published: dt.date | None) -> Report:
         targets=frozenset(_party(actor) for event in events for actor in event.targets),
         date=dates[0] if dates else None,
         places=frozenset(key(event.place) for event in events if event.place),
+        points=tuple(
+            sorted(
+                {
+                    point
+                    for event in events
+                    if event.place_id and (point := coordinates(event.place_id))
+                }
+            )
+        ),
         words=tuple(
             sorted(
                 {content_words(event.sentence.text) - names for event in events},
@@ -140,7 +155,11 @@ def _report(events: list[Event], published: dt.date | None) -> Report:
 
 
 def _party(actor: Actor) -> Party:
-    return Party(actor.id, actor.kind, actor.country)
+    delegation = actor.kind in ("group", "organization") and not (
+        knowledge().delegations.isdisjoint(content_words(actor.label))
+    )
+    state = actor.kind == "state"
+    return Party(actor.id, actor.country, collective=state or delegation, state=state)
 
 
 def _names(actors: Iterable[Actor]) -> frozenset[str]:

@@ -81,7 +81,8 @@ def _near_publication(report: Report, published: dt.date) -> Iterator[str]:
 
 def _undated_reach(modality: str) -> tuple[int, int]:
     """Days before and after the publication on which an act without a date may be."""
-    return (0, PLAN_DAYS) if modality == "planned" else (NEWS_DAYS, 0)
+    # A plan may be printed on the day after, too.
+    return (1, PLAN_DAYS) if modality == "planned" else (NEWS_DAYS, 0)
 
 
 def gap(one: Report, other: Report) -> Gap:
@@ -90,8 +91,6 @@ def gap(one: Report, other: Report) -> Gap:
         if one.date == other.date:
             return Gap.SAME if len(one.date) == 10 else Gap.WITHIN
         if len(one.date) == len(other.date) == 10:
-            if one.doc_id == other.doc_id:
-                return Gap.APART  # who gives two days means two acts
             between = abs(dt.date.fromisoformat(one.date) - dt.date.fromisoformat(other.date)).days
             return Gap.NEAR if between <= min(_reach(one), _reach(other)) else Gap.APART
         short, long = sorted((one.date, other.date), key=len)
