@@ -134,25 +134,26 @@ def _candidates(dataset: Dataset, criteria: _Criteria) -> Iterator[Event]:
     store = engine(dataset)
     sought = [x for x in (criteria.actor, criteria.with_, criteria.country) if x is not None]
     if sought:
-        found = set.intersection(*(_events_with(store, x, criteria.types) for x in sought))
+        mentions = min((_mentions_of(store, x, criteria.types) for x in sought), key=len)
     elif criteria.types:
         types = [ox.NamedNode(event_types()[name].iri) for name in sorted(criteria.types)]
-        found = {node for type_ in types for node in subjects(store, t.TYPE, type_)}
+        mentions = {node for type_ in types for node in subjects(store, t.EVENT_TYPE, type_)}
     else:
         told: Iterator[Event] = events(dataset)
         if criteria.articles is not None:
             told = (event for event in told if event.doc_id in criteria.articles)
         yield from told
         return
-    narrowed = _narrowed(store, found, criteria)
-    yield from tellings(dataset, _mentions(store, narrowed, criteria.articles))
+    if "actual" not in criteria.modalities and criteria.modalities:  # as most events are
+        mentions = _in_modality(store, mentions, criteria.modalities)
+    yield from _whole_events(dataset, mentions, criteria.articles)
 
 
-def _events_with(store: Engine, sought: Meant, types: frozenset[str]) -> set[ox.NamedNode]:
-    """The events that have one of the actors meant as source or target.
+def _mentions_of(store: Engine, sought: Meant, types: frozenset[str]) -> set[ox.NamedNode]:
+    """The mentions in which one of the actors meant is source or target.
 
-    Where types are given, those that are told with a type of the same PLOVER classes: tellings
-    of one event have one class.
+    Where types are given, those with a type of the same PLOVER classes: tellings of one event
+    have one class.
     """
     mentions = {
         # <mention>/source-0 stands for an actor in <mention>; a claimant takes no part.
@@ -160,38 +161,44 @@ def _events_with(store: Engine, sought: Meant, types: frozenset[str]) -> set[ox.
         for stands in sought.actor_mentions(store)
         if not stands.endswith("/claimant")
     }
-    if types:
-        classes = {event_types()[name].plover for name in types}
-        alike = [ox.NamedNode(x.iri) for x in event_types().values() if x.plover in classes]
-        mentions = having(store, mentions, t.EVENT_TYPE, alike)
-    events = linked(store, mentions, t.MENTION_OF)
-    return {event for _, event in events if isinstance(event, ox.NamedNode)}
+    if not types:
+        return mentions
+    classes = {event_types()[name].plover for name in types}
+    alike = [ox.NamedNode(x.iri) for x in event_types().values() if x.plover in classes]
+    return having(store, mentions, t.EVENT_TYPE, alike)
 
 
-def _narrowed(store: Engine, events: set[ox.NamedNode], criteria: _Criteria) -> set[ox.NamedNode]:
-    """A quick look at the event nodes: those that are told in one of the modalities at all.
+def _in_modality(
+    store: Engine, mentions: set[ox.NamedNode], modalities: frozenset[str]
+) -> set[ox.NamedNode]:
+    """The mentions of events that are told in one of the modalities at all."""
+    events = dict(linked(store, mentions, t.MENTION_OF))
+    nodes = {event for event in events.values() if isinstance(event, ox.NamedNode)}
+    wanted = [t.MODALITY_NODES[name] for name in MODALITIES if name in modalities]
+    told = having(store, nodes, t.MODALITY, wanted)
+    return {mention for mention, event in events.items() if event in told}
 
-    Not where actual events are meant, as most are.
+
+def _whole_events(
+    dataset: Dataset, mentions: set[ox.NamedNode], articles: frozenset[str] | None
+) -> Iterator[Event]:
+    """The tellings of these mentions, and all others of the events that they tell of.
+
+    Only those in the articles, if articles are given.
     """
-    if not criteria.modalities or "actual" in criteria.modalities:
-        return events
-    wanted = [t.MODALITY_NODES[name] for name in MODALITIES if name in criteria.modalities]
-    return having(store, events, t.MODALITY, wanted)
-
-
-def _mentions(
-    store: Engine, events: Iterable[ox.NamedNode], articles: frozenset[str] | None
-) -> Iterator[str]:
-    """The mentions of the events, in these articles only if articles are given."""
-    told = linked(store, events, t.HAS_MENTION)
-    mentions = [mention for _, mention in told if isinstance(mention, ox.NamedNode)]
-    if articles is None:
-        return iter(mention.value for mention in mentions)
-    return (
-        mention.value
-        for mention, article in linked(store, mentions, t.IN_ARTICLE)
-        if unminted(article.value, t.ARTICLE_SPACE) in articles
-    )
+    found = set()
+    for event in tellings(dataset, (mention.value for mention in mentions)):
+        found.add(ox.NamedNode(event.event_id))
+        if articles is None or event.doc_id in articles:
+            yield event
+    others = {
+        mention
+        for _, mention in linked(engine(dataset), found, t.HAS_MENTION)
+        if isinstance(mention, ox.NamedNode) and mention not in mentions
+    }
+    for event in tellings(dataset, (mention.value for mention in others)):
+        if articles is None or event.doc_id in articles:
+            yield event
 
 
 def _types(names: Iterable[str]) -> Iterator[str]:
