@@ -25,8 +25,8 @@ from graph.lookup import Properties, Value
 from ontology.article import Article
 from ontology.errors import InputError
 from ontology.event import Actor, Event, Quote, from_record, to_record
-from ontology.reference import state
-from ontology.vocabulary import EventType, event_types
+from ontology.reference import organizations, state
+from ontology.vocabulary import ID, EventType, event_types
 
 Nodes = Mapping[ox.NamedNode, Properties]
 
@@ -258,6 +258,8 @@ def _about_actor(actor: Actor, stands: ox.NamedNode, order: int) -> Iterator[_Tr
     if actor.label_en is not None:
         yield _Triple(node, t.LABEL, ox.Literal(actor.label_en, language="en"))
         yield _Triple(stands, t.TOLD_LABEL_EN, string(actor.label_en))
+    if actor.id in _wikidata():
+        yield _Triple(node, t.SAME_AS, _wikidata()[actor.id])
     if actor.role is not None:
         yield _Triple(node, t.ROLE, string(actor.role))
         yield _Triple(stands, t.ROLE, string(actor.role))
@@ -266,6 +268,16 @@ def _about_actor(actor: Actor, stands: ox.NamedNode, order: int) -> Iterator[_Tr
         yield _Triple(node, t.COUNTRY, country)
         yield _Triple(stands, t.COUNTRY, country)
         yield from _state_triples(actor.country)
+
+
+@cache
+def _wikidata() -> Mapping[str, ox.NamedNode]:
+    """The organizations and groups that Wikidata knows, by actor id."""
+    return {
+        f"{ID}{known.kind}/{known.id}": ox.NamedNode(t.WIKIDATA_SPACE + known.wikidata)
+        for known in organizations()
+        if known.wikidata is not None
+    }
 
 
 @cache

