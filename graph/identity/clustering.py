@@ -7,8 +7,9 @@ articles came does not matter. Where more than one may be meant, nobody is merge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Protocol
 
 from graph.identity.decisions import Decisions
@@ -58,6 +59,7 @@ class Clustering:
         self._clusters: dict[str, frozenset[str]] = {}
         self._longer: dict[str, frozenset[str]] = {}
         self._related: dict[str, frozenset[str]] = {}
+        self._links: dict[str, frozenset[str]] = {}
         self._references: dict[str, str | None] = {}
 
     def verdict(self, told: str, year: str) -> Verdict:
@@ -104,16 +106,13 @@ class Clustering:
         if own is not None:
             return Verdict(own, f"a name of the known {short(own)}, of no other that fits")
         references = {x for x in map(self._reference, cluster) if x is not None}
-        if len(references) == 1:
-            (known,) = references
-            return Verdict(known, f"the same name as others told of, who are {short(known)}")
         if references:
-            rivals = tuple(sorted(references))
-            return Verdict(evidence.id, f"may be {_list(rivals)}", rivals)
+            known = min(references)  # the only one: known people are never linked
+            return Verdict(known, f"the same name as others told of, who are {short(known)}")
         if len(cluster) == 1:
-            rivals = tuple(sorted(self._more_specific(evidence.id)))
-            if len(rivals) > 1:
-                return Verdict(evidence.id, f"short for {_list(rivals)}, who differ", rivals)
+            rivals = tuple(sorted(self._more_specific(evidence.id) or self._same(evidence.id)))
+            if rivals:
+                return Verdict(evidence.id, f"may be {_list(rivals)}, who differ", rivals)
             return Verdict(evidence.id, "nobody else of this name is told of")
         head = min(cluster, key=self._plainness)
         if head == evidence.id:
@@ -126,27 +125,52 @@ class Clustering:
         return min(len(name) for name in evidence.names if len(name) > 1), len(told), told
 
     def cluster(self, told: str) -> frozenset[str]:
-        """All identifiers that spelling and unambiguous shortening link to this one."""
+        """All identifiers that spelling and unambiguous shortening link to this one.
+
+        No two of them are incompatible: who would link such two is linked to neither.
+        """
         if told not in self._clusters:
-            found, waiting = {told}, [told]
-            while waiting:
-                for other in self._same(waiting.pop()) - found:
-                    found.add(other)
-                    waiting.append(other)
-            cluster = frozenset(found)
-            self._clusters.update(dict.fromkeys(cluster, cluster))
+            self._part(self.component(told))
         return self._clusters[told]
 
+    def component(self, told: str) -> frozenset[str]:
+        """All identifiers that any chain of links leads to from this one."""
+        return _reached(told, self._same)
+
+    def _part(self, component: frozenset[str]) -> None:
+        """Take out, again and again, who links incompatible names, until none are linked."""
+        links = {id_: self._same(id_) for id_ in component}
+        while True:
+            clusters = {id_: _reached(id_, links.__getitem__) for id_ in links}
+            bridges = {
+                id_
+                for cluster in set(clusters.values())
+                for one, other in combinations(sorted(cluster), 2)
+                if not self._compatible(self._get(one), self._get(other))
+                for id_ in (links[one] & links[other]) or cluster
+            }
+            if not bridges:
+                self._clusters.update(clusters)
+                return
+            links = {
+                id_: frozenset() if id_ in bridges else others - bridges
+                for id_, others in links.items()
+            }
+
     def _same(self, told: str) -> frozenset[str]:
-        evidence = self._get(told)
-        found = set(self._meant_by_short(told))
-        for other in self._fitting(told):
-            spelt = _spelt_alike(evidence, self._get(other))
-            if (
-                spelt and bool(evidence.countries) == bool(self._get(other).countries)
-            ) or told in self._meant_by_short(other):
-                found.add(other)
-        return frozenset(found)
+        """Those whom this identifier is linked to directly."""
+        if told not in self._links:
+            evidence = self._get(told)
+            self._links[told] = self._meant_by_short(told) | {
+                other
+                for other in self._fitting(told)
+                if told in self._meant_by_short(other)
+                or (
+                    _spelt_alike(evidence, self._get(other))
+                    and bool(evidence.countries) == bool(self._get(other).countries)
+                )
+            }
+        return self._links[told]
 
     def _meant_by_short(self, told: str) -> frozenset[str]:
         """The fuller names that this one is short for: none where they differ among themselves."""
@@ -220,6 +244,8 @@ class Clustering:
         if other.id in one.apart or one.id in other.apart:
             return False
         if self._decisions.apart(one.id, other.id):
+            return False
+        if self._decisions.is_split(one.id) or self._decisions.is_split(other.id):
             return False
         references = {self._reference(one.id), self._reference(other.id)} - {None}
         return len(references) < 2
@@ -499,9 +525,20 @@ def _list(actors: Iterable[str]) -> str:
     return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
-def _any(relation: object, names: frozenset[Name], others: frozenset[Name]) -> bool:
+def _reached(start: str, links: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    """All that links lead to from the start, and the start."""
+    found, waiting = {start}, [start]
+    while waiting:
+        new = links(waiting.pop()) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
+def _any(
+    relation: Callable[[Name, Name], bool], names: frozenset[Name], others: frozenset[Name]
+) -> bool:
     """Whether the relation holds between two names in one script, Arabic if both have it."""
-    assert callable(relation)
     return any(relation(one, other) for one, other in _pairs(names, others))
 
 

@@ -222,9 +222,10 @@ class _Change:
                     found |= judge.related(evidence)
         for id_ in sorted(found):
             found |= self._together(id_)
-            evidence = after.evidence(id_)
-            if evidence is not None and evidence.sort == "name":
-                found |= clustering.cluster(id_)
+            for index, judge in views:
+                evidence = index.evidence(id_)
+                if evidence is not None and evidence.sort == "name":
+                    found |= judge.component(id_)
         return found | self._dependents(found, views)
 
     def _dependents(
