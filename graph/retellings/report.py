@@ -97,7 +97,7 @@ class Report:
     @property
     def journey(self) -> bool:
         """Whether the act is a visit to a state, which may take days."""
-        return self.types == {"visit"} and any(party.state for party in self.parties)
+        return "visit" in self.types and any(party.state for party in self.parties)
 
     @property
     def parties(self) -> frozenset[Party]:
