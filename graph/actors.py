@@ -54,15 +54,14 @@ class Meant:
         """Whether the actor is one of those, or acts for one of those countries."""
         return actor.id in self.ids or actor.country in self.countries
 
-    def actor_mentions(self, store: Engine) -> Iterator[str]:
-        """IRIs of the actor mentions that stand for those meant."""
-        for actor in sorted(self.ids):
-            for stands in subjects(store, t.ACTOR, ox.NamedNode(actor)):
-                yield stands.value
-        for country in sorted(self.countries):
-            for node in subjects(store, t.COUNTRY, state_iri(country)):
-                if node.value.startswith(t.MENTION_SPACE):
-                    yield node.value
+    def records(self, store: Engine) -> set[str]:
+        """The records of the tellings in which one of those meant is source or target."""
+        nodes = [*map(ox.NamedNode, self.ids), *map(state_iri, self.countries)]
+        selects = (
+            f"SELECT ?record WHERE {{ GRAPH ?article {{ {node} {t.INVOLVED_IN} ?record }} }}"
+            for node in nodes
+        )
+        return {record for select in selects for (record,) in rows(store, select)}
 
 
 def meant(dataset: Dataset, name: str) -> Meant:

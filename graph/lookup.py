@@ -6,8 +6,7 @@ those is passed over here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -22,7 +21,6 @@ Properties = dict[ox.NamedNode, list[Value]]
 
 
 _BATCH = 1000  # nodes that one request to an endpoint asks about
-_FEW = 500  # nodes for which looking up each takes a few milliseconds
 
 
 def quads(
@@ -36,19 +34,17 @@ def quads(
 
     Raises :class:`StoreError` where the files are changed by another process while they are read.
     """
-    with _reading():
-        yield from store.quads_for_pattern(subject, predicate, object_, graph)
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
     try:
-        yield
+        yield from store.quads_for_pattern(subject, predicate, object_, graph)
     except OSError as error:
-        raise StoreError(
-            f"the store cannot be read: it is busy, as another process writes to it, or damaged "
-            f"({' '.join(str(error).split())}): try again when that is done"
-        ) from error
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: OSError) -> StoreError:
+    return StoreError(
+        "the store cannot be read: it is busy, as another process writes to it, or damaged "
+        f"({' '.join(str(error).split())}): try again when that is done"
+    )
 
 
 def linked(
@@ -66,22 +62,6 @@ def linked(
             f"SELECT ?node ?value WHERE {{ VALUES ?node {{ {names} }} "
             f"GRAPH ?graph {{ ?node {predicate} ?value }} }}",
         )
-
-
-def having(
-    store: Engine,
-    nodes: set[ox.NamedNode],
-    predicate: ox.NamedNode,
-    values: Collection[Value],
-) -> set[ox.NamedNode]:
-    """Those of the nodes of which one of the values is stated.
-
-    Few nodes are looked up one by one; for many it is quicker to go through all that have one
-    of the values.
-    """
-    if len(nodes) <= _FEW:
-        return {node for node, value in linked(store, nodes, predicate) if value in values}
-    return {node for value in values for node in subjects(store, predicate, value) if node in nodes}
 
 
 def stated_in(
@@ -120,11 +100,13 @@ def _batches(nodes: Iterable[ox.NamedNode]) -> Iterator[str]:
 
 
 def _solutions(store: Engine, select: str) -> Iterator[tuple[Any, ...]]:
-    with _reading():
+    try:
         solutions = store.query(select)
         if not isinstance(solutions, ox.QuerySolutions):
             raise TypeError("not a SELECT query")
         yield from map(tuple, solutions)
+    except OSError as error:
+        raise _unreadable(error) from error
 
 
 def subjects(

@@ -14,10 +14,10 @@ from graph.actors import Meant, country_meant, meant
 from graph.convert import unminted
 from graph.dataset import events, reading_order, tellings
 from graph.dates import days
-from graph.engine import Engine
-from graph.lookup import having, linked, objects, subjects
+from graph.lookup import linked, objects, subjects
 from graph.merge import MergedEvent, merge
 from graph.names import key, nearest
+from graph.statements import mention_iri, recorded_event
 from graph.store import engine
 from ontology.errors import InputError
 from ontology.event import MODALITIES, Event
@@ -133,72 +133,45 @@ def _candidates(dataset: Dataset, criteria: _Criteria) -> Iterator[Event]:
     """Every telling of every event that may meet the criteria, by the store's indexes."""
     store = engine(dataset)
     sought = [x for x in (criteria.actor, criteria.with_, criteria.country) if x is not None]
+    told: Iterable[Event]
     if sought:
-        mentions = min((_mentions_of(store, x, criteria.types) for x in sought), key=len)
+        records = min((x.records(store) for x in sought), key=len)
+        told = map(recorded_event, _alike(records, criteria.types))
     elif criteria.types:
         types = [ox.NamedNode(event_types()[name].iri) for name in sorted(criteria.types)]
-        mentions = {node for type_ in types for node in subjects(store, t.EVENT_TYPE, type_)}
+        mentions = {node.value for type_ in types for node in subjects(store, t.EVENT_TYPE, type_)}
+        told = tellings(dataset, mentions)
     else:
-        told: Iterator[Event] = events(dataset)
-        if criteria.articles is not None:
-            told = (event for event in told if event.doc_id in criteria.articles)
-        yield from told
-        return
-    if "actual" not in criteria.modalities and criteria.modalities:  # as most events are
-        mentions = _in_modality(store, mentions, criteria.modalities)
-    yield from _whole_events(dataset, mentions, criteria.articles)
+        told = events(dataset)
+    if sought or criteria.types:
+        told = _whole_events(dataset, told)
+    for event in told:
+        if criteria.articles is None or event.doc_id in criteria.articles:
+            yield event
 
 
-def _mentions_of(store: Engine, sought: Meant, types: frozenset[str]) -> set[ox.NamedNode]:
-    """The mentions in which one of the actors meant is source or target.
+def _alike(records: Iterable[str], types: frozenset[str]) -> Iterator[str]:
+    """The records of tellings with a type of the same PLOVER classes, all if no types are given.
 
-    Where types are given, those with a type of the same PLOVER classes: tellings of one event
-    have one class.
+    Tellings of one event have one class. A glance at the text saves reading what is not sought.
     """
-    mentions = {
-        # <mention>/source-0 stands for an actor in <mention>; a claimant takes no part.
-        ox.NamedNode(stands.rpartition("/")[0])
-        for stands in sought.actor_mentions(store)
-        if not stands.endswith("/claimant")
-    }
-    if not types:
-        return mentions
-    classes = {event_types()[name].plover for name in types}
-    alike = [ox.NamedNode(x.iri) for x in event_types().values() if x.plover in classes]
-    return having(store, mentions, t.EVENT_TYPE, alike)
+    classes = [f'"plover":"{event_types()[name].plover}"' for name in types]
+    return (x for x in records if not classes or any(name in x for name in classes))
 
 
-def _in_modality(
-    store: Engine, mentions: set[ox.NamedNode], modalities: frozenset[str]
-) -> set[ox.NamedNode]:
-    """The mentions of events that are told in one of the modalities at all."""
-    events = dict(linked(store, mentions, t.MENTION_OF))
-    nodes = {event for event in events.values() if isinstance(event, ox.NamedNode)}
-    wanted = [t.MODALITY_NODES[name] for name in MODALITIES if name in modalities]
-    told = having(store, nodes, t.MODALITY, wanted)
-    return {mention for mention, event in events.items() if event in told}
-
-
-def _whole_events(
-    dataset: Dataset, mentions: set[ox.NamedNode], articles: frozenset[str] | None
-) -> Iterator[Event]:
-    """The tellings of these mentions, and all others of the events that they tell of.
-
-    Only those in the articles, if articles are given.
-    """
-    found = set()
-    for event in tellings(dataset, (mention.value for mention in mentions)):
+def _whole_events(dataset: Dataset, told: Iterable[Event]) -> Iterator[Event]:
+    """These tellings, and all others of the events that they tell of."""
+    found, read = set(), set()
+    for event in told:
         found.add(ox.NamedNode(event.event_id))
-        if articles is None or event.doc_id in articles:
-            yield event
+        read.add(mention_iri(event.mention_id))
+        yield event
     others = {
-        mention
+        mention.value
         for _, mention in linked(engine(dataset), found, t.HAS_MENTION)
-        if isinstance(mention, ox.NamedNode) and mention not in mentions
+        if isinstance(mention, ox.NamedNode) and mention not in read
     }
-    for event in tellings(dataset, (mention.value for mention in others)):
-        if articles is None or event.doc_id in articles:
-            yield event
+    yield from tellings(dataset, others)
 
 
 def _types(names: Iterable[str]) -> Iterator[str]:

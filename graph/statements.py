@@ -145,7 +145,12 @@ def _about_event(event: Event, article: ox.NamedNode) -> Iterator[_Triple]:
     yield _Triple(node, t.HAS_MENTION, mention)
 
     yield _Triple(mention, t.TYPE, t.MENTION)
-    yield _Triple(mention, t.RECORD, _record(to_record(event)))
+    record = _record(to_record(event))
+    yield _Triple(mention, t.RECORD, record)
+    for actor in (*event.sources, *event.targets):
+        yield _Triple(iri(actor.id), t.INVOLVED_IN, record)
+        if actor.country is not None:
+            yield _Triple(state_iri(actor.country), t.INVOLVED_IN, record)
     yield _Triple(mention, t.MENTION_OF, node)
     yield _Triple(mention, t.IN_ARTICLE, article)
     yield _Triple(mention, t.EVENT_TYPE, ox.NamedNode(event_type.iri))

@@ -24,7 +24,7 @@ from ontology.vocabulary import ID, SAFEER
 
 #: The layout of the statements that this Safeer writes.
 FORMAT_VERSION = 2
-#: Older layouts that it reads, and brings up to date before it writes.
+#: Older layouts that it brings up to date.
 OLDER_VERSIONS = (1,)
 MARKER = "SAFEER"
 
@@ -93,8 +93,8 @@ def open_dataset(store: Place | None = None, *, read_only: bool = False) -> Data
 
     The default graph of queries is the union of all articles' graphs. ``read_only`` takes no
     lock, so that many may read at once, and others while one process writes: they see the
-    articles that were whole when they opened the store. A store of an older layout is read as
-    it is, and brought up to date when it is opened for writing.
+    articles that were whole when they opened the store. A store of an older layout is brought up
+    to date when it is opened, for reading too.
 
     Raises :class:`StoreError` when the directory is a file, a directory of something else, in
     use by another process, of a later layout, missing (``read_only``), or not writable; when the
@@ -109,6 +109,8 @@ def open_dataset(store: Place | None = None, *, read_only: bool = False) -> Data
         return _open_endpoint(store, read_only=read_only)
     path = Path(store)
     if read_only:
+        if path.exists() and _version(path) != FORMAT_VERSION:
+            _bring_up_to_date(path)
         return _dataset(QuadStore(_open_for_reading(path), path))
     dataset = _dataset(_Writable(_open_for_writing(path), path))
     try:
@@ -121,6 +123,16 @@ def open_dataset(store: Place | None = None, *, read_only: bool = False) -> Data
         close_dataset(dataset)
         raise
     return dataset
+
+
+def _bring_up_to_date(path: Path) -> None:
+    try:
+        close_dataset(open_dataset(path))
+    except StoreError as error:
+        raise StoreError(
+            f"the store {path} was made by an older Safeer and must be brought up to date, once, "
+            f"which is not possible now: {error}"
+        ) from error
 
 
 def close_dataset(dataset: Dataset) -> None:
@@ -181,7 +193,7 @@ def _open_endpoint(store: str, *, read_only: bool) -> Dataset:
     if version is None:
         endpoint.set_format(str(FORMAT_VERSION))
         endpoint.format()  # which finds out how this server shows all graphs as one
-    elif _checked(version, f"at {endpoint}") != FORMAT_VERSION and not read_only:
+    elif _checked(version, f"at {endpoint}") != FORMAT_VERSION:
         _migrate(dataset, int(version))
         endpoint.set_format(str(FORMAT_VERSION))
     return dataset

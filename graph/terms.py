@@ -77,6 +77,7 @@ HAS_MENTION = _safeer("hasMention")
 MENTION_OF = _safeer("mentionOf")
 IN_ARTICLE = _safeer("article")
 RECORD = _safeer("record")
+INVOLVED_IN = _safeer("involvedIn")
 REPORT = _safeer("report")
 REPORT_KEY = _safeer("reportKey")
 REPORT_OF = _safeer("reportOf")
@@ -118,4 +119,4 @@ DECISION = _safeer("decision")
 #: Holds which planned event came about as which actual one.
 RETELLINGS = ox.NamedNode(f"{ID}graph/retellings")
 #: Statements that Safeer keeps for itself, to read and to find quickly.
-INTERNAL = frozenset({RECORD, REPORT, REPORT_KEY, REPORT_OF})
+INTERNAL = frozenset({INVOLVED_IN, RECORD, REPORT, REPORT_KEY, REPORT_OF})

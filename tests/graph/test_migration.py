@@ -8,11 +8,11 @@ import pyoxigraph as ox
 import pytest
 
 from graph import dataset as writing
-from graph.actors import actors
 from graph.dataset import articles, events
 from graph.queries import met
 from graph.store import FORMAT_VERSION, MARKER, close_dataset, engine, open_dataset
 from ontology.article import Article
+from ontology.errors import StoreError
 from ontology.event import Event
 
 Press = list[tuple[Article, list[Event]]]
@@ -49,24 +49,27 @@ def fresh(path: Path, press: Press) -> set[ox.Quad]:
     return statements(path)
 
 
-def test_an_older_store_can_be_read(old: Path, press: Press) -> None:
-    """Events, articles and answers are those that were stored; nothing is written."""
-    before = statements(old)
-    dataset = open_dataset(old, read_only=True)
+@pytest.mark.parametrize("read_only", [True, False])
+def test_an_older_store_is_brought_up_to_date(
+    read_only: bool, old: Path, press: Press, tmp_path: Path
+) -> None:
+    """Once opened it states what a new store of the same articles states, and answers."""
+    dataset = open_dataset(old, read_only=read_only)
     assert list(events(dataset)) == [event for _, told in press for event in told]
     assert [article.id for article in articles(dataset)] == [article.id for article, _ in press]
-    assert [actor.events for actor in actors(dataset)]
     assert len(met(dataset, "USA")) == 1
     close_dataset(dataset)
-    assert statements(old) == before
-    assert (old / MARKER).read_text() == "safeer store 1\n"
-
-
-def test_an_older_store_is_brought_up_to_date(old: Path, press: Press, tmp_path: Path) -> None:
-    """Opened for writing it states what a new store of the same articles states."""
-    close_dataset(open_dataset(old))
     assert statements(old) == fresh(tmp_path / "new", press)
     assert (old / MARKER).read_text() == f"safeer store {FORMAT_VERSION}\n"
+
+
+def test_an_older_store_in_use(old: Path, press: Press) -> None:
+    """A store that cannot be brought up to date now says why, and stays as it is."""
+    holder = ox.Store(str(old))
+    with pytest.raises(StoreError, match=r"older Safeer .* in use"):
+        open_dataset(old, read_only=True)
+    del holder
+    assert (old / MARKER).read_text() == "safeer store 1\n"
 
 
 def test_a_migration_cut_short_goes_on(
@@ -86,8 +89,8 @@ def test_a_migration_cut_short_goes_on(
         patch.setattr("graph.migration.restate", interrupted)
         with pytest.raises(KeyboardInterrupt):
             open_dataset(old)
-    dataset = open_dataset(old, read_only=True)
+    assert (old / MARKER).read_text() == "safeer store 1\n"
+    dataset = open_dataset(old)
     assert list(events(dataset)) == [event for _, told in press for event in told]
     close_dataset(dataset)
-    close_dataset(open_dataset(old))
     assert statements(old) == fresh(tmp_path / "new", press)

@@ -12,7 +12,7 @@ import pytest
 from rdflib import Dataset
 
 from graph.dataset import add_article, events
-from graph.store import MARKER, close_dataset, engine, open_dataset
+from graph.store import FORMAT_VERSION, MARKER, close_dataset, engine, open_dataset
 from ontology.article import Article
 from ontology.errors import StoreError
 from ontology.event import Event
@@ -92,7 +92,7 @@ def test_a_store_of_another_version(tmp_path: Path) -> None:
 
 def test_a_damaged_store(tmp_path: Path) -> None:
     """A marker without the rest is refused for reading."""
-    (tmp_path / MARKER).write_text("safeer store 1\n")
+    (tmp_path / MARKER).write_text(f"safeer store {FORMAT_VERSION}\n")
     assert "damaged" in refused(tmp_path, read_only=True)
 
 
