@@ -24,6 +24,7 @@ from safeer.commands.events import events
 from safeer.commands.export import export
 from safeer.commands.met import met
 from safeer.commands.path import path
+from safeer.commands.plot import plot
 from safeer.commands.rank import rank
 from safeer.commands.sparql import sparql
 from safeer.commands.timeline import timeline
@@ -60,6 +61,7 @@ for command in (
     rank,
     communities,
     changes,
+    plot,
     export,
     validate,
     sparql,

@@ -260,6 +260,53 @@ class KnowledgeGraph:
             return event_frame(roll_up(told) if states else told)
         return edge_frame(self.to_networkx(view, actor, states=states, radius=radius, **filters))
 
+    def plot(
+        self,
+        path: str | os.PathLike[str],
+        actor: str | None = None,
+        *,
+        kind: Literal["network", "timeline"] = "network",
+        by: Step = "month",
+        states: bool = False,
+        limit: int | None = None,
+        lang: Literal["ar", "en"] = "ar",
+        title: str | None = None,
+        **filters: Unpack[Filters],
+    ) -> None:
+        """Draw who deals with whom, or when, to a PNG, SVG or PDF; needs ``safeer[plot]``.
+
+        Acts of every type that took place count, unless the filters say else. With ``actor``,
+        the network has all who deal with that actor, and what they do among each other.
+        ``limit`` is the most actors drawn, ``lang`` the language of their names.
+        """
+        from graph.analysis import around
+        from graph.drawing import check, draw_network, draw_timeline
+
+        path = Path(path)
+        check(path)
+        whom = None if actor is None else meant(self.dataset, actor)
+        if kind == "timeline":
+            draw_timeline(
+                self._told(actor, states, filters),
+                path,
+                title=title or (f"{actor}: what happened when" if actor else "What happened when"),
+                by=by,
+                limit=12 if limit is None else limit,
+                lang=lang,
+                without=frozenset() if whom is None else whom.ids,
+            )
+            return
+        told = self._told(None, False, filters)
+        if whom is not None:
+            told = around(told, whom)
+        draw_network(
+            roll_up(told) if states else told,
+            path,
+            title=title or (f"{actor} and others" if actor else "Who deals with whom"),
+            limit=40 if limit is None else limit,
+            lang=lang,
+        )
+
     def export(
         self,
         path: str | os.PathLike[str],

@@ -7,7 +7,7 @@ the same events give the same answer. Give them the events of a selection
 
 from graph.analysis.changes import Change, changes, changes_between
 from graph.analysis.communities import Community, communities
-from graph.analysis.pairs import Pair, between, pairs
+from graph.analysis.pairs import Pair, around, between, pairs
 from graph.analysis.paths import Link, path
 from graph.analysis.ranking import MEASURES, PIVOTS, Measure, Ranked, rank
 from graph.analysis.timeline import STEPS, Period, Step, timeline
@@ -24,6 +24,7 @@ __all__ = [
     "Period",
     "Ranked",
     "Step",
+    "around",
     "between",
     "changes",
     "changes_between",

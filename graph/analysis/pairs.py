@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from rdflib import Dataset
 
+from graph.actors import Meant
 from graph.merge import MergedEvent, by_date, merge
 from graph.parties import Party, parties
 from graph.selection import Selection, matching
@@ -57,3 +58,14 @@ def between(
     """
     chosen = replace(selection or Selection(), actor=one, with_=other)
     return list(by_date(matching(dataset, chosen)))
+
+
+def around(events: Iterable[Event], whom: Meant) -> list[Event]:
+    """The events among those meant and all who have an event with them."""
+    told = list(events)
+    near: set[str] = set()
+    for event in told:
+        actors = (*event.sources, *event.targets)
+        if any(map(whom.is_meant, actors)):
+            near.update(actor.id for actor in actors)
+    return [event for event in told if all(x.id in near for x in (*event.sources, *event.targets))]

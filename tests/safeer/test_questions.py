@@ -192,3 +192,17 @@ def test_an_unknown_actor(ask: Ask, question: list[str]) -> None:
 def test_nobody_is_named_alike(ask: Ask) -> None:
     """A search without any hit is an error, too."""
     assert "no actor 'Xyzzy'" in ask("actors", "Xyzzy", code=2)
+
+
+def test_plot(ask: Ask, tmp_path: Path) -> None:
+    """A network, that of one actor, and a timeline become pictures."""
+    for name, *options in (
+        ("all.png",),
+        ("one.svg", "شكري", "--names", "en"),
+        ("states.pdf", "--states"),
+        ("when.png", "--timeline", "--by", "day"),
+    ):
+        assert ask("plot", "-o", str(tmp_path / name), *options) == ""
+        assert (tmp_path / name).stat().st_size
+    assert "no picture format" in ask("plot", "-o", "picture.docx", code=2)
+    assert "did you mean" in ask("plot", "Kadhmi", "-o", str(tmp_path / "x.png"), code=2)
