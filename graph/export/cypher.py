@@ -11,6 +11,7 @@ become U+FFFD.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 
@@ -21,7 +22,8 @@ from graph.export.text import printable
 _Row = Mapping[str, Value | Mapping[str, Value]]
 
 _ROWS_AT_ONCE = 500
-_ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_SPECIAL = re.compile(r"[\\'\n\r\t]")
+_ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def chunks(content: Content) -> Iterator[bytes]:
@@ -73,5 +75,5 @@ def _literal(value: Value | _Row) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f"'{printable(value).translate(_ESCAPES)}'"
+        return f"'{_SPECIAL.sub(lambda letter: _ESCAPES[letter[0]], printable(value))}'"
     return repr(value)

@@ -8,6 +8,7 @@ planned and possible. Control characters become U+FFFD.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -28,9 +29,7 @@ _STATUS: Mapping[Modality, str] = MappingProxyType(
     }
 )
 # RFC 5545, 3.3.11 and 3.1: what text must not say plainly, and how long a line may be in bytes.
-_ESCAPES = str.maketrans(
-    {"\\": "\\\\", ";": "\\;", ",": "\\,", "\r": "\\n", "\n": "\\n", "\t": " "}
-)
+_SPECIAL = re.compile(r"[\\;,\t]|\r\n|\r|\n")
 _LONGEST = 75
 
 
@@ -86,7 +85,17 @@ def _day(date: dt.date) -> str:
 
 
 def _text(value: str) -> str:
-    return printable(value).replace("\r\n", "\n").translate(_ESCAPES)
+    return _SPECIAL.sub(_escaped, printable(value))
+
+
+def _escaped(special: re.Match[str]) -> str:
+    match special[0]:
+        case "\t":
+            return " "
+        case "\r\n" | "\r" | "\n":
+            return "\\n"
+        case letter:
+            return f"\\{letter}"
 
 
 def _lines(properties: Mapping[str, str]) -> bytes:

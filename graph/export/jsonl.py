@@ -8,17 +8,22 @@ address (only its id), and articles without events.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from graph.export.content import Content
 from ontology.event import to_record
 
 # Letters at which some readers, Python's str.splitlines among them, would break a line.
-_BREAKS = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "\x85\u2028\u2029"})
+_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
 def chunks(content: Content) -> Iterator[bytes]:
     """Tellings in reading order."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for event in content.events():
-        line = json.dumps(to_record(event), ensure_ascii=False)
-        yield line.translate(_BREAKS).encode() + b"\n"
+        yield _BREAKS.sub(_escaped, encode(to_record(event))).encode() + b"\n"
+
+
+def _escaped(letter: re.Match[str]) -> str:
+    return f"\\u{ord(letter[0]):04x}"
