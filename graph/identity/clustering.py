@@ -19,7 +19,7 @@ from graph.identity.names import Name, alike, equal, given_names, is_arabic, wit
 from ontology.vocabulary import ID
 
 #: Offices that not every state has, and whose names stand for lesser ones too.
-_HEADS = frozenset({"head-of-state", "monarch", "queen", "crown-prince", "deputy-crown-prince"})
+_HEADS = frozenset({"head-of-state", "monarch", "queen", "crown-prince"})
 
 
 class Index(Protocol):
@@ -47,7 +47,6 @@ class _Match:
 
     actor: str
     agrees: bool
-    told: bool
 
 
 class Clustering:
@@ -282,7 +281,11 @@ class Clustering:
                 for x in known.values()
                 if x.country in evidence.countries
                 and any(_in_time(x, year) for year in evidence.years)
-                and (_any(within, evidence.names, x.names) or _any(within, x.names, evidence.names))
+                and (
+                    _any(within, evidence.names, x.names)
+                    or _any(within, x.names, evidence.names)
+                    or (x.office in evidence.offices() and _any(_begins, x.names, evidence.names))
+                )
             ]
         if len(spelt) > 1:
             spelt = [x for x in spelt if x.office in evidence.offices() and x.office] or [
@@ -340,7 +343,10 @@ class Clustering:
                 offices = said.offices()
                 if self._not_apart(evidence, said) and not _differ(held, offices):
                     actor = self._decided(told, year, frozenset({evidence.id})).actor
-                    found.append(_Match(actor, not held.isdisjoint(offices), told=True))
+                    found.append(_Match(actor, not held.isdisjoint(offices)))
+        for told in self._in_office(evidence, year):
+            actor = self._decided(told, year, frozenset({evidence.id})).actor
+            found.append(_Match(actor, agrees=True))
         for key in self._surname_keys(evidence):
             for person in known_people().get(key, ()):
                 offices = frozenset([person.office] if person.office else [])
@@ -350,8 +356,22 @@ class Clustering:
                     and _same_surname(evidence.names, person.names)
                     and not _differ(held, offices)
                 ):
-                    found.append(_Match(person.id, not held.isdisjoint(offices), told=False))
+                    found.append(_Match(person.id, not held.isdisjoint(offices)))
         return found
+
+    def _in_office(self, evidence: Evidence, year: str) -> Iterator[str]:
+        """Who is told to hold the same office that year and has the name among others."""
+        for key in evidence.shared_keys():
+            if key.startswith("office ") and key.split(" ", 2)[2] in evidence.offices(year):
+                for told in self._index.having(key):
+                    said = self._get(told)
+                    if (
+                        said.sort == "name"
+                        and key.split(" ", 2)[2] in said.offices(year)
+                        and self._not_apart(evidence, said)
+                        and _any(_among, evidence.names, said.names)
+                    ):
+                        yield told
 
     def _spellings(self, evidence: Evidence, year: str) -> frozenset[str]:
         """Surnames of that year, spelt alike, whose bearer is not known either."""
@@ -568,6 +588,15 @@ def _same_duty(one: Evidence, other: Evidence) -> bool:
     Offices of state are none: two states may have ministers of one name.
     """
     return not one.duties.isdisjoint(other.duties)
+
+
+def _begins(short: Name, long: Name) -> bool:
+    """Whether the longer name goes on where the shorter one ends."""
+    return 1 < len(short) < len(long) and all(map(alike, short, long))
+
+
+def _among(short: Name, long: Name) -> bool:
+    return len(short) == 1 and any(alike(short[0], part) for part in long)
 
 
 def _same_surname(names: frozenset[Name], others: frozenset[Name]) -> bool:

@@ -145,7 +145,7 @@ def sound(part: str) -> str:
 def alike(one: str, other: str) -> bool:
     """Whether two parts in one script may be spellings of one.
 
-    Arabic: one letter more, less or other, in five or more. Latin: the same sounds. Two names
+    Arabic: one letter more, less or other, in five or more; a vowel more or less in four. Latin: the same sounds. Two names
     that are known for different ones are never alike.
 
     >>> alike("شتاينماير", "شتانماير"), alike("سلمان", "سليمان"), alike("حسن", "حسين")
@@ -162,8 +162,9 @@ def _alike(one: str, other: str) -> bool:
         return True
     if _ARABIC.search(one):
         known = _known_parts()
+        vowel = len(one) != len(other) and sound(one) == sound(other)
         return (
-            min(len(one), len(other)) >= _FUZZY
+            min(len(one), len(other)) >= (_FUZZY - 1 if vowel else _FUZZY)
             and _one_letter_apart(one, other)
             and not (one in known and other in known and frozenset((one, other)) not in _variants())
         )

@@ -24,6 +24,7 @@ class _Lists(NamedTuple):
     silent: frozenset[str]
     ministers: frozenset[str]
     not_ministries: frozenset[str]
+    affairs: frozenset[str]
     by_words: Mapping[str, str]
 
 
@@ -36,6 +37,7 @@ def _lists() -> _Lists:
         frozenset(map(key, read["silent"])),
         frozenset(map(key, read["ministers"])),
         frozenset(map(key, read["not_ministries"])),
+        frozenset(map(key, read["affairs"])),
         {key(words): office for office, named in read["offices"].items() for words in named},
     )
 
@@ -88,7 +90,7 @@ def _ministry(words: list[str]) -> str | None:
     lists = _lists()
     for at, (before, word) in enumerate(zip(["", *words], words, strict=False)):
         if (word in lists.ministers or word[1:] in lists.ministers) and before not in lists.unlike:
-            department = words[at + 1 : at + 2]
+            department = [x for x in words[at + 1 : at + 3] if x not in lists.affairs][:1]
             if not department or department[0] in lists.not_ministries:
                 return None
             if lists.unlike.intersection(words[at + 1 : at + 4]):
