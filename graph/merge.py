@@ -7,20 +7,24 @@ merge keeps every telling, so it can be explained and undone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ontology.event import Actor, Event, Modality
 from ontology.vocabulary import event_types
+
+# Encounters, the most specific first: who receives also meets, who meets also talks.
+_SPECIFIC = ("receive", "visit", "meet", "phone", "talks")
 
 
 @dataclass(frozen=True, slots=True)
 class MergedEvent:
     """One act with all its tellings, the surest telling first.
 
-    Type and modality are the surest telling's; date and place come from the surest telling
-    that gives one. Participants are the surest telling's, on its sides, and after them those
-    that other tellings add.
+    Of encounters the type is the most specific that a telling gives: who receives also meets.
+    That telling, else the surest, gives type, modality and the sides; participants that others
+    add come after. The date is that most tellings give, a day rather than a month; the place
+    that of the surest telling that gives one.
     """
 
     event_id: str
@@ -85,25 +89,41 @@ def _merged(event_id: str, tellings: list[Event]) -> MergedEvent:
             telling.mention_id,
         )
     )
-    surest = tellings[0]
-    placed = next((x for x in tellings if x.place is not None or x.place_id is not None), surest)
-    named = {actor.id for actor in (*surest.sources, *surest.targets)}
-    sources, targets = list(surest.sources), list(surest.targets)
-    for telling in tellings[1:]:
+    speaking = _most_specific(tellings)
+    placed = next((x for x in tellings if x.place is not None or x.place_id is not None), speaking)
+    named = {actor.id for actor in (*speaking.sources, *speaking.targets)}
+    sources, targets = list(speaking.sources), list(speaking.targets)
+    for telling in tellings:
         sources += [actor for actor in telling.sources if actor.id not in named]
         targets += [actor for actor in telling.targets if actor.id not in named]
     return MergedEvent(
         event_id=event_id,
         tellings=tuple(tellings),
-        type=surest.type,
-        plover=surest.plover,
-        modality=surest.modality,
+        type=speaking.type,
+        plover=speaking.plover,
+        modality=speaking.modality,
         sources=_distinct(sources),
         targets=_distinct(targets),
-        date=next((x.date for x in tellings if x.date is not None), None),
+        date=_date(tellings),
         place=placed.place,
         place_id=placed.place_id,
     )
+
+
+def _most_specific(tellings: Sequence[Event]) -> Event:
+    """The surest telling of the most specific type, or simply the surest."""
+    if tellings[0].type not in _SPECIFIC:
+        return tellings[0]
+    return min(
+        (telling for telling in tellings if telling.type in _SPECIFIC),
+        key=lambda telling: _SPECIFIC.index(telling.type),
+    )
+
+
+def _date(tellings: Iterable[Event]) -> str | None:
+    """The date given most often among the most exact, the earliest of equals."""
+    counts = Counter(telling.date for telling in tellings if telling.date is not None)
+    return min(counts, key=lambda date: (-len(date), -counts[date], date), default=None)
 
 
 def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:

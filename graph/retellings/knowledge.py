@@ -18,7 +18,6 @@ class Knowledge:
     families: Mapping[str, str]
     occasions: frozenset[str]
     mutual: frozenset[str]
-    specific: tuple[str, ...]
     delegations: frozenset[str]
     empty_words: frozenset[str]
 
@@ -39,7 +38,6 @@ def knowledge() -> Knowledge:
         families={type_: family for family, types in table["families"].items() for type_ in types},
         occasions=frozenset(table["occasions"]["families"]),
         mutual=frozenset(table["mutual"]["families"]),
-        specific=tuple(table["specific"]["order"]),
         delegations=_words(table["delegations"]),
         empty_words=_words(table["words"]),
     )

@@ -205,10 +205,11 @@ def _as_told(statement: Statement) -> list[Event]:
 
 
 def _search_keys(report: Report) -> list[str]:
-    return [*keys_near(report), _id_key(report.event_id)]
+    return [*keys_near(report), id_key(report.event_id)]
 
 
-def _id_key(event_id: str) -> str:
+def id_key(event_id: str) -> str:
+    """The key of the reports that give their event this id."""
     return f"id {event_id}"
 
 
@@ -218,7 +219,7 @@ def report_statements(report: Report, called: str, graph: ox.NamedNode) -> list[
     statements: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
         (t.REPORT, string(_written(report))),
         (t.REPORT_OF, iri(called)),
-        *((t.REPORT_KEY, string(key)) for key in (*keys(report), _id_key(report.event_id))),
+        *((t.REPORT_KEY, string(key)) for key in (*keys(report), id_key(report.event_id))),
     ]
     return [ox.Quad(node, predicate, value, graph) for predicate, value in statements]
 
