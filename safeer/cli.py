@@ -26,6 +26,7 @@ from safeer.commands.met import met
 from safeer.commands.path import path
 from safeer.commands.plot import plot
 from safeer.commands.rank import rank
+from safeer.commands.retellings import retellings
 from safeer.commands.sparql import sparql
 from safeer.commands.timeline import timeline
 from safeer.commands.validate import validate
@@ -55,6 +56,7 @@ for command in (
     met,
     events,
     actors,
+    retellings,
     timeline,
     path,
     between,

@@ -22,6 +22,8 @@ from graph.identity import explaining
 from graph.identity.explaining import Explanation
 from graph.merge import MergedEvent, by_date, merge
 from graph.queries import Encounter
+from graph.retellings import explaining as retelling
+from graph.retellings.explaining import Retelling
 from graph.rollup import roll_up
 from graph.search import search
 from graph.selection import Selection, select
@@ -185,6 +187,19 @@ class KnowledgeGraph:
         :func:`safeer.deciding.merge` and ``split`` decide otherwise.
         """
         return explaining.why(self.dataset, actor)
+
+    def retold(self) -> list[MergedEvent]:
+        """The events that several articles tell of, the most told first, then by date."""
+        told = (event for event in merge(self.events()) if len(event.articles) > 1)
+        return sorted(told, key=lambda x: (-len(x.articles), x.date or "9999", x.event_id))
+
+    def retellings(self, event: str) -> list[Retelling]:
+        """Which articles tell of an event, the oldest first, and why it is taken to be one.
+
+        ``event`` is its id, or one that it had in an article. The plans that came about as this
+        event, or what came of this plan, follow. Raises :class:`InputError` for an unknown id.
+        """
+        return retelling.why(self.dataset, event)
 
     def articles(self) -> list[StoredArticle]:
         """Every article, by id, without its text."""
