@@ -435,10 +435,10 @@ class Clustering:
             return Verdict(
                 apart, "an office that many may hold" if year else "an office at no known time"
             )
-        told, known = self._holders(evidence, keys, year)
+        told, known, settled = self._holders(evidence, keys, year)
         agreed = told & known if len(told) > 1 else told
-        found = agreed or (known if not told else set())
-        if len(found) == 1 and (not known or not known.isdisjoint(found)):
+        found = agreed if told else settled
+        if len(found) == 1 and (not known or found <= known):
             (actor,) = found
             return Verdict(actor, f"the only holder of the office in {year}: {short(actor)}")
         everyone = tuple(sorted(told | known))
@@ -448,8 +448,10 @@ class Clustering:
         because = f"whoever held the office in {year}"
         return Verdict(self._by_year(self._get(titles[0]), year), because)
 
-    def _holders(self, evidence: Evidence, keys: list[str], year: str) -> tuple[set[str], set[str]]:
-        """Who is told to have held the office that year, and who is known to."""
+    def _holders(
+        self, evidence: Evidence, keys: list[str], year: str
+    ) -> tuple[set[str], set[str], set[str]]:
+        """Who is told to have held the office that year, who is known to, and if only one, all year."""
         told: set[str] = set()
         for key in keys:
             held = key.split(" ", 2)[2]
@@ -462,12 +464,13 @@ class Clustering:
                 ):
                     told.add(self._decided(other, year, frozenset({evidence.id})).actor)
         known = {
-            person.id
+            person.id: person
             for key in keys
             for person in known_people().get(key, ())
             if person.in_office(int(year)) and self._may_be(evidence, person)
         }
-        return told, known
+        settled = {person.id for person in known.values() if person.all_year(int(year))}
+        return told, set(known), settled if len(known) == 1 else set()
 
     def _same_office(self, evidence: Evidence, keys: list[str], year: str) -> set[str]:
         """Other wordings of the office that year."""

@@ -29,6 +29,10 @@ class Known:
         """Whether the person held the office in that year."""
         return self.since is not None and self.since <= year <= (self.until or year)
 
+    def all_year(self, year: int) -> bool:
+        """Whether the person held the office from that year's beginning to its end, at least."""
+        return self.since is not None and self.since < year < (self.until or year + 1)
+
     def shared_keys(self) -> frozenset[str]:
         """As :meth:`graph.identity.evidence.Evidence.shared_keys`."""
         found = {f"name {pair}" for name in self.names for pair in pair_keys(name)}

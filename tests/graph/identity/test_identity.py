@@ -131,6 +131,9 @@ MINISTER: Told = (
     "وزير البيئة العراقي",
 )  # fmt: skip
 
+GIVEN: Told = ("person/samir-irq", "سمير", "Samir", "IRQ", "وزير البيئة")
+NOWHERE: Told = ("person/samir-al-dalwi", "سمير الدلوي", "Samir al-Dalwi", None, None)
+
 
 def who(dataset: Dataset) -> dict[str, str]:
     """By mention, who is meant, without the common part of identifiers."""
@@ -201,6 +204,19 @@ def test_a_given_name_alone_is_nobodys(graph: Graph) -> None:
     assert who(graph(("a", 2021, (bearer,)), ("b", 2021, (given,))))["b-0"] == "mohammed-irq"
 
 
+def test_a_given_name_with_the_office_of_one_is_his(graph: Graph) -> None:
+    """Samir the environment minister is who is told to hold that office that year."""
+    found = who(graph(("a", 2021, (WHOLE,)), ("b", 2021, (GIVEN,)), ("c", 2015, (GIVEN,))))
+    assert found == {"a-0": WHOLE[0][7:], "b-0": WHOLE[0][7:], "c-0": GIVEN[0][7:]}
+
+
+def test_a_name_without_a_country_is_the_only_one_of_the_name(graph: Graph) -> None:
+    """Of two countries' namesakes it is neither."""
+    assert len(set(who(graph(("a", 2021, (WHOLE,)), ("b", 2021, (NOWHERE,)))).values())) == 1
+    found = who(graph(("a", 2021, (WHOLE,)), ("b", 2021, (NOWHERE,)), ("c", 2021, (NAMESAKE,))))
+    assert len(set(found.values())) == 3
+
+
 def test_an_office_is_told_by_its_year(graph: Graph) -> None:
     """The minister of 2015 is not that of 2021; who is named for the office that year is he."""
     dataset = graph(("a", 2021, (WHOLE,)), ("b", 2021, (MINISTER,)), ("c", 2015, (MINISTER,)))
@@ -216,6 +232,15 @@ def test_known_holders_of_an_office(graph: Graph) -> None:
     )  # fmt: skip
     found = who(graph(("a", 2022, (minister,)), ("b", 2019, (minister,))))
     assert found == {"a-0": "fuad-hussein", "b-0": "mohammed-ali-al-hakim"}
+
+
+def test_the_year_in_which_an_office_changed_hands(graph: Graph) -> None:
+    """Who is known to have left that year is the holder only where articles name him so."""
+    title = ("person/us-president", "الرئيس الأميركي", "US president", "USA", "الرئيس الأميركي")
+    trump = ("person/donald-trump", "دونالد ترامب", "Donald Trump", "USA", "الرئيس الأميركي")
+    assert who(graph(("a", 2018, (title,))))["a-0"] == "donald-trump"
+    assert who(graph(("a", 2017, (title,))))["a-0"] == "us-president-2017"
+    assert who(graph(("a", 2017, (title,)), ("b", 2017, (trump,))))["a-0"] == "donald-trump"
 
 
 def test_who_met_each_other_is_not_one(graph: Graph) -> None:
@@ -267,7 +292,7 @@ def test_withdrawing_undoes_a_merge(graph: Graph) -> None:
     assert set(engine(dataset)) == alone
 
 
-_LABELS = [WHOLE, SPELT, LATIN, SURNAME, BROTHER, NAMESAKE, LONGER, MINISTER]
+_LABELS = [WHOLE, SPELT, LATIN, SURNAME, BROTHER, NAMESAKE, LONGER, MINISTER, GIVEN, NOWHERE]
 _pieces = st.lists(
     st.tuples(
         st.sampled_from([2015, 2016, 2021, None]),
