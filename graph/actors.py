@@ -16,6 +16,7 @@ from rdflib import Dataset
 from graph import terms as t
 from graph.convert import unminted
 from graph.engine import Engine
+from graph.identity.registry import entry
 from graph.lookup import rows, stated, subjects
 from graph.merge import commonest
 from graph.names import key, nearest
@@ -93,9 +94,10 @@ def find_actor(dataset: Dataset, name: str) -> tuple[str, ...]:
     """
     store = engine(dataset)
     if "://" in name:
-        if not name.startswith(_ACTOR_SPACES) or not _is_actor(store, name):
+        found = _identified(store, name) if name.startswith(_ACTOR_SPACES) else ()
+        if not found:
             raise UnknownActorError(f"no actor {name} in the store: list them with `safeer actors`")
-        return (name,)
+        return found
     by_code = _states_by_code(store, name)
     if by_code:
         return by_code
@@ -109,12 +111,15 @@ def find_actor(dataset: Dataset, name: str) -> tuple[str, ...]:
 _ACTOR_SPACES = tuple(f"{ID}{kind}/" for kind in KINDS)
 
 
-def _is_actor(store: Engine, actor: str) -> bool:
+def _identified(store: Engine, actor: str) -> tuple[str, ...]:
+    """The actor with this identifier, else those whom articles meant by it; sorted."""
     try:
         node = ox.NamedNode(actor)
     except ValueError:
-        return False
-    return stated(store, node, t.TYPE)
+        return ()
+    if stated(store, node, t.TYPE):
+        return (actor,)
+    return tuple(sorted({verdict.actor for verdict in entry(store, actor).verdicts.values()}))
 
 
 def _states_by_code(store: Engine, code: str) -> tuple[str, ...]:

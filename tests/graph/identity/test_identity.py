@@ -272,6 +272,7 @@ def test_everything_sees_the_merged_actor(graph: Graph) -> None:
     assert rows == {one}
     assert [x.id for x in actors(dataset) if x.kind == "person"] == [one]
     assert find_actor(dataset, "الدلوي") == (one,)
+    assert find_actor(dataset, ID + SURNAME[0]) == (one,)
     assert one in multigraph(events(dataset))
     assert ID + SURNAME[0] not in multigraph(events(dataset))
 
