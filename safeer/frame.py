@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_ENDS = ("source", "source_label", "target", "target_label")
+#: What every edge that sums up events may have.
+SUMMARY = ("weight", "tellings", "first", "last")
+
+
 def event_frame(events: Iterable[Event]) -> pd.DataFrame:
     """A row for each telling, with the columns of ``safeer events --format csv``.
 
@@ -22,19 +27,18 @@ def event_frame(events: Iterable[Event]) -> pd.DataFrame:
     return _frame(map(event_row, events), EVENT_COLUMNS)
 
 
-def edge_frame(graph: nx.Graph[str]) -> pd.DataFrame:
+def edge_frame(graph: nx.Graph[str], *, columns: Iterable[str] = ()) -> pd.DataFrame:
     """A row for each edge: the ids and labels of its ends, and what the edge says.
 
-    An attribute that no edge has is no column.
+    These ``columns`` stand in the table even if no edge has them, others only if one has.
     """
     labels = {node: said.get("label") for node, said in graph.nodes.items()}
     rows = [
         {"source": a, "source_label": labels[a], "target": b, "target_label": labels[b], **said}
         for a, b, said in graph.edges(data=True)
     ]
-    known = ("source", "source_label", "target", "target_label")
-    columns = dict.fromkeys((*known, *(name for row in rows for name in row)))
-    return _frame(rows, columns)
+    found = (*_ENDS, *columns, *(name for row in rows for name in row))
+    return _frame(rows, dict.fromkeys(found))
 
 
 def _frame(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> pd.DataFrame:

@@ -268,12 +268,13 @@ class KnowledgeGraph:
 
         Needs ``pip install "safeer[pandas]"``.
         """
-        from safeer.frame import edge_frame, event_frame
+        from safeer.frame import SUMMARY, edge_frame, event_frame
 
         if view == "tellings":
             told = self.events(actor, **filters)
             return event_frame(roll_up(told) if states else told)
-        return edge_frame(self.to_networkx(view, actor, states=states, radius=radius, **filters))
+        network = self.to_networkx(view, actor, states=states, radius=radius, **filters)
+        return edge_frame(network, columns=() if view == "events" else SUMMARY)
 
     def plot(
         self,
