@@ -31,6 +31,7 @@ Path = tuple[str, ...]
 
 _TYPE = ox.NamedNode(str(RDF.type))
 _SUBCLASS = ox.NamedNode(str(RDFS.subClassOf))
+_FEW = 8
 _NOT_CHECKED = {RDF.type, SH.path, SH.message, SH.property, SH.targetClass, SH.targetNode}
 
 
@@ -112,9 +113,10 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class NodeShape:
-    """The checks that all instances of a class must pass."""
+    """The checks that all instances of a class must pass, and the properties they ask for."""
 
     target: str
+    asked: frozenset[str]
     checks: tuple[tuple[Path | None, _Check], ...]
 
     def holds(self, about: _About) -> bool:
@@ -129,11 +131,16 @@ def read_shapes(shapes: Graph) -> list[NodeShape]:
     """The shapes that have a target class; ``NotImplementedError`` for an unknown constraint."""
     found = []
     for shape, target in sorted(shapes.subject_objects(SH.targetClass)):
+        checks: list[tuple[Path | None, _Check]]
         checks = [(None, check) for check in _checks(shape, shapes)]
         for property_ in shapes.objects(shape, SH.property):
             path = _path(shapes.value(property_, SH.path), shapes)
-            checks += [(path, check) for check in _checks(property_, shapes)]  # type: ignore[misc]
-        found.append(NodeShape(str(target), tuple(checks)))
+            checks += [(path, check) for check in _checks(property_, shapes)]
+        asked = {path[0] for path, _ in checks if path is not None}
+        for component in (SH.equals, *_PAIRS):
+            for holder in (shape, *shapes.objects(shape, SH.property)):
+                asked.update(map(str, shapes.objects(holder, component)))
+        found.append(NodeShape(str(target), frozenset(asked), tuple(checks)))
     return found
 
 
@@ -160,13 +167,14 @@ def suspects(
         wanted = [by_target[target] for target in sorted(look.above(class_) & by_target.keys())]
         if not wanted:
             continue
+        asked = frozenset[str]().union(*(shape.asked for shape in wanted))
         typed = quads(store, None, _TYPE, ox.NamedNode(class_))
         seen: set[Term] = set()  # many a graph may give the node its type
         for node in (quad.subject for quad in typed):
             if not isinstance(node, ox.NamedNode | ox.BlankNode) or node in seen:
                 continue
             seen.add(node)
-            about = _About(node, _said(store, node), look)
+            about = _About(node, _said(store, node, asked), look)
             if not all(shape.holds(about) for shape in wanted):
                 yield node
             looked_at += 1
@@ -174,7 +182,14 @@ def suspects(
                 progress(looked_at)
 
 
-def _said(store: Engine, node: ox.NamedNode | ox.BlankNode) -> Said:
+def _said(store: Engine, node: ox.NamedNode | ox.BlankNode, asked: frozenset[str]) -> Said:
+    """What is said of the node with the properties asked for, and perhaps with others.
+
+    Where few are asked for, as of actors, only those are read: of a great power, thousands of
+    articles say whom it met and what it took part in.
+    """
+    if len(asked) <= _FEW:
+        return {x: frozenset(q.object for q in quads(store, node, ox.NamedNode(x))) for x in asked}
     found: dict[str, set[Term]] = {}
     for quad in quads(store, node):
         found.setdefault(quad.predicate.value, set()).add(quad.object)
