@@ -57,7 +57,7 @@ class Meant:
 
     def records(self, store: Engine) -> set[str]:
         """The records of the tellings in which one of those meant is source or target."""
-        nodes = [*map(ox.NamedNode, self.ids), *map(state_iri, self.countries)]
+        nodes = {*map(ox.NamedNode, self.ids), *map(state_iri, self.countries)}
         selects = (
             f"SELECT ?record WHERE {{ GRAPH ?article {{ {node} {t.INVOLVED_IN} ?record }} }}"
             for node in nodes
