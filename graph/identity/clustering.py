@@ -344,9 +344,7 @@ class Clustering:
                 if self._not_apart(evidence, said) and not _differ(held, offices):
                     actor = self._decided(told, year, frozenset({evidence.id})).actor
                     found.append(_Match(actor, not held.isdisjoint(offices)))
-        for told in self._in_office(evidence, year):
-            actor = self._decided(told, year, frozenset({evidence.id})).actor
-            found.append(_Match(actor, agrees=True))
+        found += (_Match(actor, agrees=True) for actor in self._in_office(evidence, year))
         for key in self._surname_keys(evidence):
             for person in known_people().get(key, ()):
                 offices = frozenset([person.office] if person.office else [])
@@ -360,18 +358,28 @@ class Clustering:
         return found
 
     def _in_office(self, evidence: Evidence, year: str) -> Iterator[str]:
-        """Who is told to hold the same office that year and has the name among others."""
+        """Who holds the same office that year and has the name among others."""
         for key in evidence.shared_keys():
-            if key.startswith("office ") and key.split(" ", 2)[2] in evidence.offices(year):
-                for told in self._index.having(key):
-                    said = self._get(told)
-                    if (
-                        said.sort == "name"
-                        and key.split(" ", 2)[2] in said.offices(year)
-                        and self._not_apart(evidence, said)
-                        and _any(_among, evidence.names, said.names)
-                    ):
-                        yield told
+            held = key.removeprefix("office ").partition(" ")[2]
+            if not key.startswith("office ") or held not in evidence.offices(year):
+                continue
+            for told in self._index.having(key):
+                said = self._get(told)
+                if (
+                    said.sort == "name"
+                    and held in said.offices(year)
+                    and self._not_apart(evidence, said)
+                    and _any(_among, evidence.names, said.names)
+                ):
+                    yield self._decided(told, year, frozenset({evidence.id})).actor
+            for person in known_people().get(key, ()):
+                if (
+                    year
+                    and person.in_office(int(year))
+                    and self._may_be(evidence, person)
+                    and _any(_among, evidence.names, person.names)
+                ):
+                    yield person.id
 
     def _spellings(self, evidence: Evidence, year: str) -> frozenset[str]:
         """Surnames of that year, spelt alike, whose bearer is not known either."""
