@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 
-from graph.retellings.likeness import Likeness, likeness
+from graph.retellings.likeness import Likeness, Who, likeness
 from graph.retellings.report import Name, Party, Report
-from graph.retellings.times import stamp, stamps_near
+from graph.retellings.times import Gap, stamp, stamps_near
 from ontology.vocabulary import ID
 
 _EVENT = f"{ID}event/"
@@ -146,6 +146,22 @@ def _order(report: Report) -> tuple[object, ...]:
     return (*report.age, report.modality)
 
 
+def _vaguer(one: Report, other: Report, alike: Likeness) -> bool:
+    """Whether one is the less exact of the two: of a coarser date, or of states for people."""
+    if alike.when is Gap.WITHIN and len(one.date or "") <= len(other.date or ""):
+        return True
+    collectives, others = (
+        sum(party.collective for party in report.parties) for report in (one, other)
+    )
+    return alike.who is Who.STANDS_FOR and collectives >= others
+
+
+def _only_best(fits: dict[int, float]) -> int | None:
+    """The group that fits best, if no other fits as well."""
+    first, *others = sorted(fits, key=lambda group: (-fits[group], group))
+    return None if others and fits[others[0]] == fits[first] else first
+
+
 class _Groups:
     """Groups that grow; reports are numbered by age."""
 
@@ -180,22 +196,25 @@ class _Groups:
             self._join(self._group_of[one], self._group_of[other])
 
     def _join_vague(self) -> None:
-        """Each group joins the one that it is most alike, unless two are equally so."""
+        """What may be of several acts joins the group that it is most alike, if there is one."""
         fits: dict[int, dict[int, float]] = {}
         for one, other in self._links(vague=True):
             a, b = self._group_of[one], self._group_of[other]
             if a != b and not self._opposed(a, b):
-                how_well = self._alike[one, other].sum
-                for x, y in ((a, b), (b, a)):
-                    best = fits.setdefault(x, {})
-                    best[y] = max(best.get(y, 0.0), how_well)
-        wanted = []
-        for group, best in fits.items():
-            first, *others = sorted(best, key=lambda x: (-best[x], x))
-            if not others or best[first] > best[others[0]]:
-                wanted.append((-best[first], group, first))
-        for _, group, first in sorted(wanted):
-            self._join(self._group_of[group], self._group_of[first])
+                alike = self._alike[one, other]
+                for here, there, group, another in ((one, other, a, b), (other, one, b, a)):
+                    if _vaguer(self._reports[here], self._reports[there], alike):
+                        best = fits.setdefault(group, {})
+                        best[another] = max(best.get(another, 0.0), alike.sum)
+        chosen = {group: _only_best(best) for group, best in fits.items()}
+        joined = [
+            (-fits[group][another], group, another)
+            for group, another in chosen.items()
+            if another is not None
+            and (group not in fits.get(another, {}) or chosen[another] == group)
+        ]
+        for _, group, another in sorted(joined):
+            self._join(self._group_of[group], self._group_of[another])
 
     def _join(self, one: int, other: int) -> None:
         if one == other or self._opposed(one, other):
