@@ -8,6 +8,7 @@ both URLs with a space between.
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from http.client import HTTPException
 from io import BytesIO
@@ -51,6 +52,15 @@ def is_endpoint(store: object) -> bool:
     return isinstance(store, str) and store.startswith(("http://", "https://"))
 
 
+def without_password(store: str) -> str:
+    """The store as it may be shown.
+
+    >>> without_password("https://me:secret@example.org/news"), without_password("safeer.db")
+    ('https://example.org/news', 'safeer.db')
+    """
+    return re.sub(r"(https?://)[^/\s]*@", r"\1", store)
+
+
 def endpoint_urls(store: str) -> tuple[str, str]:
     """The URLs to query and to update.
 
@@ -63,7 +73,10 @@ def endpoint_urls(store: str) -> tuple[str, str]:
     """
     urls = store.split()
     if len(urls) > 2 or not all(map(is_endpoint, urls)):
-        raise StoreError(f"not a URL, or two with a space between, to query and update: {store!r}")
+        raise StoreError(
+            f"not a URL, or two with a space between, to query and update: "
+            f"{without_password(store)!r}"
+        )
     if len(urls) == 2:
         return urls[0], urls[1]
     base, _, last = urls[0].rstrip("/").rpartition("/")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Self, TextIO
 
 from extractors.reading import ReadFailure
+from graph.endpoint import without_password
 from ontology.article import Article
 from safeer.report import BuildReport
 
@@ -57,7 +58,7 @@ def summarize(report: BuildReport, store: str | os.PathLike[str], out: TextIO) -
     line = f"safeer: {counted(report.articles, 'article')}, {counted(report.events, 'event')}"
     if report.failures:
         line += f"; {counted(len(report.failures), 'article')} could not be read"
-    out.write(f"{line} → {os.fspath(store)}\n")
+    out.write(f"{line} → {without_password(os.fspath(store))}\n")
 
 
 def warn(message: str, out: TextIO) -> None:

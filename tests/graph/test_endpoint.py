@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,38 +22,6 @@ from ontology.event import Event
 from ontology.vocabulary import ID
 
 Press = list[tuple[Article, list[Event]]]
-
-SERVER = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-
-pytestmark = pytest.mark.skipif(SERVER is None, reason="needs the server: pip install oxigraph")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The URL of a server that keeps its data in memory."""
-    assert SERVER is not None
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    with subprocess.Popen(
-        [SERVER, "serve", "--bind", address], stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            for _ in range(200):
-                with socket.socket() as knocking:
-                    if not knocking.connect_ex(("127.0.0.1", int(address.partition(":")[2]))):
-                        break
-                time.sleep(0.05)
-            yield f"http://{address}"
-        finally:
-            process.terminate()
-
-
-@pytest.fixture
-def url(server: str) -> Iterator[str]:
-    """The URL of an empty database."""
-    yield server
-    Endpoint(*endpoint_urls(server)).update("DROP ALL")
 
 
 @pytest.fixture
