@@ -7,9 +7,10 @@ whatever order it was built.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -112,7 +113,7 @@ def write(
     writer = cast(Format, import_module(f"{__name__}.{_MODULES[_suffix(path)]}"))
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with unfinished.open("wb") as stream:
+        with unfinished.open("wb") as stream, _collector_paused():
             stream.writelines(writer.chunks(Content(dataset, selection, view)))
         unfinished.replace(path)
     except OSError as error:
@@ -120,6 +121,21 @@ def write(
     finally:
         with suppress(FileNotFoundError):
             unfinished.unlink()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Without Python's search for cycles, of which a fourth of the time would be spent.
+
+    A file's nodes and edges are millions of new objects and no cycle among them.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _suffix(path: Path) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from rdflib import Dataset
 
 from graph.export.columns import Network, View, network
 from graph.network import actions, dyads, encounters, multigraph
-from graph.reading import articles, events
+from graph.reading import article, articles, events
 from graph.selection import MET, Selection, select
 from graph.statements import StoredArticle
 from ontology.event import MODALITIES, Event
@@ -29,6 +30,14 @@ class Content:
         if self.selection is None:
             return events(self.dataset)
         return iter(select(self.dataset, self.selection))
+
+    def told(self) -> Iterator[tuple[StoredArticle, Event]]:
+        """The tellings, in reading order, each with its article: of these one at a time."""
+        for doc_id, told in groupby(self.events(), key=lambda event: event.doc_id):
+            found = article(self.dataset, doc_id)
+            if found is None:  # withdrawn by another process in the meantime
+                continue
+            yield from ((found, event) for event in told)
 
     def articles(self) -> dict[str, StoredArticle]:
         """The articles by id; all of the dataset."""

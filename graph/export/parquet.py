@@ -69,9 +69,7 @@ class _Waiting(io.RawIOBase):
 
 
 def _rows(content: Content) -> Iterator[dict[str, Any]]:
-    articles = content.articles()
-    for event in content.events():
-        article = articles[event.doc_id]
+    for article, event in content.told():
         yield {
             **to_record(event),
             "title": article.title,

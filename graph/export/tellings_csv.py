@@ -26,8 +26,7 @@ COLUMNS = (
 
 def chunks(content: Content) -> Iterator[bytes]:
     """Tellings in reading order."""
-    articles = content.articles()
-    return lines(COLUMNS, (_row(event, articles[event.doc_id]) for event in content.events()))
+    return lines(COLUMNS, (_row(event, article) for article, event in content.told()))
 
 
 def _row(event: Event, article: StoredArticle) -> dict[str, object]:
