@@ -100,20 +100,34 @@ def surroundings(
     found = {report.name: report for report in seeds}
     edge = list(found.values())
     while edge:
+        in_reach = _in_reach_of(edge)
         reached = {
             candidate.name: candidate
             for candidate in near(edge)
-            if candidate.name not in found and any(_hang_together(candidate, x) for x in edge)
+            if candidate.name not in found and _hangs_on(candidate, in_reach)
         }
         found |= reached
         edge = list(reached.values())
     return list(found.values())
 
 
-def _hang_together(one: Report, other: Report) -> bool:
-    if one.event_id == other.event_id:
+def _in_reach_of(edge: Iterable[Report]) -> dict[str, list[Report]]:
+    """By key and by event id, the reports that have them in reach."""
+    in_reach: dict[str, list[Report]] = {}
+    for report in edge:
+        for key in (*_key_sets(report)[1], report.event_id):
+            in_reach.setdefault(key, []).append(report)
+    return in_reach
+
+
+def _hangs_on(candidate: Report, in_reach: dict[str, list[Report]]) -> bool:
+    if candidate.event_id in in_reach:
         return True
-    return _in_reach(one, other) and (alike := likeness(one, other)) is not None and alike.one_act
+    return any(
+        (alike := likeness(candidate, report)) is not None and alike.one_act
+        for key in _key_sets(candidate)[0]
+        for report in in_reach.get(key, ())
+    )
 
 
 def groups(reports: Iterable[Report]) -> list[list[Report]]:

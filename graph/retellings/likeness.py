@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import product
 
 from graph.geography import distance
@@ -124,6 +125,7 @@ class Likeness:
         return tuple(told)
 
 
+@lru_cache(maxsize=50_000)  # an event that is told for days is weighed again and again
 def likeness(one: Report, other: Report, *, across: bool = False) -> Likeness | None:
     """How alike two reports are; ``None`` for acts of different kinds.
 

@@ -336,7 +336,7 @@ TELLINGS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(TELLINGS, min_size=2, max_size=6), st.randoms(use_true_random=False))
 def test_order_does_not_matter(tellings: list[Telling], random: Any) -> None:
     """Whatever comes first, is replaced or withdrawn meanwhile, the store ends up the same."""
