@@ -11,6 +11,7 @@ import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 import pyoxigraph as ox
@@ -260,6 +261,7 @@ def _parties(parties: Iterable[Party]) -> list[list[str | bool | None]]:
     return sorted(([x.id, x.country, x.collective, x.state] for x in parties), key=str)
 
 
+@lru_cache(maxsize=20_000)  # one object a report, so that what is weighed is known again
 def _report(written: str) -> Report:
     value = json.loads(written)
     return Report(

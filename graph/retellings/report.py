@@ -63,6 +63,9 @@ class Report:
     start: int
     mentions: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        return hash((self.doc_id, self.event_id, self.modality))
+
     @property
     def name(self) -> Name:
         """Its article, the event id it gives, and the modality."""
