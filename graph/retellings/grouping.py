@@ -182,9 +182,12 @@ class _Groups:
     def __init__(self, reports: Sequence[Report]) -> None:
         self._reports = reports
         self._alike: dict[tuple[int, int], Likeness] = {}
+        self._against: set[tuple[int, int]] = set()
         for one, other in combinations(range(len(reports)), 2):
             alike = likeness(reports[one], reports[other])
-            if alike is not None:
+            if alike is None or alike.opposed:
+                self._against.add((one, other))
+            elif alike.one_act:
                 self._alike[one, other] = alike
         self._members = {number: [number] for number in range(len(reports))}
         self._group_of = {number: number for number in range(len(reports))}
@@ -199,8 +202,7 @@ class _Groups:
         pairs = [
             pair
             for pair, alike in self._alike.items()
-            if alike.one_act
-            and (alike.vague and not alike.same_id) is vague
+            if (alike.vague and not alike.same_id) is vague
             and (alike.same_id or _in_reach(self._reports[pair[0]], self._reports[pair[1]]))
         ]
         yield from sorted(pairs, key=lambda pair: (-self._alike[pair].sum, pair))
@@ -240,7 +242,6 @@ class _Groups:
 
     def _opposed(self, one: int, other: int) -> bool:
         return any(
-            alike is None or alike.opposed
+            (a, b) in self._against or (b, a) in self._against
             for a, b in product(self._members[one], self._members[other])
-            for alike in (self._alike.get((min(a, b), max(a, b))),)
         )

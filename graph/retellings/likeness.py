@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 
 from graph.geography import distance
@@ -58,7 +58,7 @@ _BY_PLACE = {Where.SAME: 1.0, Where.UNKNOWN: 0.0, Where.OTHER: -0.5, Where.FAR: 
 _BY_PARTIES = {Who.SAME: 3.0, Who.MORE: 2.0, Who.STANDS_FOR: 1.0, Who.WORDS_ONLY: 0.5}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked again and again is computed once
 class Likeness:
     """What speaks for and against two reports telling of one act.
 
@@ -75,12 +75,12 @@ class Likeness:
     repeated: bool
     journey: bool
 
-    @property
+    @cached_property
     def vague(self) -> bool:
         """Whether one of the two may be of several acts: it names a state, or a month."""
         return self.who is Who.STANDS_FOR or self.when is Gap.WITHIN
 
-    @property
+    @cached_property
     def opposed(self) -> bool:
         """Whether something rules out that the two are one act, whatever others say."""
         if self.when is Gap.APART:
@@ -91,7 +91,7 @@ class Likeness:
             return True
         return self.where is Where.OTHER and self.repeated
 
-    @property
+    @cached_property
     def sum(self) -> float:
         """How much speaks for one act."""
         return (
@@ -104,7 +104,7 @@ class Likeness:
             + _BY_TIME_OF_JOURNEY * (self.journey and self.when is Gap.NEAR)
         )
 
-    @property
+    @cached_property
     def one_act(self) -> bool:
         """Whether the two tell of one act."""
         enough = ENOUGH_IF_REPEATED if self.repeated else ENOUGH
