@@ -27,6 +27,7 @@ from safeer.commands.path import path
 from safeer.commands.plot import plot
 from safeer.commands.rank import rank
 from safeer.commands.retellings import retellings
+from safeer.commands.serve import serve
 from safeer.commands.sparql import sparql
 from safeer.commands.timeline import timeline
 from safeer.commands.validate import validate
@@ -67,6 +68,7 @@ for command in (
     export,
     validate,
     sparql,
+    serve,
 ):
     app.command()(command)
 
