@@ -26,10 +26,16 @@ def coordinates(place: str) -> Point | None:
     >>> coordinates("https://sws.geonames.org/98182/")
     (33.34058, 44.40088)
     """
-    if not place.startswith(GEONAMES_SPACE):
-        return None
-    number = place.removeprefix(GEONAMES_SPACE).removesuffix("/")
-    return _places().by_number.get(number)
+    return _places().by_number.get(_number(place))
+
+
+def place_name(place: str) -> str | None:
+    """The name GeoNames gives a place, in Latin letters, ``None`` if not known.
+
+    >>> place_name("https://sws.geonames.org/98182/")
+    'Baghdad'
+    """
+    return _places().names.get(_number(place))
 
 
 def capital(iso3: str) -> Point | None:
@@ -55,21 +61,31 @@ def distance(one: Point, other: Point) -> float:
     return 2 * _EARTH * math.asin(math.sqrt(half))
 
 
+def _number(place: str) -> str:
+    """The GeoNames number of a place's IRI, empty for the IRI of anything else."""
+    if not place.startswith(GEONAMES_SPACE):
+        return ""
+    return place.removeprefix(GEONAMES_SPACE).removesuffix("/")
+
+
 class _Places(NamedTuple):
-    """Where the cities are by GeoNames number, the capitals by ISO 3166-1 alpha-3 code."""
+    """Cities and their names by GeoNames number, capitals by ISO 3166-1 alpha-3 code."""
 
     by_number: Mapping[str, Point]
+    names: Mapping[str, str]
     capitals: Mapping[str, Point]
 
 
 @cache
 def _places() -> _Places:
     by_number: dict[str, Point] = {}
+    names: dict[str, str] = {}
     capitals: dict[str, Point] = {}
     table = (files("graph") / "coordinates.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(table.splitlines()):
         where = float(row["latitude"]), float(row["longitude"])
         by_number[row["geonames_id"]] = where
+        names[row["geonames_id"]] = row["name"]
         if row["capital"]:
             capitals[row["country"]] = where
-    return _Places(by_number, capitals)
+    return _Places(by_number, names, capitals)

@@ -30,6 +30,7 @@ _MODULES = MappingProxyType(
         ".edges.csv": "edges_csv",
         ".gexf": "gexf",
         ".graphml": "graphml",
+        ".html": "html",
         ".ics": "ics",
         ".jsonl": "jsonl",
         ".jsonld": "jsonld",

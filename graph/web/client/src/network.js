@@ -1,0 +1,248 @@
+// The network of actors, drawn by sigma.
+
+import { MultiGraph, UndirectedGraph } from "graphology";
+import Sigma from "sigma";
+import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { mainQuad, pairs } from "./model.js";
+import { placed, spiral } from "./layout.js";
+import workerSource from "inline-worker:./layout-worker.js";
+import { isolated, shortened } from "./text.js";
+
+const SMALL = 300; // actors that are laid out at once, before anything is drawn
+const LABEL_LETTERS = 34;
+const [SMALLEST, LARGEST] = [3.5, 22];
+const [THINNEST, THICKEST] = [1.2, 7];
+
+// All actors and all pairs of them, with places where they start.
+export function networkGraph(data) {
+  const graph = new UndirectedGraph();
+  const counts = new Map();
+  for (const event of data.events) {
+    for (const party of event.parties) counts.set(party, (counts.get(party) ?? 0) + 1);
+  }
+  const most = Math.max(1, ...counts.values());
+  const drawn = [...counts.keys()].sort((a, b) => a - b);
+  const start = spiral(drawn.map((actor) => data.actors[actor].country ?? -1));
+  drawn.forEach((actor, number) => {
+    const share = Math.sqrt(counts.get(actor) / most);
+    graph.addNode(String(actor), {
+      x: start[2 * number],
+      y: start[2 * number + 1],
+      size: sizeOf(share, drawn.length),
+      kind: data.actors[actor].kind,
+    });
+  });
+  for (const pair of pairs(data.events)) {
+    graph.addEdgeWithKey(pair.id, String(pair.one), String(pair.other), {
+      weight: pair.events.length,
+    });
+  }
+  return graph;
+}
+
+function sizeOf(share, many) {
+  const scale = many > 2000 ? 0.6 : many > 400 ? 0.8 : 1;
+  return scale * (SMALLEST + (LARGEST - SMALLEST) * share);
+}
+
+// Lays the graph out; `moved` is called whenever actors have moved. Gives what stops it.
+export function layOut(graph, moved, { still = false } = {}) {
+  const nodes = graph.nodes();
+  const numbers = new Map(nodes.map((node, number) => [node, number]));
+  const places = new Float32Array(nodes.length * 2);
+  const sizes = new Float32Array(nodes.length);
+  nodes.forEach((node, number) => {
+    const { x, y, size } = graph.getNodeAttributes(node);
+    places.set([x, y], 2 * number);
+    sizes[number] = size;
+  });
+  const edges = new Float32Array(graph.size * 3);
+  let at = 0;
+  graph.forEachEdge((_, { weight }, one, other) => {
+    edges.set([numbers.get(one), numbers.get(other), weight], at);
+    at += 3;
+  });
+  const take = (now) => {
+    graph.updateEachNodeAttributes(
+      (node, attributes) => {
+        const number = numbers.get(node);
+        return { ...attributes, x: now[2 * number], y: now[2 * number + 1] };
+      },
+      { attributes: ["x", "y"] },
+    );
+    moved();
+  };
+  if (nodes.length <= SMALL) {
+    for (const now of placed(places, sizes, edges)) take(now);
+    return () => {};
+  }
+  let worker;
+  try {
+    const address = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
+    worker = new Worker(address);
+    URL.revokeObjectURL(address);
+  } catch {
+    return inSlices(placed(places, sizes, edges, 5), take);
+  }
+  let latest = null;
+  worker.onmessage = ({ data }) => {
+    if (latest === null && !still) requestAnimationFrame(() => (take(latest), (latest = null)));
+    if (still) take(data);
+    else latest = data;
+  };
+  worker.postMessage({ places, sizes, edges });
+  return () => worker.terminate();
+}
+
+// Where no worker may run: a little between every two frames.
+function inSlices(steps, take) {
+  let stopped = false;
+  const go = () => {
+    const { done, value } = steps.next();
+    if (done || stopped) return;
+    take(value);
+    setTimeout(go);
+  };
+  go();
+  return () => (stopped = true);
+}
+
+// Draws the graph into the element; `looks` says how things look now:
+// {actors, pairs: Map, label, lit: {actors, pairs}|null, chosen, colours}.
+export function draw(graph, element, looks) {
+  const sigma = new Sigma(graph, element, {
+    allowInvalidContainer: true,
+    defaultEdgeType: "line",
+    edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
+    enableEdgeEvents: true,
+    hideEdgesOnMove: graph.size > 20_000,
+    labelDensity: 0.8,
+    labelGridCellSize: 90,
+    labelRenderedSizeThreshold: graph.order > 400 ? 5 : 2,
+    minEdgeThickness: 1,
+    stagePadding: 56,
+    zIndex: true,
+    minCameraRatio: 0.02,
+    maxCameraRatio: 4,
+    nodeReducer: (node, { x, y, size, kind }) => {
+      const actor = Number(node);
+      const { actors, lit, chosen, colours, label } = looks();
+      const bright = !lit || lit.actors.has(actor);
+      const isChosen = chosen.has(actor);
+      return {
+        x,
+        y,
+        size: isChosen ? size * 1.15 : size,
+        hidden: !actors.has(actor),
+        color: bright ? colours[kind] : colours.faint,
+        label: bright || isChosen ? shortened(label(actor), LABEL_LETTERS) : null,
+        forceLabel: isChosen || Boolean(lit && bright && lit.actors.size <= 40),
+        highlighted: false,
+        chosen: isChosen,
+        zIndex: bright ? 2 : 0,
+      };
+    },
+    edgeReducer: (edge) => {
+      const { pairs: shown, lit, colours, direction } = looks();
+      const pair = shown.get(edge);
+      if (!pair) return { hidden: true };
+      const bright = !lit || lit.pairs.has(edge);
+      const quad = mainQuad(pair.quads);
+      const colour = pair.actual ? colours[quad] : colours[`${quad}Pale`];
+      return {
+        color: bright ? colour : colours.faintLine,
+        size: Math.min(THICKEST, THINNEST + 0.9 * Math.log2(pair.events.length) + (lit && bright ? 0.8 : 0)),
+        type: "line",
+        zIndex: bright ? 1 : 0,
+      };
+    },
+    defaultDrawNodeLabel: (context, node, settings) => writeLabel(context, node, looks().colours),
+    defaultDrawNodeHover: (context, node) => ringAndLabel(context, node, looks().colours),
+  });
+  return sigma;
+}
+
+function font(size) {
+  const points = Math.round(Math.min(17, 11 + size * 0.22));
+  return `600 ${points}px "IBM Plex Sans Arabic", "Noto Sans Arabic", system-ui, sans-serif`;
+}
+
+// The name below its dot, in the order of its own script, with a rim that keeps it readable.
+function writeLabel(context, { x, y, size, label, chosen }, colours) {
+  if (chosen) ring(context, x, y, size, colours);
+  if (!label) return;
+  context.font = font(size);
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = colours.paper;
+  context.fillStyle = colours.ink;
+  const text = isolated(label);
+  context.strokeText(text, x, y + size + 2);
+  context.fillText(text, x, y + size + 2);
+}
+
+function ringAndLabel(context, node, colours) {
+  ring(context, node.x, node.y, node.size, colours);
+  writeLabel(context, { ...node, chosen: false }, colours);
+}
+
+function ring(context, x, y, size, colours) {
+  context.beginPath();
+  context.arc(x, y, size + 2.5, 0, 2 * Math.PI);
+  context.lineWidth = 2.5;
+  context.strokeStyle = colours.accent;
+  context.stroke();
+}
+
+// The camera that shows all of these actors.
+export function fitted(sigma, actors) {
+  const graph = sigma.getGraph();
+  let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const actor of actors) {
+    if (!graph.hasNode(String(actor))) continue;
+    const at = sigma.getNodeDisplayData(String(actor));
+    if (!at) continue;
+    left = Math.min(left, at.x);
+    right = Math.max(right, at.x);
+    low = Math.min(low, at.y);
+    high = Math.max(high, at.y);
+  }
+  if (left > right) return { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
+  const { width, height } = sigma.getDimensions();
+  const wide = Math.max(width, height) / Math.min(width, height);
+  const across = width > height ? (right - left) / wide : right - left;
+  const up = height > width ? (high - low) / wide : high - low;
+  const ratio = Math.min(1.2, Math.max(0.06, 1.15 * Math.max(across, up)));
+  return { x: (left + right) / 2, y: (low + high) / 2, ratio, angle: 0 };
+}
+
+// What is shown as a graph of its own, for a file: an edge an event and pair.
+export function shownGraph(data, events, label) {
+  const graph = new MultiGraph({ type: "directed" });
+  for (const event of events) {
+    for (const actor of event.parties) {
+      if (graph.hasNode(data.actors[actor].id)) continue;
+      const { id, ar, en, kind, code, role } = data.actors[actor];
+      graph.addNode(id, { label: label(actor), label_ar: ar, label_en: en ?? "", kind, country: code ?? "", role: role ?? "" });
+    }
+    const [telling] = event.tellings;
+    event.pairs.forEach(([source, target, directed], number) =>
+      graph.addDirectedEdgeWithKey(`${event.id}#${number}`, data.actors[source].id, data.actors[target].id, {
+        label: event.kind.name,
+        kind: event.kind.name, // by which Gephi keeps parallel edges apart
+        weight: event.tellings.length,
+        action: event.kind.name,
+        plover: event.kind.plover,
+        modality: event.modality,
+        directed: Boolean(directed),
+        date: event.date ?? "",
+        place: event.place === null ? "" : data.places[event.place].ar,
+        sentence: telling.text,
+        article: data.articles[telling.article].id,
+      }),
+    );
+  }
+  return graph;
+}
