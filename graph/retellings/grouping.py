@@ -181,13 +181,11 @@ class _Groups:
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self._reports = reports
+        self._against: dict[tuple[int, int], bool] = {}
         self._alike: dict[tuple[int, int], Likeness] = {}
-        self._against: set[tuple[int, int]] = set()
-        for one, other in combinations(range(len(reports)), 2):
+        for one, other in self._pairs_in_reach():
             alike = likeness(reports[one], reports[other])
-            if alike is None or alike.opposed:
-                self._against.add((one, other))
-            elif alike.one_act:
+            if alike is not None and alike.one_act:
                 self._alike[one, other] = alike
         self._members = {number: [number] for number in range(len(reports))}
         self._group_of = {number: number for number in range(len(reports))}
@@ -197,13 +195,26 @@ class _Groups:
     def all(self) -> list[list[Report]]:
         return [[self._reports[x] for x in self._members[name]] for name in sorted(self._members)]
 
+    def _pairs_in_reach(self) -> set[tuple[int, int]]:
+        """Pairs of which one is found by the keys or the event id of the other."""
+        finding: dict[str, list[int]] = {}
+        for number, report in enumerate(self._reports):
+            for key in (*_key_sets(report)[1], report.event_id):
+                finding.setdefault(key, []).append(number)
+        return {
+            (min(number, other), max(number, other))
+            for number, report in enumerate(self._reports)
+            for key in (*_key_sets(report)[0], report.event_id)
+            for other in finding.get(key, ())
+            if other != number
+        }
+
     def _links(self, *, vague: bool) -> Iterator[tuple[int, int]]:
         """Pairs that are one act, the most alike first."""
         pairs = [
             pair
             for pair, alike in self._alike.items()
             if (alike.vague and not alike.same_id) is vague
-            and (alike.same_id or _in_reach(self._reports[pair[0]], self._reports[pair[1]]))
         ]
         yield from sorted(pairs, key=lambda pair: (-self._alike[pair].sum, pair))
 
@@ -241,7 +252,13 @@ class _Groups:
         self._members[kept] = sorted(self._members[kept] + self._members.pop(gone))
 
     def _opposed(self, one: int, other: int) -> bool:
-        return any(
-            (a, b) in self._against or (b, a) in self._against
-            for a, b in product(self._members[one], self._members[other])
-        )
+        """Whether some member of one group rules out some member of the other."""
+        return any(map(self._speaks_against, product(self._members[one], self._members[other])))
+
+    def _speaks_against(self, pair: tuple[int, int]) -> bool:
+        known = self._against.get(pair)
+        if known is None:
+            one, other = (self._reports[number] for number in sorted(pair))
+            alike = likeness(one, other)
+            known = self._against[pair] = alike is None or alike.opposed
+        return known
