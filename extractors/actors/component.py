@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractors.actors.participants import participants
 from extractors.actors.recognizer import recognize
@@ -26,18 +26,12 @@ def set_actors(doc: Doc) -> Doc:
     words = doc._.words
     found = participants(words, recognize(words), doc.text)
     doc._.actors = found
-    spans = []
-    for participant in found:
-        mention = participant.mention
-        span = doc.char_span(
-            words[mention.start].start,
-            words[mention.end - 1].end,
-            label=participant.kind,
-            alignment_mode="expand",
-        )
-        if span is not None:
-            spans.append(span)
-    doc.spans["actors"] = spans
+    # Every word is a token; asking the document where a character stands reads all of it.
+    tokens = [token.i for token in doc if not token.is_space]
+    doc.spans["actors"] = [
+        Span(doc, tokens[one.mention.start], tokens[one.mention.end - 1] + 1, label=one.kind)
+        for one in found
+    ]
     return doc
 
 
