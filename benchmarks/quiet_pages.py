@@ -77,9 +77,9 @@ def _pattern(words: str) -> re.Pattern[str]:
 def section_of(title: str, text: str) -> str | None:
     """The section of an article by its title and first sentence, ``None`` where none is clear.
 
-    >>> section_of("الهلال يكسب المباراة", "فاز فريق الهلال أمس")
+    >>> section_of("الهلال في الدوري", "فاز فريق الهلال أمس")
     'sport'
-    >>> section_of("الهلال يكسب مباراة السفارة", "فاز فريق الهلال أمس")
+    >>> section_of("الهلال في الدوري", "زار السفير فريق الهلال أمس")
     """
     opening = normalize(title + " . " + re.split(r"[.؟!\n]", text, maxsplit=1)[0])
     if _pattern(FOREIGN).search(opening):
