@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from graph.drawing.style import FORCE, HELP, OBJECTION, QUADS, TALK
 from graph.geography import capital, coordinates, place_name
 from graph.merge import MergedEvent, commonest
+from graph.names import key
 from graph.parties import Party, parties
 from graph.statements import StoredArticle
 from graph.web.offsets import Offsets
 from ontology.article import Article
 from ontology.event import Actor, Event
-from ontology.reference import state
+from ontology.reference import State, state, states
 from ontology.vocabulary import event_types
 
 Record = dict[str, Any]
@@ -28,7 +30,6 @@ _QUADS: Mapping[str, str] = {
     FORCE: "force",
 }
 _Thing = TypeVar("_Thing")
-_Place = tuple[str, str | None]  # the text that names it, and its IRI
 
 
 class Records:
@@ -52,9 +53,8 @@ class Records:
         self._actors = _numbered(self._parties)
         countries = {party.country for party in self._parties.values() if party.country is not None}
         self._countries = _numbered(sorted(countries))
-        self._places = _numbered(
-            sorted({place for x in events if (place := _place(x))}, key=lambda x: (x[0], x[1] or ""))
-        )
+        self._place_names = _place_names(events)
+        self._places = _numbered(self._place_names)
         self._article_numbers = _numbered(article.id for article in self._articles)
 
     def document(self) -> Record:
@@ -64,7 +64,7 @@ class Records:
             "countries": [_country_record(code) for code in self._countries],
             "actors": [self._actor_record(party) for party in self._parties.values()],
             "articles": [article_record(article) for article in self._articles],
-            "places": [_place_record(*place) for place in self._places],
+            "places": [_place_record(*place) for place in self._place_names.items()],
             "events": [self._event_record(event) for event in self._events],
         }
 
@@ -187,16 +187,36 @@ def _country_record(code: str) -> Record:
     }
 
 
-def _place(event: MergedEvent) -> _Place | None:
-    if event.place is None and event.place_id is None:
-        return None
-    return event.place or event.place_id or "", event.place_id
+def _place(event: MergedEvent) -> str | None:
+    """What tells a place from others: its IRI, or its name if it has none."""
+    return event.place_id or event.place
 
 
-def _place_record(text: str, place_id: str | None) -> Record:
+def _place_names(events: Iterable[MergedEvent]) -> dict[str, str]:
+    """The places of the events, sorted, each as most texts name it."""
+    told: dict[str, Counter[str]] = {}
+    for event in events:
+        place = _place(event)
+        if place is not None:
+            told.setdefault(place, Counter())[event.place or place] += 1
+    return {place: commonest(told[place]) or place for place in sorted(told)}
+
+
+def _place_record(place: str, name: str) -> Record:
+    """A place, and where it is: a country is where its capital is."""
+    country = _states().get(key(name))
+    where = coordinates(place)
+    if where is None and country is not None:
+        where = capital(country.iso3)
     return {
-        "id": place_id,
-        "ar": text,
-        "en": place_name(place_id) if place_id is not None else None,
-        "at": coordinates(place_id) if place_id is not None else None,
+        "id": None if place == name else place,
+        "ar": name,
+        "en": place_name(place) or (country.name_en if country else None),
+        "at": where,
     }
+
+
+@cache
+def _states() -> Mapping[str, State]:
+    """The states by their names in both scripts, to be compared by :func:`graph.names.key`."""
+    return {key(name): known for known in states() for name in (known.name_ar, known.name_en)}

@@ -29,7 +29,7 @@ const inlineWorker = {
   },
 };
 
-// import land from "land:110": Natural Earth's land, as coarse as a page needs it.
+// import land from "land:coarse": Natural Earth's land, as coarse as a page needs it.
 const land = {
   name: "land",
   setup(build) {
@@ -40,9 +40,9 @@ const land = {
 
 function landShapes() {
   const fine = presimplify(require("world-atlas/land-50m.json"));
-  const least = quantile(fine, 0.72);
+  const least = quantile(fine, 0.15);
   const coarse = filter(simplify(fine, least), filterWeight(fine, least));
-  return JSON.stringify(quantize(coarse, 8000));
+  return JSON.stringify(quantize(coarse, 5000));
 }
 
 // What licences ask to be said wherever the packages go.

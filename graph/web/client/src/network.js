@@ -1,8 +1,9 @@
 // The network of actors, drawn by sigma.
 
 import { MultiGraph, UndirectedGraph } from "graphology";
+import { toBlob } from "@sigma/export-image";
 import Sigma from "sigma";
-import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { EdgeRectangleProgram } from "sigma/rendering";
 import { mainQuad, pairs } from "./model.js";
 import { placed, spiral } from "./layout.js";
 import workerSource from "inline-worker:./layout-worker.js";
@@ -10,8 +11,9 @@ import { isolated, shortened } from "./text.js";
 
 const SMALL = 300; // actors that are laid out at once, before anything is drawn
 const LABEL_LETTERS = 34;
+const PIXELS_PER_NAME = 7000; // of the stage's area
 const [SMALLEST, LARGEST] = [3.5, 22];
-const [THINNEST, THICKEST] = [1.2, 7];
+const [THINNEST, THICKEST] = [1.6, 8];
 
 // All actors and all pairs of them, with places where they start.
 export function networkGraph(data) {
@@ -108,17 +110,16 @@ function inSlices(steps, take) {
 }
 
 // Draws the graph into the element; `looks` says how things look now:
-// {actors, pairs: Map, label, lit: {actors, pairs}|null, chosen, colours}.
+// {actors, pairs: Map, label, lit: {actors, pairs}|null, chosen, colours}. Its picture is made by
+// `picture`.
 export function draw(graph, element, looks) {
   const sigma = new Sigma(graph, element, {
     allowInvalidContainer: true,
     defaultEdgeType: "line",
-    edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram },
+    edgeProgramClasses: { line: EdgeRectangleProgram },
     enableEdgeEvents: true,
     hideEdgesOnMove: graph.size > 20_000,
-    labelDensity: 0.8,
-    labelGridCellSize: 90,
-    labelRenderedSizeThreshold: graph.order > 400 ? 5 : 2,
+    renderLabels: false, // see writeNames
     minEdgeThickness: 1,
     stagePadding: 56,
     zIndex: true,
@@ -126,7 +127,7 @@ export function draw(graph, element, looks) {
     maxCameraRatio: 4,
     nodeReducer: (node, { x, y, size, kind }) => {
       const actor = Number(node);
-      const { actors, lit, chosen, colours, label } = looks();
+      const { actors, lit, chosen, colours } = looks();
       const bright = !lit || lit.actors.has(actor);
       const isChosen = chosen.has(actor);
       return {
@@ -135,15 +136,12 @@ export function draw(graph, element, looks) {
         size: isChosen ? size * 1.15 : size,
         hidden: !actors.has(actor),
         color: bright ? colours[kind] : colours.faint,
-        label: bright || isChosen ? shortened(label(actor), LABEL_LETTERS) : null,
-        forceLabel: isChosen || Boolean(lit && bright && lit.actors.size <= 40),
-        highlighted: false,
-        chosen: isChosen,
+        label: null,
         zIndex: bright ? 2 : 0,
       };
     },
     edgeReducer: (edge) => {
-      const { pairs: shown, lit, colours, direction } = looks();
+      const { pairs: shown, lit, colours } = looks();
       const pair = shown.get(edge);
       if (!pair) return { hidden: true };
       const bright = !lit || lit.pairs.has(edge);
@@ -156,36 +154,64 @@ export function draw(graph, element, looks) {
         zIndex: bright ? 1 : 0,
       };
     },
-    defaultDrawNodeLabel: (context, node, settings) => writeLabel(context, node, looks().colours),
-    defaultDrawNodeHover: (context, node) => ringAndLabel(context, node, looks().colours),
+    defaultDrawNodeHover: (context, { x, y, size }) => ring(context, x, y, size, looks().colours),
   });
+  writeNames(sigma, looks);
   return sigma;
 }
 
-function font(size) {
-  const points = Math.round(Math.min(17, 11 + size * 0.22));
-  return `600 ${points}px "IBM Plex Sans Arabic", "Noto Sans Arabic", system-ui, sans-serif`;
+// Names below their dots: of those that would cover each other, the busier actor's.
+export function writeNames(sigma, looks) {
+  const graph = sigma.getGraph();
+  const sizes = new Map(graph.mapNodes((node, { size }) => [node, size]));
+  const order = graph.nodes().sort((a, b) => sizes.get(b) - sizes.get(a) || Number(a) - Number(b));
+  sigma.createCanvasContext("names", { beforeLayer: "hovers" });
+  sigma.resize(true); // the new layer, too
+  const context = sigma.getCanvases().names.getContext("2d");
+  const write = () => {
+    const { lit, chosen, colours, label } = looks();
+    const { width, height } = sigma.getDimensions();
+    context.clearRect(0, 0, width, height);
+    const most = (width * height) / PIXELS_PER_NAME;
+    const taken = [];
+    const first = lit ? order.filter((node) => lit.actors.has(Number(node))) : order;
+    if (chosen.size) first.sort((a, b) => chosen.has(Number(b)) - chosen.has(Number(a)));
+    for (const node of first) {
+      if (taken.length > most) break;
+      const drawn = sigma.getNodeDisplayData(node);
+      if (!drawn || drawn.hidden) continue;
+      const { x, y } = sigma.framedGraphToViewport(drawn);
+      if (x < -60 || x > width + 60 || y < -20 || y > height) continue;
+      const size = sigma.scaleSize(drawn.size);
+      const text = isolated(shortened(label(Number(node)), LABEL_LETTERS));
+      const points = Math.round(Math.min(17, 11 + size * 0.22));
+      context.font = `600 ${points}px "IBM Plex Sans Arabic", "Noto Sans Arabic", system-ui, sans-serif`;
+      const half = context.measureText(text).width / 2 + 3;
+      const top = y + size + 1;
+      const box = [x - half, top, x + half, top + points * 1.35];
+      const covered = taken.some(
+        (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
+      );
+      if (covered && !chosen.has(Number(node))) continue;
+      taken.push(box);
+      writeName(context, text, x, top, colours);
+      if (chosen.has(Number(node))) ring(context, x, y, size, colours);
+    }
+  };
+  sigma.on("afterRender", write);
+  write();
 }
 
-// The name below its dot, in the order of its own script, with a rim that keeps it readable.
-function writeLabel(context, { x, y, size, label, chosen }, colours) {
-  if (chosen) ring(context, x, y, size, colours);
-  if (!label) return;
-  context.font = font(size);
+// In the order of its own script, with a rim that keeps it readable over lines.
+function writeName(context, text, x, top, colours) {
   context.textAlign = "center";
   context.textBaseline = "top";
   context.lineJoin = "round";
   context.lineWidth = 4;
   context.strokeStyle = colours.paper;
   context.fillStyle = colours.ink;
-  const text = isolated(label);
-  context.strokeText(text, x, y + size + 2);
-  context.fillText(text, x, y + size + 2);
-}
-
-function ringAndLabel(context, node, colours) {
-  ring(context, node.x, node.y, node.size, colours);
-  writeLabel(context, { ...node, chosen: false }, colours);
+  context.strokeText(text, x, top);
+  context.fillText(text, x, top);
 }
 
 function ring(context, x, y, size, colours) {
@@ -216,6 +242,15 @@ export function fitted(sigma, actors) {
   const up = height > width ? (high - low) / wide : high - low;
   const ratio = Math.min(1.2, Math.max(0.06, 1.15 * Math.max(across, up)));
   return { x: (left + right) / 2, y: (low + high) / 2, ratio, angle: 0 };
+}
+
+// What is seen of the network as a PNG file.
+export function picture(sigma, looks) {
+  return toBlob(sigma, {
+    backgroundColor: looks().colours.paper,
+    cameraState: sigma.getCamera().getState(),
+    withTempRenderer: (again) => writeNames(again, looks),
+  });
 }
 
 // What is shown as a graph of its own, for a file: an edge an event and pair.

@@ -6,42 +6,68 @@ const DAY = 86_400_000;
 const MOST_DAYS = 62;
 const MOST_MONTHS = 72;
 const MOST_YEARS = 120;
-const MANY = 60; // events from which a few far from all others do not stretch the line
-const FAR = 0.02; // their share, at either end
+const MANY = 40; // events from which a few far from the others do not stretch the line
+const MOST = 0.85; // the share of events that the line is made for
 
 // The periods that the events' dates span, without gaps: [{from, to, open?}], [] without dates.
 // Those of a few dates far from all others are one: "earlier" or "later" in `open`.
 export function periods(events) {
   const dates = events.filter((event) => event.date).map((event) => event.date).sort();
-  if (!dates.length) return [];
-  const cut = dates.length < MANY ? 0 : Math.floor(dates.length * FAR);
-  let low = first(dates[cut]);
-  let high = last(dates[dates.length - 1 - cut]);
-  if (day(high) - day(low) > 365 * MOST_YEARS) low = `${Number(high.slice(0, 4)) - MOST_YEARS}-01-01`;
-  const step = stepOf(low, high);
+  const days = dates.filter((date) => date.length === 10);
+  const exact = days.length * 2 > dates.length ? days : dates;
+  if (!exact.length) return [];
+  const [low, high] = stretch(exact);
+  const step = stepOf(low, high, exact === days);
   const found = [];
   const end = start(high, step);
   for (let at = start(low, step); at <= end; at = next(at, step)) {
     found.push({ from: at, to: before(next(at, step)), name: name(at, step) });
   }
-  if (first(dates[0]) < found[0].from) {
+  if (first(exact[0]) < found[0].from) {
     found.unshift({ from: "0000-01-01", to: before(found[0].from), open: "earlier", name: null });
   }
-  if (last(dates.at(-1)) > found.at(-1).to) {
+  if (last(exact.at(-1)) > found.at(-1).to) {
     found.push({ from: next(found.at(-1).from, step), to: "9999-12-31", open: "later", name: null });
   }
   return found;
 }
 
-// How many events of each kind of act fall into each period, the first that holds their date.
+// From when to when the line goes: as far as the dates, or, where a few of many lie far from all
+// others, only so far that the others can be told apart.
+function stretch(dates) {
+  const whole = [first(dates[0]), last(dates.at(-1))];
+  if (dates.length < MANY) return whole;
+  const within = Math.ceil(dates.length * MOST);
+  let [from, to] = [0, dates.length - 1];
+  for (let at = 0; at + within <= dates.length; at += 1) {
+    if (apart(dates[at], dates[at + within - 1]) < apart(dates[from], dates[to])) {
+      [from, to] = [at, at + within - 1];
+    }
+  }
+  const room = [MOST_DAYS, MOST_MONTHS * 30, MOST_YEARS * 366].find((n) => apart(dates[from], dates[to]) <= n);
+  if (room === undefined || apart(dates[0], dates.at(-1)) <= room) return whole;
+  while (to + 1 < dates.length && apart(dates[from], dates[to + 1]) <= room) to += 1;
+  while (from > 0 && apart(dates[from - 1], dates[to]) <= room) from -= 1;
+  return [first(dates[from]), last(dates[to])];
+}
+
+// Days from the start of one date to the end of the other.
+function apart(one, other) {
+  return (day(last(other)) - day(first(one))) / DAY;
+}
+
+// How many events of each kind of act fall into each period. Those whose date is less exact than
+// the periods fall into none: `without` counts them and those that have no date.
 export function heights(events, spans) {
   const bars = spans.map(() => Object.fromEntries(QUADS.map((quad) => [quad, 0])));
+  const exact = Math.max(0, ...spans.map((span) => span.name?.length ?? 0));
+  let without = 0;
   for (const event of events) {
-    if (!event.date) continue;
-    const number = holding(spans, event.first);
-    if (number >= 0) bars[number][event.kind.quad] += 1;
+    const number = event.date && event.date.length >= exact ? holding(spans, event.first) : -1;
+    if (number < 0) without += 1;
+    else bars[number][event.kind.quad] += 1;
   }
-  return bars;
+  return { bars, without };
 }
 
 // Which of the periods, in order, holds the day; -1 if none.
@@ -56,9 +82,9 @@ export function holding(spans, at) {
   return -1;
 }
 
-function stepOf(low, high) {
+function stepOf(low, high, exact) {
   const days = (day(high) - day(low)) / DAY;
-  if (days <= MOST_DAYS) return "day";
+  if (days <= MOST_DAYS && exact) return "day";
   return days / 30 <= MOST_MONTHS ? "month" : "year";
 }
 

@@ -174,7 +174,7 @@ function Two() {
       <h2 tabIndex={-1} class="two">
         {[actor.value, other.value].map((one, number) => (
           <span key={one}>
-            {number > 0 && <span class="and" aria-hidden="true">↔ </span>}
+            {number > 0 && <span class="and" aria-hidden="true"> ↔ </span>}
             <button type="button" class="name" onClick={() => openActor(one)}>
               <bdi>{label(one)}</bdi>
             </button>

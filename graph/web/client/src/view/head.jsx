@@ -1,6 +1,5 @@
 // Language, light, sharing and help.
 
-import { toBlob } from "@sigma/export-image";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { csv, gexf, save } from "../files.js";
 import { sparql } from "../sparql.js";
@@ -80,7 +79,7 @@ export function Share({ drawing }) {
     ["copySparql", () => copy(sparql(page.data, page.asked.value))],
     ["saveCsv", () => save(csv(page.data, shown()), "safeer.csv", "text/csv;charset=utf-8")],
     ["saveGexf", () => save(gexf(page.data, shown(), page.label), "safeer.gexf", "application/xml")],
-    ["savePng", async () => save(await picture(drawing.current), "safeer.png")],
+    ["savePng", async () => save(await drawing.current.picture(), "safeer.png")],
   ];
   return (
     <div class="menu" ref={menu}>
@@ -101,11 +100,6 @@ export function Share({ drawing }) {
       </ul>
     </div>
   );
-}
-
-function picture(sigma) {
-  const paper = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
-  return toBlob(sigma, { backgroundColor: paper, cameraState: sigma.getCamera().getState() });
 }
 
 // Pages opened from disk may not have the clipboard interface; the old way still works there.

@@ -5,13 +5,13 @@ import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 import { feature } from "topojson-client";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import land from "land:110";
+import land from "land:coarse";
 import { placeId } from "../model.js";
 import { named } from "../state.js";
 import { numberText } from "../text.js";
 import { usePage } from "./context.js";
 
-const [SMALLEST, LARGEST] = [4, 26];
+const [SMALLEST, LARGEST] = [3.5, 18];
 const MOST_ZOOM = 24;
 
 export function PlaceMap() {
@@ -166,10 +166,13 @@ function placedLabels(places, projection, view, most, lang) {
     const radius = SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(n / most);
     const half = 4 * [...named(where, lang)].length;
     const box = [x - half, y + radius, x + half, y + radius + 16];
-    const label = !taken.some(
-      (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
-    );
+    const label = !taken.some((other) => overlap(box, other));
     if (label) taken.push(box);
+    taken.push([x - radius, y - radius, x + radius, y + radius]);
     return { where, n, x, y, radius, label };
   });
+}
+
+function overlap([left, top, right, bottom], [otherLeft, otherTop, otherRight, otherBottom]) {
+  return left < otherRight && otherLeft < right && top < otherBottom && otherTop < bottom;
 }

@@ -2,8 +2,8 @@
 
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { draw, fitted, layOut, networkGraph } from "../network.js";
-import { pairKey } from "../model.js";
+import { draw, fitted, layOut, networkGraph, picture } from "../network.js";
+import { KINDS, pairKey } from "../model.js";
 import { numberText } from "../text.js";
 import { usePage } from "./context.js";
 
@@ -14,6 +14,7 @@ export function Network({ drawing }) {
   const page = usePage();
   const { t, lang, dark, shown, pairs, actor, other, hovered, label, openActor, openPair, openNothing } = page;
   const stage = useRef(null);
+  const scene = useRef(null);
   const [broken, setBroken] = useState(false);
   const [tip, setTip] = useState(null);
 
@@ -27,11 +28,11 @@ export function Network({ drawing }) {
       setBroken(true);
       return undefined;
     }
-    drawing.current = sigma;
+    drawing.current = { picture: () => picture(sigma, () => now) };
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const move = (camera) =>
       still ? sigma.getCamera().setState(camera) : sigma.getCamera().animate(camera, MOVE);
-    sigma.fit = () => move(fitted(sigma, now.actors));
+    scene.current = { sigma, fit: () => move(fitted(sigma, now.actors)) };
     const stopLayout = layOut(graph, () => sigma.refresh(), { still });
     document.fonts?.ready.then(() => sigma.refresh());
 
@@ -64,16 +65,17 @@ export function Network({ drawing }) {
       stopFollowing();
       stopLayout();
       drawing.current = null;
+      scene.current = null;
       sigma.kill();
     };
   }, []);
 
   const zoom = (factor) => {
-    const camera = drawing.current?.getCamera();
+    const camera = scene.current?.sigma.getCamera();
     camera?.animate({ ratio: camera.getState().ratio * factor }, { duration: 150 });
   };
   const onKeyDown = (press) => {
-    const sigma = drawing.current;
+    const sigma = scene.current?.sigma;
     if (!sigma) return;
     if (press.key in ARROWS) {
       press.preventDefault();
@@ -111,6 +113,14 @@ export function Network({ drawing }) {
           <span class="n">{t.value.events(tipPair.events.length)}</span>
         </div>
       )}
+      <ul class="key" aria-label={t.value.dots}>
+        {KINDS.map((kind) => (
+          <li key={kind}>
+            <span class={`dot ${kind}`} aria-hidden="true" />
+            {t.value.kinds[kind]}
+          </li>
+        ))}
+      </ul>
       <div class="zoom">
         <button type="button" onClick={() => zoom(1 / 1.4)} aria-label={t.value.zoomIn} title={t.value.zoomIn}>
           <span aria-hidden="true">+</span>
@@ -118,7 +128,7 @@ export function Network({ drawing }) {
         <button type="button" onClick={() => zoom(1.4)} aria-label={t.value.zoomOut} title={t.value.zoomOut}>
           <span aria-hidden="true">−</span>
         </button>
-        <button type="button" onClick={() => drawing.current?.fit()} aria-label={t.value.fit} title={t.value.fit}>
+        <button type="button" onClick={() => scene.current?.fit()} aria-label={t.value.fit} title={t.value.fit}>
           <span class="fit" aria-hidden="true" />
         </button>
       </div>

@@ -14,10 +14,9 @@ export function Timeline() {
   const [dragged, setDragged] = useState(null); // [bar where it began, bar where it is]
   if (!periods.length) return null;
   const lastBar = periods.length - 1;
-  const bars = heights(timeless.value, periods);
+  const { bars, without } = heights(timeless.value, periods);
   const totals = bars.map((bar) => QUADS.reduce((sum, quad) => sum + bar[quad], 0));
   const most = Math.max(1, ...totals);
-  const undated = timeless.value.reduce((n, event) => n + (event.date === null), 0);
 
   const chosen = dragged
     ? [Math.min(...dragged), Math.max(...dragged)]
@@ -72,7 +71,7 @@ export function Timeline() {
             {t.value.wholeTime}
           </button>
         )}
-        {undated > 0 && <span class="hint">{t.value.undated(numberText(undated, lang.value))}</span>}
+        {without > 0 && <span class="hint">{t.value.undated(numberText(without, lang.value))}</span>}
       </div>
       <div
         class="chart"
