@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from functools import cache
 from importlib import resources
 
@@ -31,9 +30,6 @@ PREPOSITIONS = {
     ),
     *("إلى_جانب", "إلى_جوار", "بجانب", "على_شرف", "على_يد", "في_وجه", "في_اتجاه"),
 }
-LEXICONS = ("frames", "light_verbs", "reporting_verbs", "modality", "verb_forms")
-PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 
 
 @cache
@@ -64,23 +60,6 @@ def test_slots_are_known() -> None:
             slots = row[column].split("|")
             assert set(slots) <= GRAMMATICAL_SLOTS | PREPOSITIONS, row
             assert len(slots) == len(set(slots)), row
-
-
-def test_no_line_stands_twice() -> None:
-    """A lemma has one line for each part of speech and type."""
-    keys = [(row["lemma"], row["pos"], row["type"]) for row in rows("frames")]
-    assert len(keys) == len(set(keys))
-
-
-@pytest.mark.parametrize("name", LEXICONS)
-def test_spelling_is_plain(name: str) -> None:
-    """No lexicon holds presentation forms, vowels, tatweel or stray spaces."""
-    for row in rows(name):
-        for value in row.values():
-            assert value is not None, row
-            assert not PRESENTATION_FORMS.search(value), row
-            assert not MARKS.search(value), row
-            assert value == value.strip(), row
 
 
 def test_conditions_are_well_formed() -> None:
