@@ -31,6 +31,7 @@ from safeer.commands.serve import serve
 from safeer.commands.sparql import sparql
 from safeer.commands.timeline import timeline
 from safeer.commands.validate import validate
+from safeer.commands.view import view
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -65,6 +66,7 @@ for command in (
     communities,
     changes,
     plot,
+    view,
     export,
     validate,
     sparql,

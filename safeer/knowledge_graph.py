@@ -323,6 +323,30 @@ class KnowledgeGraph:
             lang=lang,
         )
 
+    def view(
+        self,
+        path: str | os.PathLike[str],
+        actor: str | None = None,
+        *,
+        title: str | None = None,
+        limit: int | None = None,
+        **filters: Unpack[Filters],
+    ) -> None:
+        """Write a web page to look at the graph, or at the events that ``filters`` leave of it.
+
+        One HTML file that needs a browser and no network. ``title`` is what to write above it;
+        with ``limit``, only the actors with most events and the events among them.
+        """
+        from graph.files import check_place
+        from graph.web.document import graph_document
+        from graph.web.page import page
+        from safeer.viewing import write_page
+
+        path = Path(path)
+        check_place(path)
+        chosen = selection(actor, **filters)
+        write_page(path, page(graph_document(self.dataset, chosen, title=title, limit=limit)))
+
     def export(
         self,
         path: str | os.PathLike[str],

@@ -8,9 +8,8 @@ whatever order it was built.
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +19,7 @@ from rdflib import Dataset
 
 from graph.export.columns import VIEWS, View
 from graph.export.content import Content
+from graph.files import check_place, written_whole
 from graph.selection import Selection
 from ontology.errors import ExportError
 
@@ -86,10 +86,7 @@ def check(path: Path, *, view: View = "events") -> None:
         raise ExportError(
             f"{path.name} has no edges to sum up: the view {view} is for {', '.join(sorted(NETWORKS))}"
         )
-    if path.is_dir():
-        raise ExportError(f"{path} is a folder: give the path of a file")
-    if not path.parent.is_dir():
-        raise ExportError(f"no folder {path.parent}: make it, or give another path")
+    check_place(path)
 
 
 def write(
@@ -112,16 +109,8 @@ def write(
     """
     check(path, view=view)
     writer = cast(Format, import_module(f"{__name__}.{_MODULES[_suffix(path)]}"))
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with unfinished.open("wb") as stream, _collector_paused():
-            stream.writelines(writer.chunks(Content(dataset, selection, view)))
-        unfinished.replace(path)
-    except OSError as error:
-        raise ExportError(f"cannot write {path}: {error.strerror or error}") from error
-    finally:
-        with suppress(FileNotFoundError):
-            unfinished.unlink()
+    with written_whole(path) as stream, _collector_paused():
+        stream.writelines(writer.chunks(Content(dataset, selection, view)))
 
 
 @contextmanager

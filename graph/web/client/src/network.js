@@ -11,7 +11,7 @@ import { isolated, shortened } from "./text.js";
 
 const SMALL = 300; // actors that are laid out at once, before anything is drawn
 const LABEL_LETTERS = 34;
-const PIXELS_PER_NAME = 7000; // of the stage's area
+const PIXELS_PER_NAME = 11_000; // of the stage's area
 const [SMALLEST, LARGEST] = [3.5, 22];
 const [THINNEST, THICKEST] = [1.6, 8];
 
@@ -121,7 +121,7 @@ export function draw(graph, element, looks) {
     hideEdgesOnMove: graph.size > 20_000,
     renderLabels: false, // see writeNames
     minEdgeThickness: 1,
-    stagePadding: 56,
+    stagePadding: element.clientWidth < 600 ? 28 : 56,
     zIndex: true,
     minCameraRatio: 0.02,
     maxCameraRatio: 4,

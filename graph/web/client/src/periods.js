@@ -7,6 +7,7 @@ const MOST_DAYS = 62;
 const MOST_MONTHS = 72;
 const MOST_YEARS = 120;
 const MANY = 40; // events from which a few far from the others do not stretch the line
+const GAP = 8; // a gap of this part of the line ends it
 const MOST = 0.85; // the share of events that the line is made for
 
 // The periods that the events' dates span, without gaps: [{from, to, open?}], [] without dates.
@@ -46,8 +47,10 @@ function stretch(dates) {
   }
   const room = [MOST_DAYS, MOST_MONTHS * 30, MOST_YEARS * 366].find((n) => apart(dates[from], dates[to]) <= n);
   if (room === undefined || apart(dates[0], dates.at(-1)) <= room) return whole;
-  while (to + 1 < dates.length && apart(dates[from], dates[to + 1]) <= room) to += 1;
-  while (from > 0 && apart(dates[from - 1], dates[to]) <= room) from -= 1;
+  const near = (one, other) => apart(dates[one], dates[other]) <= room / GAP;
+  const fits = (one, other) => apart(dates[one], dates[other]) <= room;
+  while (to + 1 < dates.length && near(to, to + 1) && fits(from, to + 1)) to += 1;
+  while (from > 0 && near(from - 1, from) && fits(from - 1, to)) from -= 1;
   return [first(dates[from]), last(dates[to])];
 }
 

@@ -20,7 +20,10 @@ export function Details() {
     if (before.current === what) return;
     before.current = what;
     panel.current.scrollTop = 0;
-    if (opened) panel.current.querySelector("h2")?.focus({ preventScroll: true });
+    if (!opened) return;
+    panel.current.querySelector("h2")?.focus({ preventScroll: true });
+    // On a narrow screen what was opened lies below the network.
+    if (panel.current.getBoundingClientRect().top > 0.7 * innerHeight) panel.current.scrollIntoView();
   }, [what, opened]);
   return (
     <section class={`details ${opened ? "opened" : ""}`} ref={panel} aria-live="off">

@@ -13,6 +13,7 @@ import { usePage } from "./context.js";
 
 const [SMALLEST, LARGEST] = [3.5, 18];
 const MOST_ZOOM = 24;
+const ENDS = 0.25; // of the events may lie beyond the map's edge at first
 
 export function PlaceMap() {
   const { t, lang, data, shown, place, openPlace } = usePage();
@@ -36,7 +37,7 @@ export function PlaceMap() {
   const there = useMemo(() => placesOf(data, shown.value), [shown.value]);
   const mapped = there.filter(({ where }) => where.at);
   const unmapped = there.filter(({ where }) => !where.at);
-  const all = useMemo(() => data.places.filter((one) => one.at), [data]);
+  const all = useMemo(() => busy(placesOf(data, data.events)), [data]);
   const [projection, outline, lines] = useMemo(() => {
     const made = projected(all, size);
     const path = geoPath(made);
@@ -135,6 +136,21 @@ function placesOf(data, events) {
   return [...counts]
     .map(([index, n]) => ({ where: data.places[index], n }))
     .sort((a, b) => b.n - a.n || a.where.index - b.where.index);
+}
+
+// The places on the map without those that lie at its far ends and have few events.
+function busy(places) {
+  let kept = places.filter(({ where }) => where.at);
+  const least = (kept.reduce((sum, { n }) => sum + n, 0) * ENDS) / 4;
+  for (const axis of [0, 1]) {
+    for (const back of [false, true]) {
+      const ordered = [...kept].sort((a, b) => (a.where.at[axis] - b.where.at[axis]) * (back ? -1 : 1));
+      let left = 0;
+      const first = ordered.findIndex(({ n }) => (left += n) > least);
+      kept = ordered.slice(Math.max(0, first));
+    }
+  }
+  return kept.map(({ where }) => where);
 }
 
 // The map turned to, and as large as, most of the places ask for.

@@ -60,7 +60,9 @@ export function Timeline() {
     <section class="timeline" aria-label={t.value.timeline}>
       <div class="timeline-head">
         <span class="period" aria-live="polite">
-          {chosen[0] === chosen[1]
+          {whole
+            ? t.value.wholeTime
+            : chosen[0] === chosen[1]
             ? periodText(chosen[0])
             : `${periodText(chosen[0])} – ${periodText(chosen[1])}`}
         </span>
