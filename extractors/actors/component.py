@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from extractors.actors.participants import participants
 from extractors.actors.recognizer import recognize
+from extractors.order import require
 
 
 @Language.factory("safeer_actors", requires=["doc._.words"], assigns=["doc._.actors", "doc.spans"])
@@ -23,6 +24,7 @@ def create_actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
 
 def set_actors(doc: Doc) -> Doc:
     """Set ``doc._.actors`` and ``doc.spans["actors"]``; needs ``safeer_words`` before it."""
+    require(doc, "safeer_actors", words="safeer_words")
     words = doc._.words
     found = participants(words, recognize(words), doc.text)
     doc._.actors = found
