@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from safeer.serving.negotiation import choose
 from safeer.serving.sparql import GRAPHS, RESULTS
-from safeer.serving.tasks import Query, Refusal, Reply, Task, Update
+from safeer.serving.tasks import Query, Reason, Refusal, Reply, Task, Update
 from safeer.serving.workers import Workers
 
 _FORM = "application/x-www-form-urlencoded"
@@ -73,11 +73,12 @@ async def ask(request: Request, workers: Workers, task: Task) -> Reply:
     leaving = asyncio.ensure_future(_gone(request))
     try:
         await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
-        if not asking.done():
-            asking.cancel()
-        return await asking
+        if asking.done():
+            return asking.result()
+        return Refusal(Reason.FAILED, "you have gone")  # which nobody will read
     finally:
         leaving.cancel()
+        asking.cancel()
 
 
 async def _gone(request: Request) -> None:

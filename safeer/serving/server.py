@@ -58,9 +58,9 @@ def serve(
     )
     with _listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host
-        if ready is not None:
-            ready(f"http://{name}:{listening.getsockname()[1]}/")
         with suppress(KeyboardInterrupt):
+            if ready is not None:
+                ready(f"http://{name}:{listening.getsockname()[1]}/")
             uvicorn.Server(config).run(sockets=[listening])
 
 
