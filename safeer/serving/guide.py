@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
@@ -47,7 +48,7 @@ def _operation(document: Document, path: str, method: str, said: Document) -> st
     ]
     rows = "\n".join(map(_parameter, parameters))
     table = f"<table>\n{rows}\n</table>" if rows else ""
-    more = f"<p>{escape(said['description'])}</p>" if "description" in said else ""
+    more = f"<p>{_prose(said['description'])}</p>" if "description" in said else ""
     example = "".join(_example(path, parameters)) if method == "get" else ""
     return f"""<section>
 <h2><code>{method.upper()} {escape(path)}</code></h2>
@@ -58,17 +59,23 @@ def _operation(document: Document, path: str, method: str, said: Document) -> st
 
 def _parameter(parameter: Document) -> str:
     schema = parameter["schema"]
-    values = schema.get("enum") or schema.get("items", {}).get("enum") or [schema["type"]]
+    single = schema.get("items", schema)
+    values = single.get("enum") or [single["type"]]
     needed = "required" if parameter.get("required") else ""
     if "default" in schema:
         needed = f"default {str(schema['default']).lower()}"
     cells = (
         f"<code>{escape(parameter['name'])}</code>",
-        escape(parameter.get("description", "")),
+        _prose(parameter.get("description", "")),
         escape(", ".join(values)),
         escape(needed),
     )
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def _prose(text: str) -> str:
+    """A text with code between backticks, in HTML."""
+    return re.sub("`([^`]*)`", r"<code>\1</code>", escape(text))
 
 
 def _example(path: str, parameters: list[Document]) -> Iterator[str]:

@@ -178,3 +178,4 @@ at("format").addEventListener("change", download);
 
 const shared = new URLSearchParams(location.hash.slice(1)).get("query");
 at("query").value = shared ?? Object.values(EXAMPLES)[0];
+if (shared) run();
