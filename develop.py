@@ -27,6 +27,7 @@ import urllib.request
 ROOT = pathlib.Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "safeer-installed"
+JAVASCRIPT = ("graph/web/client", "tests/graph/js")  # folders with packages of their own
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OUTPUT = ROOT / "output"
 STORE = OUTPUT / "safeer.db"
@@ -79,6 +80,7 @@ def demo() -> int:
 
 def test(arguments: "list[str]") -> int:
     """Run the tests, with arguments for pytest."""
+    prepare_javascript()
     return run(PYTHON, "-m", "pytest", *arguments)
 
 
@@ -98,6 +100,19 @@ def prepare() -> None:
     tools = groups(project.decode("utf-8"))["dev"]
     must(PYTHON, "-m", "pip", "install", "--quiet", "--editable", ".", *tools)
     STAMP.write_text(wanted)
+
+
+def prepare_javascript() -> None:
+    """Install the JavaScript packages that tests need, unless their lock files are as before."""
+    for folder in JAVASCRIPT:
+        stamp = ROOT / folder / "node_modules" / ".safeer-installed"
+        lock = (ROOT / folder / "package-lock.json").read_bytes()
+        wanted = hashlib.sha256(lock).hexdigest()
+        if stamp.is_file() and stamp.read_text() == wanted:
+            continue
+        # Node comes with the tools of .venv.
+        must(PYTHON.with_name("npm"), "ci", "--silent", "--ignore-scripts", "--prefix", folder)
+        stamp.write_text(wanted)
 
 
 def groups(project: str) -> "dict[str, list[str]]":

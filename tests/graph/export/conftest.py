@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -80,14 +81,16 @@ def written(content: Dataset, tmp_path: Path) -> Callable[[str], Path]:
 @pytest.fixture
 def run_node() -> Callable[[str, Path], Any]:
     """Runs a script of tests/graph/js on a file and gives what it prints as JSON."""
-    if shutil.which("node") is None:
-        pytest.skip("node is not installed")
+    # The Node of the environment that the tests run in, else any.
+    node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed: run python3 develop.py test")
     if not (PARSERS / "node_modules").is_dir():
-        pytest.skip("the parsers are not installed: run `npm ci` in tests/graph/js")
+        pytest.skip("the parsers are not installed: run python3 develop.py test")
 
     def run(script: str, path: Path) -> Any:
         done = subprocess.run(
-            ["node", script, str(path)], cwd=PARSERS, capture_output=True, text=True, check=False
+            [node, script, str(path)], cwd=PARSERS, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)

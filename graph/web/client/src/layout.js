@@ -1,10 +1,10 @@
 // Where actors go, so that those who deal with each other are near. The same graph is laid out
 // the same way each time.
 
-import helpers from "graphology-layout-forceatlas2/helpers";
-import iterate from "graphology-layout-forceatlas2/iterate";
-import defaults from "graphology-layout-forceatlas2/defaults";
-import spread from "graphology-layout-noverlap/iterate";
+import helpers from "graphology-layout-forceatlas2/helpers.js";
+import iterate from "graphology-layout-forceatlas2/iterate.js";
+import defaults from "graphology-layout-forceatlas2/defaults.js";
+import spread from "graphology-layout-noverlap/iterate.js";
 
 const PER_NODE = 10; // numbers that the library keeps of a node: its place is the first two
 const PER_EDGE = 3;

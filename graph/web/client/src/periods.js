@@ -27,7 +27,7 @@ export function periods(events) {
   if (first(exact[0]) < found[0].from) {
     found.unshift({ from: "0000-01-01", to: before(found[0].from), open: "earlier", name: null });
   }
-  if (last(exact.at(-1)) > found.at(-1).to) {
+  if (first(exact.at(-1)) > found.at(-1).to) {
     found.push({ from: next(found.at(-1).from, step), to: "9999-12-31", open: "later", name: null });
   }
   return found;

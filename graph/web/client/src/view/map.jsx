@@ -73,7 +73,7 @@ export function PlaceMap() {
             class={`spot ${place.value === placeId(where) ? "chosen" : ""}`}
             transform={`translate(${x},${y})`}
             role="button"
-            tabIndex={0}
+            tabindex="0"
             aria-label={`${named(where, lang.value)}: ${t.value.events(n)}`}
             aria-pressed={place.value === placeId(where)}
             onClick={() => openPlace(where.index)}
