@@ -20,7 +20,20 @@ from safeer import knowledge_graph
 from safeer.knowledge_graph import KnowledgeGraph
 from safeer.serving.questions import QUESTIONS
 from safeer.serving.sparql import answer_query, run_update
-from safeer.serving.tasks import Limits, Query, Reason, Refusal, Reply, Task, Update
+from safeer.serving.tasks import (
+    MIB,
+    Answer,
+    Limits,
+    Query,
+    Question,
+    Reason,
+    Refusal,
+    Reply,
+    Task,
+    Update,
+)
+
+_REMEMBERED = 64 * MIB  # of answers to questions, each of which may take seconds
 
 _Files = tuple[tuple[str, int, int], ...]
 
@@ -45,6 +58,7 @@ class Reader:
         self.store = store
         self._graph: KnowledgeGraph | None = None
         self._files: _Files = ()
+        self._given: dict[Question, Answer] = {}
 
     def graph(self) -> KnowledgeGraph:
         """The graph; :class:`StoreError` where there is none, or it cannot be read now."""
@@ -54,8 +68,20 @@ class Reader:
             self._graph, self._files = knowledge_graph.open(self.store), files
         return self._graph
 
+    def answer(self, question: Question) -> Answer:
+        """The answer to a question; one that was given since the store changed is given again."""
+        graph = self.graph()
+        answer = self._given.pop(question, None)
+        if answer is None:
+            answer = QUESTIONS[question.name](graph, dict(question.arguments))
+        self._given[question] = answer
+        while sum(len(given.body) for given in self._given.values()) > _REMEMBERED:
+            del self._given[next(iter(self._given))]  # the one not asked for the longest
+        return answer
+
     def close(self) -> None:
         """Let go of the store."""
+        self._given.clear()
         if self._graph is not None:
             self._graph.close()
             self._graph = None
@@ -96,10 +122,9 @@ def _replied(reader: Reader, task: Task, limits: Limits) -> Reply:
             return run_update(dataset, task)
         finally:
             close_dataset(dataset)
-    graph = reader.graph()
     if isinstance(task, Query):
-        return answer_query(graph.dataset, task, limit=limits.answer)
-    return QUESTIONS[task.name](graph, dict(task.arguments))
+        return answer_query(reader.graph().dataset, task, limit=limits.answer)
+    return reader.answer(task)
 
 
 def _files(store: Place) -> _Files:

@@ -145,7 +145,7 @@ def _actor(name: str) -> Actor:
     )
 
 
-def add(store: Path, *tellings: tuple[str, str, str, str, str]) -> None:
+def add(store: Path | str, *tellings: tuple[str, str, str, str, str]) -> None:
     """Add articles to the store, as a build in another terminal does."""
     dataset = open_dataset(store)
     try:
