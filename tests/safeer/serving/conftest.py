@@ -6,6 +6,7 @@ import datetime as dt
 import http.client
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from ontology.vocabulary import ID, event_types
 
 ROOT = Path(__file__).parents[3]
 TOKEN = "secret-of-the-tests"
+FRIEND = "https://friend.example"
 SCRIPT = "</script><script>alert(1)</script>"
 IMAGE = "<img src=x onerror=alert(1)>"
 
@@ -196,10 +198,29 @@ def client(store: Path) -> Iterator[Client]:
         yield client
 
 
-@pytest.fixture
-def serve() -> Callable[..., object]:
-    """Starts another server, for as long as a ``with`` block lasts, with these options."""
-    return served
+@pytest.fixture(scope="session")
+def reading(store: Path) -> Iterator[Client]:
+    """Asks a server for reading alone, whose pages friend.example may ask, known by two names."""
+    options = ("--host", "localhost", "--cors", FRIEND, "--allow-host", "safeer.example")
+    with served(store, *options) as client:
+        yield client
+
+
+@dataclass(frozen=True)
+class Mine:
+    """A store that a test may change, and who asks its server."""
+
+    store: Path
+    client: Client
+
+
+@pytest.fixture(scope="session")
+def mine(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mine]:
+    """A copy of the store, with a server that takes updates."""
+    copy = tmp_path_factory.mktemp("mine") / "safeer.db"
+    shutil.copytree(store, copy)
+    with served(copy, "--write", SAFEER_TOKEN="a-long-secret") as client:
+        yield Mine(copy, client)
 
 
 @pytest.fixture

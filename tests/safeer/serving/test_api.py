@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -121,20 +120,18 @@ def test_the_guide_shows_every_operation(client: Any) -> None:
     assert client(f"/api/path?{urlencode({'one': 'الكاظمي', 'other': 'USA'})}").status == 200
 
 
-def test_what_a_build_adds_shows(
-    tmp_path: Path,
-    serve: Callable[..., AbstractContextManager[Any]],
-    build: Callable[..., None],
-) -> None:
+def test_what_a_build_adds_shows(mine: Any, build: Callable[..., None]) -> None:
     """A reload shows the articles that another process has added since, by every way to ask."""
-    store = tmp_path / "safeer.db"
-    build(store, ("a1", "kadhimi", "biden", "2021-07-26", "التقى الكاظمي بايدن."))
     count = "SELECT (COUNT(DISTINCT ?a) AS ?n) WHERE { ?a a safeer:Article }"
-    with serve(store) as client:
-        for number in (1, 2, 3):
-            found = json.loads(client.query(count).body)["results"]["bindings"]
-            assert int(found[0]["n"]["value"]) == number
-            assert json.loads(client("/api/articles").body)["total"] == number
-            assert f"a{number}" in client("/").text
-            text = f"التقى بايدن بلينكن {number}."
-            build(store, (f"a{number + 1}", "biden", "blinken", f"2021-08-0{number}", text))
+
+    def seen() -> tuple[int, int, int]:
+        rows = json.loads(mine.client.query(count).body)["results"]["bindings"]
+        listed = json.loads(mine.client("/api/articles").body)["total"]
+        return int(rows[0]["n"]["value"]), listed, mine.client("/").text.count('"id":"added-')
+
+    before = seen()
+    for number in (1, 2):
+        build(mine.store, (f"added-{number}", "biden", "blinken", f"2021-08-0{number}", "التقى."))
+        articles, listed, shown = seen()
+        assert (articles, listed) == (before[0] + number, before[1] + number)
+        assert shown == number

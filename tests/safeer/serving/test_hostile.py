@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
+
+from safeer.serving.tasks import MIB, Answer, Limits, Query, Reason, Refusal
+from safeer.serving.workers import Worker
 
 # Would run for hours: every three statements, compared with each other.
 PRODUCT = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -127,16 +129,18 @@ def test_a_query_nested_too_deep(client: Any) -> None:
     assert client.query(ASK).status == 200
 
 
-def test_a_query_that_eats_memory(
-    store: Path, serve: Callable[..., AbstractContextManager[Any]]
-) -> None:
+def test_a_query_that_eats_memory(store: Path) -> None:
     """A query that takes more memory than it may is stopped before the machine suffers."""
-    hungry = PRODUCT.replace("(COUNT(*) AS ?n)", "*") + " ORDER BY ?a ?l"
-    with serve(store, "--max-memory", "640", "--processes", "1") as client:
-        answer = client.query(hungry)
-        assert answer.status == 422
-        assert "more memory" in answer.text
-        assert client.query(ASK).status == 200
+    sorted_ = PRODUCT.replace("(COUNT(*) AS ?n)", "*") + " ORDER BY ?a ?l"
+    hungry = Query(text=sorted_, results="text/csv", graph=None)
+    worker = Worker(get_context("spawn"), store, Limits(memory=640 * MIB))
+    refusal = worker.ask(hungry, threading.Event())
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason is Reason.TOO_LARGE
+    assert "more memory" in refusal.message
+    quick = Query(text=ASK, results="text/csv", graph=None)
+    assert isinstance(worker.ask(quick, threading.Event()), Answer)
+    worker.stop()
 
 
 def test_a_hundred_clients(client: Any) -> None:
@@ -251,20 +255,16 @@ def test_pages_of_other_sites_may_not_ask(client: Any) -> None:
     assert "access-control-allow-origin" not in answer.headers
 
 
-def test_pages_of_a_site_that_may_ask(
-    store: Path, serve: Callable[..., AbstractContextManager[Any]]
-) -> None:
+def test_pages_of_a_site_that_may_ask(reading: Any) -> None:
     """With --cors, pages of that site may ask, and those of no other."""
     friend = "https://friend.example"
-    with serve(store, "--cors", friend, "--allow-host", "safeer.example") as client:
-        answer = client.query(ASK, Origin=friend)
-        assert answer.status == 200
-        assert answer.headers["access-control-allow-origin"] == friend
-        asked = {"Access_Control_Request_Method": "POST", "Origin": friend}
-        assert client("/sparql", method="OPTIONS", **asked).status == 200
-        assert client.query(ASK, Origin="https://evil.example").status == 403
-        assert client("/health", Host="safeer.example").status == 200
-        assert client.update("CLEAR ALL").status == 404  # it was started for reading alone
+    answer = reading.query(ASK, Origin=friend)
+    assert answer.status == 200
+    assert answer.headers["access-control-allow-origin"] == friend
+    asked = {"Access_Control_Request_Method": "POST", "Origin": friend}
+    assert reading("/sparql", method="OPTIONS", **asked).status == 200
+    assert reading.query(ASK, Origin="https://evil.example").status == 403
+    assert reading("/health", Host="safeer.example").status == 200
 
 
 class Seen(HTMLParser):
@@ -320,17 +320,14 @@ def connection(client: Any) -> socket.socket:
     return socket.create_connection((host, int(port)), timeout=20)
 
 
-def test_a_store_that_goes_away(
-    store: Path, tmp_path: Path, serve: Callable[..., AbstractContextManager[Any]]
-) -> None:
+def test_a_store_that_goes_away(mine: Any) -> None:
     """A store that is deleted under the server is named as missing, and found when it is back."""
-    mine = tmp_path / "mine.db"
-    shutil.copytree(store, mine)
-    with serve(mine) as client:
-        assert client("/health").status == 200
-        mine.rename(tmp_path / "away.db")
-        answer = client("/health")
+    away = mine.store.with_name("away.db")
+    mine.store.rename(away)
+    try:
+        answer = mine.client("/health")
         assert answer.status == 503
         assert "no store at" in answer.text
-        (tmp_path / "away.db").rename(mine)
-        assert client("/health").status == 200
+    finally:
+        away.rename(mine.store)
+    assert mine.client("/health").status == 200
