@@ -11,7 +11,8 @@ N rounds (3) the best counts. Prints:
 * words a second from raw text to events, beside a blank spaCy tokenizer's (bar: 10,000 on an
   idle core), with ``--stages`` by component;
 * how much longer one document of 200,000 words takes than one of 2,000 on average, both made of
-  the same text (bar: 100 times); ``--no-growth`` leaves this out.
+  the same text (bar: 100 times), and how much longer 2,000 words take without any full stop;
+  ``--no-growth`` leaves this out.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import spacy
@@ -125,6 +127,13 @@ def growth(nlp: Language, articles: Sequence[Article]) -> tuple[Cost, Cost]:
     )
 
 
+def endless(nlp: Language, articles: Sequence[Article]) -> tuple[Cost, Cost]:
+    """A document as it is, and without anything that ends a sentence."""
+    document = next(documents(articles, _SHORT))
+    bare = replace(document, text=re.sub(r"[.!?؟…\n]", " ", document.text))
+    return cost(lambda: extract(nlp, document), 1), cost(lambda: extract(nlp, bare), 1)
+
+
 def stages(nlp: Language, articles: Sequence[Article]) -> list[tuple[str, float]]:
     """Processor seconds of the tokenizer and of each component."""
     taken = dict.fromkeys(("tokenizer", *nlp.pipe_names), 0.0)
@@ -187,6 +196,11 @@ def main() -> int:
         print(
             f"a document of {_LONG:,} words takes {long.processor / short.processor:.0f} times "
             f"one of {_SHORT:,} ({long.processor:.2f} s to {short.processor:.3f} s of processor)"
+        )
+        stops, none = endless(nlp, articles)
+        print(
+            f"{_SHORT:,} words in one sentence take {none.processor / stops.processor:.1f} times "
+            f"those with full stops ({none.processor:.2f} s to {stops.processor:.2f} s)"
         )
     return 0
 
