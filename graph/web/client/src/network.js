@@ -3,7 +3,7 @@
 import { MultiGraph, UndirectedGraph } from "graphology";
 import { toBlob } from "@sigma/export-image";
 import Sigma from "sigma";
-import { EdgeRectangleProgram } from "sigma/rendering";
+import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram } from "sigma/rendering";
 import { mainQuad, pairs } from "./model.js";
 import { placed, spiral } from "./layout.js";
 import workerSource from "inline-worker:./layout-worker.js";
@@ -11,6 +11,10 @@ import { isolated, shortened } from "./text.js";
 
 const SMALL = 300; // actors that are laid out at once, before anything is drawn
 const LABEL_LETTERS = 34;
+// More lines than these, and their dots, are drawn in the simplest way, which machines without a
+// graphics card keep up with: these are slow at drawing thousands of instances of a shape.
+const MANY_LINES = 2000;
+const FULL_STAGE = 600; // pixels, the narrower side of a stage on which dots have their full size
 const PIXELS_PER_NAME = 11_000; // of the stage's area
 const [SMALLEST, LARGEST] = [3.5, 22];
 const [THINNEST, THICKEST] = [1.6, 8];
@@ -113,19 +117,25 @@ function inSlices(steps, take) {
 // {actors, pairs: Map, label, lit: {actors, pairs}|null, chosen, colours}. Its picture is made by
 // `picture`.
 export function draw(graph, element, looks) {
+  const crowded = graph.size > MANY_LINES;
+  const scale = Math.min(1, Math.max(0.5, Math.min(element.clientWidth, element.clientHeight) / FULL_STAGE));
   const sigma = new Sigma(graph, element, {
     allowInvalidContainer: true,
     defaultEdgeType: "line",
-    edgeProgramClasses: { line: EdgeRectangleProgram },
+    defaultNodeType: crowded ? "point" : "circle",
+    nodeProgramClasses: { circle: NodeCircleProgram, point: NodePointProgram },
+    edgeProgramClasses: { line: EdgeRectangleProgram, hairline: EdgeLineProgram },
     enableEdgeEvents: true,
-    hideEdgesOnMove: graph.size > 20_000,
+    hideEdgesOnMove: crowded,
+    pickingDownSizingRatio: crowded ? 4 : 2,
     renderLabels: false, // see writeNames
     minEdgeThickness: 1,
     stagePadding: element.clientWidth < 600 ? 28 : 56,
     zIndex: true,
     minCameraRatio: 0.02,
     maxCameraRatio: 4,
-    nodeReducer: (node, { x, y, size, kind }) => {
+    nodeReducer: (node, { x, y, size: wholeSize, kind }) => {
+      const size = wholeSize * scale;
       const actor = Number(node);
       const { actors, lit, chosen, colours } = looks();
       const bright = !lit || lit.actors.has(actor);
@@ -150,7 +160,7 @@ export function draw(graph, element, looks) {
       return {
         color: bright ? colour : colours.faintLine,
         size: Math.min(THICKEST, THINNEST + 0.9 * Math.log2(pair.events.length) + (lit && bright ? 0.8 : 0)),
-        type: "line",
+        type: crowded && !(lit && bright) ? "hairline" : "line",
         zIndex: bright ? 1 : 0,
       };
     },

@@ -25,6 +25,8 @@ export function stateOf(document, window) {
   const place = computed(() => (data.placeIds.has(asked.value.place) ? asked.value.place : null));
   const shown = computed(() => filtered(data, filter.value));
 
+  const shownPairs = computed(() => pairs(shown.value));
+
   const state = {
     data,
     asked,
@@ -37,7 +39,9 @@ export function stateOf(document, window) {
     other,
     place,
     shown,
-    pairs: computed(() => pairs(shown.value)),
+    pairs: shownPairs,
+    pairsById: computed(() => new Map(shownPairs.value.map((pair) => [pair.id, pair]))),
+    shownActors: computed(() => new Set(shown.value.flatMap((event) => event.parties))),
     looked: computed(() =>
       looked(data, shown.value, { actor: actor.value, other: other.value, place: place.value }),
     ),

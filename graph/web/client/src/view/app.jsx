@@ -54,7 +54,7 @@ export function App() {
         </Switches>
       </header>
       <div class={`body ${filtersOpen ? "filters-open" : ""}`}>
-        <Filters />
+        <Filters onClose={() => setFiltersOpen(false)} />
         <main id="main" class="stage" tabIndex={-1}>
           <div class="stage-head">
             <div class="tabs" role="tablist" aria-label={t.value.views} onKeyDown={(press) => turn(press, view.value, change)}>

@@ -157,13 +157,21 @@ function ActorHead({ who, n }) {
       </h2>
       <p class="lead">
         {second && (
-          <bdi class="second" lang={lang.value === "ar" ? "en" : "ar"}>
-            {second}
-          </bdi>
+          <span class="second">
+            <bdi lang={lang.value === "ar" ? "en" : "ar"}>{second}</bdi>
+          </span>
         )}
         <span>{t.value.kinds[who.kind]}</span>
-        {who.role && <bdi lang="ar">{who.role}</bdi>}
-        {country && <bdi>{named(country, lang.value)}</bdi>}
+        {who.role && (
+          <span>
+            <bdi lang="ar">{who.role}</bdi>
+          </span>
+        )}
+        {country && (
+          <span>
+            <bdi>{named(country, lang.value)}</bdi>
+          </span>
+        )}
         <span>{t.value.events(n)}</span>
       </p>
     </>
@@ -207,7 +215,11 @@ function There() {
         <bdi>{named(where, lang.value)}</bdi>
       </h2>
       <p class="lead">
-        {second && <bdi class="second">{second}</bdi>}
+        {second && (
+          <span class="second">
+            <bdi>{second}</bdi>
+          </span>
+        )}
         <span>{t.value.events(looked.value.length)}</span>
       </p>
       <Events events={looked.value} key={place.value} />

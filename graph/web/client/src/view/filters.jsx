@@ -9,7 +9,7 @@ import { usePage } from "./context.js";
 
 const AT_ONCE = 8;
 
-export function Filters() {
+export function Filters({ onClose }) {
   const { t, data, lang, filter, narrowed, clear, narrow } = usePage();
   const typeCounts = counts(data, filter.value, "types");
   const countries = new Map(data.countries.map((country) => [country.code, country]));
@@ -23,6 +23,9 @@ export function Filters() {
             {t.value.clear}
           </button>
         )}
+        <button type="button" class="close" aria-label={t.value.close} onClick={onClose}>
+          <span aria-hidden="true">×</span>
+        </button>
       </div>
       <fieldset>
         <legend>{t.value.action}</legend>

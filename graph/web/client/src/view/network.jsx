@@ -12,7 +12,7 @@ const MOVE = { duration: 350 };
 
 export function Network({ drawing }) {
   const page = usePage();
-  const { t, lang, dark, shown, pairs, actor, other, hovered, label, openActor, openPair, openNothing } = page;
+  const { t, lang, pairs, pairsById, shownActors, hovered, label, openActor, openPair, openNothing } = page;
   const stage = useRef(null);
   const scene = useRef(null);
   const [broken, setBroken] = useState(false);
@@ -87,7 +87,7 @@ export function Network({ drawing }) {
     else if (press.key === "-") zoom(1.4);
   };
 
-  const tipPair = tip && pairs.value.find((pair) => pair.id === tip.edge);
+  const tipPair = tip && pairsById.value.get(tip.edge);
   return (
     <div class="network">
       <div
@@ -96,7 +96,7 @@ export function Network({ drawing }) {
         role="application"
         tabIndex={0}
         aria-label={t.value.networkLabel(
-          numberText(actorsOf(shown.value).size, lang.value),
+          numberText(shownActors.value.size, lang.value),
           numberText(pairs.value.length, lang.value),
         )}
         onKeyDown={onKeyDown}
@@ -137,23 +137,19 @@ export function Network({ drawing }) {
 }
 
 // How things look now: who is shown, who is lit, in which colours.
-function looksOf({ dark, lang, shown, pairs, actor, other, hovered, label }) {
+function looksOf({ dark, lang, shownActors, pairs, pairsById, actor, other, hovered, label }) {
   lang.value; // labels follow it
   const chosen = new Set([actor.value, other.value].filter((one) => one !== null));
   const pointed = hovered.value;
   const focus = pointed ?? (actor.value !== null ? { actor: actor.value, other: other.value ?? undefined } : null);
   return {
-    actors: actorsOf(shown.value),
-    pairs: new Map(pairs.value.map((pair) => [pair.id, pair])),
+    actors: shownActors.value,
+    pairs: pairsById.value,
     chosen,
     lit: focus && neighbourhood(pairs.value, focus),
     label,
     colours: coloursOf(dark.value),
   };
-}
-
-function actorsOf(events) {
-  return new Set(events.flatMap((event) => event.parties));
 }
 
 function neighbourhood(pairs, { actor, other }) {
@@ -189,8 +185,8 @@ function coloursOf(dark) {
 }
 
 // The nearest actor in a direction, or the busiest if none is pointed at.
-function nextActor(sigma, { hovered, actor, shown }, [right, up]) {
-  const visible = actorsOf(shown.value);
+function nextActor(sigma, { hovered, actor, shownActors }, [right, up]) {
+  const visible = shownActors.value;
   if (!visible.size) return null;
   const from = hovered.value?.actor ?? actor.value;
   if (from === null || from === undefined || !visible.has(from)) return Math.min(...visible);
