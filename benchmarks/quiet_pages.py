@@ -8,12 +8,12 @@ them), without the extractor; articles whose opening holds a word of foreign pol
 drawn, those that turn to it further on are. Articles that the models were learned from or are
 scored on (``data/quiet_pages_left_out.txt``) are left out.
 
-Every event, also those too doubtful to be given (confidence 0.2 and more), was read and judged
-by the annotation guidelines: ``data/quiet_pages.csv`` holds
-where its trigger and actors stand, and the verdict: ``true``, ``optional`` (an act that a careful
-reader may leave out) or ``false`` with its cause. Prints the events and the false ones an article
-by section (bar: 0.1), the false ones by cause, and how many events have no verdict because the
-extraction has changed; ``--unjudged FILE`` writes these with their sentences, to be judged.
+Every event, also those too doubtful to be given (confidence 0.2 and more), was read and judged by
+the annotation guidelines: ``data/quiet_pages.csv`` holds where its trigger and actors stand, and
+the verdict: ``true``, ``optional`` (an act that a careful reader may leave out) or ``false`` with its
+cause. Prints the events and the false ones an article by section (bar: 0.1), the false ones by
+cause, and how many events have no verdict because the extraction has changed; ``--unjudged FILE``
+writes these with their sentences, to be judged.
 """
 
 from __future__ import annotations
