@@ -76,6 +76,7 @@ export function App() {
             <p class="shown" role="status">
               {t.value.shown(number(shown.value.length), number(data.events.length))}
             </p>
+            {narrowed.value && <Narrowings />}
             <button
               type="button"
               class="filters-button"
@@ -85,7 +86,6 @@ export function App() {
               {t.value.showFilters}
             </button>
           </div>
-          {narrowed.value && <Narrowings />}
           <div id="view" class="view" role="tabpanel" aria-labelledby={`tab-${view.value}`}>
             {view.value === "network" && <Network drawing={drawing} />}
             {view.value === "map" && <PlaceMap />}
