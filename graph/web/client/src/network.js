@@ -197,7 +197,7 @@ export function writeNames(sigma, looks) {
       const points = Math.round(Math.min(17, 11 + size * 0.22));
       context.font = `600 ${points}px "IBM Plex Sans Arabic", "Noto Sans Arabic", system-ui, sans-serif`;
       const half = context.measureText(text).width / 2 + 3;
-      const top = y + size + 1;
+      const top = y + size + (chosen.has(Number(node)) ? 4 : 1);
       const box = [x - half, top, x + half, top + points * 1.35];
       const covered = taken.some(
         (other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
@@ -250,7 +250,9 @@ export function fitted(sigma, actors) {
   const wide = Math.max(width, height) / Math.min(width, height);
   const across = width > height ? (right - left) / wide : right - left;
   const up = height > width ? (high - low) / wide : high - low;
-  const ratio = Math.min(1.2, Math.max(0.06, 1.15 * Math.max(across, up)));
+  // Not so near that what lies around is lost, which is nearer in a large network.
+  const nearest = Math.min(0.6, Math.max(0.08, 6 / Math.sqrt(graph.order)));
+  const ratio = Math.min(1.2, Math.max(nearest, 1.3 * Math.max(across, up)));
   return { x: (left + right) / 2, y: (low + high) / 2, ratio, angle: 0 };
 }
 
