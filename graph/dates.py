@@ -5,12 +5,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 from ontology.errors import InputError
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
+@lru_cache(maxsize=8192)  # news repeats its dates
 def days(date: str) -> tuple[dt.date, dt.date]:
     """The first and the last day of a day, month or year; :class:`InputError` if it is none.
 

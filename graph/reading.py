@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from itertools import islice
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
 from graph import terms as t
 from graph.convert import unminted
-from graph.lookup import linked, properties, stated_in, statements, subjects
+from graph.lookup import linked, properties, statements, subjects, texts_within
 from graph.statements import (
     Nodes,
     StoredArticle,
@@ -25,6 +25,7 @@ from ontology.errors import StoreError
 from ontology.event import Event
 
 _BATCH = 1000  # tellings read at a time
+_ARTICLES = 50  # articles whose tellings are read at a time
 
 
 def article(dataset: Dataset, doc_id: str) -> StoredArticle | None:
@@ -66,19 +67,19 @@ def events_of(dataset: Dataset, doc_id: str) -> list[Event]:
 
 def _events(dataset: Dataset, ids: Iterable[str]) -> Iterator[Event]:
     store = engine(dataset)
-    graphs = [article_iri(doc_id) for doc_id in ids]
-    recorded = stated_in(store, graphs, t.RECORD)
-    told_by_graph = groupby(recorded, key=lambda stated: stated[0])
-    upcoming = next(told_by_graph, None)
-    for graph in graphs:
-        if upcoming is not None and upcoming[0] == graph:
-            told = [
-                recorded_event(record.value) for _, node, record in upcoming[1] if node != graph
-            ]
-            upcoming = next(told_by_graph, None)
-        else:
-            told = _unrecorded(statements(store, graph))
-        yield from sorted(told, key=reading_order)
+    waiting = iter(ids)
+    while batch := {article_iri(doc_id): doc_id for doc_id in islice(waiting, _ARTICLES)}:
+        told: dict[str, list[Event]] = {doc_id: [] for doc_id in batch.values()}
+        for record in texts_within(store, batch, t.RECORD):
+            event = recorded_event(record)
+            told[event.doc_id].append(event)
+        silent = [graph for graph, doc_id in batch.items() if not told[doc_id]]
+        recorded = {graph for graph, _ in linked(store, silent, t.RECORD)}
+        for graph in silent:
+            if graph not in recorded:
+                told[batch[graph]] = _unrecorded(statements(store, graph))
+        for events in told.values():
+            yield from sorted(events, key=reading_order)
 
 
 def _unrecorded(nodes: Nodes) -> list[Event]:

@@ -14,8 +14,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+import msgspec
 import pyoxigraph as ox
 
 from graph import terms as t
@@ -23,12 +24,13 @@ from graph.convert import date, iri, label, minted, number, string, unminted
 from graph.geography import coordinates
 from graph.lookup import Properties, Value
 from ontology.article import Article
-from ontology.errors import InputError
-from ontology.event import Actor, Event, Quote, from_record, to_record
+from ontology.errors import InputError, StoreError
+from ontology.event import Actor, Event, Quote, to_record
 from ontology.reference import organizations, state
 from ontology.vocabulary import ID, EventType, event_types
 
 Nodes = Mapping[ox.NamedNode, Properties]
+_Recorded = TypeVar("_Recorded", Event, "StoredArticle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,16 +328,31 @@ def _record(value: dict[str, Any]) -> ox.Literal:
 
 def recorded_event(record: str) -> Event:
     """The telling of a mention's record."""
-    return from_record(json.loads(record))
+    return _decoded(_event_decoder(), record)
 
 
 def recorded_article(record: str) -> StoredArticle:
     """The article of an article's record."""
-    said = json.loads(record)
-    published = said["published"]
-    return StoredArticle(
-        **said | {"published": None if published is None else dt.date.fromisoformat(published)}
-    )
+    return _decoded(_article_decoder(), record)
+
+
+@cache
+def _event_decoder() -> msgspec.json.Decoder[Event]:
+    return msgspec.json.Decoder(Event)
+
+
+@cache
+def _article_decoder() -> msgspec.json.Decoder[StoredArticle]:
+    return msgspec.json.Decoder(StoredArticle)
+
+
+def _decoded(decoder: msgspec.json.Decoder[_Recorded], record: str) -> _Recorded:
+    try:
+        return decoder.decode(record)
+    except msgspec.DecodeError as error:
+        raise StoreError(
+            f"the store has a damaged record ({error}): build it again from its articles"
+        ) from error
 
 
 def read_article(properties: Properties) -> StoredArticle:

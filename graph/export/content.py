@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from rdflib import Dataset
 
 from graph.export.columns import Network, View, network
 from graph.network import actions, dyads, encounters, multigraph
-from graph.reading import article, articles, events
+from graph.reading import articles, articles_named, events
 from graph.selection import MET, Selection, select
 from graph.statements import StoredArticle
 from ontology.event import MODALITIES, Event
 from ontology.vocabulary import event_types
+
+_ARTICLES = 50  # articles that are looked up at a time
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,12 @@ class Content:
         return iter(select(self.dataset, self.selection))
 
     def told(self) -> Iterator[tuple[StoredArticle, Event]]:
-        """The tellings, in reading order, each with its article: of these one at a time."""
-        for doc_id, told in groupby(self.events(), key=lambda event: event.doc_id):
-            found = article(self.dataset, doc_id)
-            if found is None:  # withdrawn by another process in the meantime
-                continue
-            yield from ((found, event) for event in told)
+        """The tellings, in reading order, each with its article: of these some at a time."""
+        by_article = groupby(self.events(), key=lambda event: event.doc_id)
+        while batch := {doc_id: list(told) for doc_id, told in islice(by_article, _ARTICLES)}:
+            # An article that another process withdrew in the meantime is not found.
+            for doc_id, found in articles_named(self.dataset, batch).items():
+                yield from ((found, event) for event in batch[doc_id])
 
     def articles(self) -> dict[str, StoredArticle]:
         """The articles by id; all of the dataset."""

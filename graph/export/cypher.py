@@ -17,12 +17,12 @@ from itertools import groupby, islice
 
 from graph.export.columns import Value
 from graph.export.content import Content
-from graph.export.text import printable
+from graph.export.text import REPLACEMENT, UNPRINTABLE
 
 _Row = Mapping[str, Value | Mapping[str, Value]]
 
 _ROWS_AT_ONCE = 500
-_SPECIAL = re.compile(r"[\\'\n\r\t]")
+_SPECIAL = re.compile(rf"[\\'\n\r\t{UNPRINTABLE}]")
 _ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -70,10 +70,14 @@ def _literal(value: Value | _Row) -> str:
     >>> print(_literal({"id": "l'été", "directed": True}))
     {id: 'l\'été', directed: true}
     """
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{name}: {_literal(x)}' for name, x in value.items())}}}"
+    if isinstance(value, str):
+        return f"'{_SPECIAL.sub(_escaped, value)}'"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        return f"'{_SPECIAL.sub(lambda letter: _ESCAPES[letter[0]], printable(value))}'"
-    return repr(value)
+    if isinstance(value, int | float):
+        return repr(value)
+    return f"{{{', '.join([f'{name}: {_literal(x)}' for name, x in value.items()])}}}"
+
+
+def _escaped(letter: re.Match[str]) -> str:
+    return _ESCAPES.get(letter[0], REPLACEMENT)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from graph.export.text import printable
+from graph.export.text import REPLACEMENT, UNPRINTABLE
 
 _ESCAPES = {
     "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
     "\n": "&#10;", "\r": "&#13;", "\t": "&#9;",
 }  # fmt: skip
-_IN_ATTRIBUTE = re.compile(r'[&<>"\n\r\t]')
-_IN_TEXT = re.compile(r"[&<>\r]")
+_IN_ATTRIBUTE = re.compile(rf'[&<>"\n\r\t{UNPRINTABLE}]')
+_IN_TEXT = re.compile(rf"[&<>\r{UNPRINTABLE}]")
 
 
 def attributes(**values: str | float) -> str:
@@ -30,7 +30,7 @@ def quoted(value: str | float) -> str:
     '"true"'
     """
     if isinstance(value, str):
-        return f'"{_IN_ATTRIBUTE.sub(_escaped, printable(value))}"'
+        return f'"{_IN_ATTRIBUTE.sub(_escaped, value)}"'
     return f'"{_plain(value)}"'
 
 
@@ -41,7 +41,7 @@ def text(value: str | float) -> str:
     'a &lt; b &amp; c'
     """
     if isinstance(value, str):
-        return _IN_TEXT.sub(_escaped, printable(value))
+        return _IN_TEXT.sub(_escaped, value)
     return _plain(value)
 
 
@@ -51,4 +51,4 @@ def _plain(value: float) -> str:
 
 
 def _escaped(letter: re.Match[str]) -> str:
-    return _ESCAPES[letter[0]]
+    return _ESCAPES.get(letter[0], REPLACEMENT)

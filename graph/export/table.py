@@ -30,15 +30,19 @@ def lines(
     flat = delimiter == "\t"
     for row in rows:
         yield _emptied(cell)
-        writer.writerow([_cell(row.get(name), flat=flat) for name in columns])
+        values = [row.get(name) for name in columns]
+        writer.writerow(_of_one_line(values) if flat else _plain(values))
     yield _emptied(cell)
 
 
-def _cell(value: object, *, flat: bool) -> object:
-    """Truth as other programs write it, text of one line where needed, all else as it is."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return _BREAKS.sub(" ", value) if flat and isinstance(value, str) else value
+def _plain(values: Iterable[object]) -> list[object]:
+    """The values with truth as other programs write it."""
+    # By identity: 1 == True, and a call for each cell would take longer than to write it.
+    return ["true" if x is True else "false" if x is False else x for x in values]
+
+
+def _of_one_line(values: Iterable[object]) -> list[object]:
+    return [_BREAKS.sub(" ", x) if isinstance(x, str) else x for x in _plain(values)]
 
 
 def _emptied(cell: io.StringIO) -> bytes:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-# Control characters but for tab and line ends, halves of characters, and what is none.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+#: Control characters but for tab and line ends, halves of characters, and what is none; as they
+#: stand in a class of a pattern.
+UNPRINTABLE = r"\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff"
+#: What stands in their place.
+REPLACEMENT = "\ufffd"
+
+_UNPRINTABLE = re.compile(f"[{UNPRINTABLE}]")
 
 
 def printable(value: str) -> str:
@@ -14,4 +19,4 @@ def printable(value: str) -> str:
     >>> printable("a\x00b\tc")
     'a\ufffdb\tc'
     """
-    return _UNPRINTABLE.sub("\ufffd", value)
+    return _UNPRINTABLE.sub(REPLACEMENT, value)
