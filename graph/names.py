@@ -12,11 +12,31 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+
+
+class _Letters(dict[int, str | int | None]):
+    """What becomes of each letter: a mark goes, any other stays unless it is said otherwise."""
+
+    def __missing__(self, letter: int) -> int | None:
+        kept = None if unicodedata.combining(chr(letter)) else letter
+        self[letter] = kept
+        return kept
+
 
 # Letters that Unicode does not take apart into a base letter and a mark.
-_UNMARKED = str.maketrans(
-    {"ى": "ي", "ة": "ه", "ـ": None, "ک": "ك", "ی": "ي", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
-)
+_PLAIN: dict[str, str | int | None] = {
+    "ى": "ي",
+    "ة": "ه",
+    "ـ": None,
+    "ک": "ك",
+    "ی": "ي",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ı": "i",
+}
+_UNMARKED = _Letters(str.maketrans(_PLAIN))
 _SILENT = re.compile(r"['’‘`ʿʾʻʼ]")
 _LATIN_ARTICLE = re.compile(
     r"\b(?:(?:al|el)(?=[\s-])|(?:ad|an|ar|as|ash|at|az)(?=-))[\s-]+(?=\w)", re.IGNORECASE
@@ -25,14 +45,14 @@ _ARABIC_ARTICLE = re.compile(r"\bال(?=\w{3})")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=16_384)  # names recur
 def key(name: str) -> str:
     """The name without case, accents, vowel signs, hamza and article, words one space apart.
 
     Spellings with equal keys name the same: "الكاظمي" and "كاظمى", "al-Kadhimi" and "Kadhimi".
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    bare = _SILENT.sub("", bare.translate(_UNMARKED))
+    bare = unicodedata.normalize("NFKD", name.casefold()).translate(_UNMARKED)
+    bare = _SILENT.sub("", bare)
     bare = _ARABIC_ARTICLE.sub("", _LATIN_ARTICLE.sub("", bare))
     return _NOT_WORD.sub(" ", bare).strip()
 

@@ -23,9 +23,9 @@ from ontology.errors import StoreError
 from ontology.vocabulary import ID, SAFEER
 
 #: The layout of the statements that this Safeer writes.
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 #: Older layouts that it brings up to date.
-OLDER_VERSIONS = (1,)
+OLDER_VERSIONS = (1, 2)
 MARKER = "SAFEER"
 
 _UNFINISHED = f".{MARKER}.part"

@@ -14,19 +14,21 @@ from graph.lookup import quads, rows
 _BATCH = 1000  # keys in one request to an endpoint
 
 
-def with_keys(store: Engine, keys: Sequence[ox.Literal]) -> Iterator[ox.NamedNode]:
-    """The reports with one of these keys, once for each key that they have."""
+def with_keys(
+    store: Engine, keys: Sequence[ox.Literal]
+) -> Iterator[tuple[ox.Literal, ox.NamedNode]]:
+    """The reports with one of these keys, once for each key that they have, and that key."""
     if not isinstance(store, Endpoint):
         for key in keys:
             for quad in quads(store, None, t.REPORT_KEY, key):
                 if isinstance(quad.subject, ox.NamedNode):
-                    yield quad.subject
+                    yield key, quad.subject
         return
     for first in range(0, len(keys), _BATCH):
         values = " ".join(map(str, keys[first : first + _BATCH]))
-        for (node,) in rows(
+        for key_, node in rows(
             store,
-            f"SELECT ?report WHERE {{ VALUES ?key {{ {values} }} "
+            f"SELECT ?key ?report WHERE {{ VALUES ?key {{ {values} }} "
             f"GRAPH ?article {{ ?report {t.REPORT_KEY} ?key }} }}",
         ):
-            yield ox.NamedNode(node)
+            yield ox.Literal(key_), ox.NamedNode(node)

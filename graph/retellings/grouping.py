@@ -7,18 +7,20 @@ stands for a day) joins last, and only where exactly one group fits better than 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 
 from graph.retellings.likeness import Likeness, Who, likeness
 from graph.retellings.report import Name, Party, Report
-from graph.retellings.times import Gap, stamp, stamps_near
+from graph.retellings.times import Gap, bucket, stamp, stamps_near
 from ontology.vocabulary import ID
 
 _EVENT = f"{ID}event/"
+_ID_KEY = "id "
 
 
+@lru_cache(maxsize=20_000)
 def keys(report: Report) -> frozenset[str]:
     """Under what the report is found by others: its act, two of its parties, its time.
 
@@ -30,11 +32,36 @@ def keys(report: Report) -> frozenset[str]:
     return frozenset() if when is None else frozenset(f"{pair} {when}" for pair in pairs)
 
 
+@lru_cache(maxsize=10_000)
 def keys_near(report: Report, modality: str | None = None) -> frozenset[str]:
     """The keys of all reports of this modality (else its own) that may tell of the same act."""
     sought = modality or report.modality
-    times = set(stamps_near(report, sought))
-    return frozenset(f"{pair} {when}" for pair, when in product(_pairs(report, sought), times))
+    times = stamps_near(report, sought)
+    return frozenset(f"{pair} {when}" for pair in _pairs(report, sought) for when in times)
+
+
+def stored_keys(report: Report) -> frozenset[str]:
+    """The keys under which the store keeps the report: of whole months, where it can be.
+
+    So a report that comes in needs a look-up or two for each two parties, not one for each day.
+    """
+    when = stamp(report)
+    return _within(_pairs(report, report.modality), frozenset() if when is None else {when})
+
+
+def stored_keys_near(report: Report, modality: str | None = None) -> frozenset[str]:
+    """The keys under which the store keeps the reports with the keys :func:`keys_near`."""
+    sought = modality or report.modality
+    return _within(_pairs(report, sought), stamps_near(report, sought))
+
+
+def _within(pairs: Iterable[str], stamps: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"{pair} {when}" for pair, when in product(pairs, set(map(bucket, stamps))))
+
+
+def id_key(event_id: str) -> str:
+    """The key of the reports that give their event this id."""
+    return _ID_KEY + event_id
 
 
 def _pairs(report: Report, modality: str) -> set[str]:
@@ -51,14 +78,9 @@ def _pairs(report: Report, modality: str) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=10_000)
-def _key_sets(report: Report) -> tuple[frozenset[str], frozenset[str]]:
-    return keys(report), keys_near(report)
-
-
 def _in_reach(one: Report, other: Report) -> bool:
     """Whether one is found by the keys near the other, and so the other way round."""
-    return not _key_sets(one)[0].isdisjoint(_key_sets(other)[1])
+    return not keys(one).isdisjoint(keys_near(other))
 
 
 class Index:
@@ -68,22 +90,22 @@ class Index:
         self._by_key: dict[str, dict[Name, Report]] = {}
         self._by_id: dict[str, dict[Name, Report]] = {}
         for report in reports:
-            for key in _key_sets(report)[0]:
+            for key in keys(report):
                 self._by_key.setdefault(key, {})[report.name] = report
             self._by_id.setdefault(report.event_id, {})[report.name] = report
 
-    def found(self, keys: Iterable[str]) -> list[Report]:
+    def found(self, keys: Collection[str]) -> list[Report]:
         """The reports with one of these keys."""
         reports: dict[Name, Report] = {}
-        for key in keys:
-            reports |= self._by_key.get(key, {})
+        for key in self._by_key.keys() & keys:
+            reports |= self._by_key[key]
         return list(reports.values())
 
     def near(self, reports: Iterable[Report]) -> list[Report]:
         """The reports that may be one event with one of these."""
         found: dict[Name, Report] = {}
         for report in reports:
-            for near in self.found(_key_sets(report)[1]):
+            for near in self.found(keys_near(report)):
                 found[near.name] = near
             found |= self._by_id.get(report.event_id, {})
         return list(found.values())
@@ -115,7 +137,7 @@ def _in_reach_of(edge: Iterable[Report]) -> dict[str, list[Report]]:
     """By key and by event id, the reports that have them in reach."""
     in_reach: dict[str, list[Report]] = {}
     for report in edge:
-        for key in (*_key_sets(report)[1], report.event_id):
+        for key in (*keys_near(report), report.event_id):
             in_reach.setdefault(key, []).append(report)
     return in_reach
 
@@ -125,7 +147,7 @@ def _hangs_on(candidate: Report, in_reach: dict[str, list[Report]]) -> bool:
         return True
     return any(
         (alike := likeness(candidate, report)) is not None and alike.one_act
-        for key in _key_sets(candidate)[0]
+        for key in keys(candidate)
         for report in in_reach.get(key, ())
     )
 
@@ -199,12 +221,12 @@ class _Groups:
         """Pairs of which one is found by the keys or the event id of the other."""
         finding: dict[str, list[int]] = {}
         for number, report in enumerate(self._reports):
-            for key in (*_key_sets(report)[1], report.event_id):
+            for key in (*keys_near(report), report.event_id):
                 finding.setdefault(key, []).append(number)
         return {
             (min(number, other), max(number, other))
             for number, report in enumerate(self._reports)
-            for key in (*_key_sets(report)[0], report.event_id)
+            for key in (*keys(report), report.event_id)
             for other in finding.get(key, ())
             if other != number
         }

@@ -24,7 +24,16 @@ from graph.identity.restating import Statement, told_events
 from graph.lookup import linked, quads, stated_in
 from graph.reading import articles_named, events_of
 from graph.retellings.finding import with_keys
-from graph.retellings.grouping import Index, event_ids, keys, keys_near, surroundings
+from graph.retellings.grouping import (
+    Index,
+    event_ids,
+    id_key,
+    keys,
+    keys_near,
+    stored_keys,
+    stored_keys_near,
+    surroundings,
+)
 from graph.retellings.plans import outcome
 from graph.retellings.report import Name, Party, Report, reports
 from graph.statements import article_iri, article_statements
@@ -79,12 +88,17 @@ class _Revision:
         self._replaced = {*articles, *gone}
         self._known: dict[Name, _Known] = {}
         self._called: dict[Name, str] = {}
+        self._stored: dict[str, list[ox.NamedNode]] = {}
+        self._written: dict[ox.NamedNode, Report] = {}
+        self._read_at: dict[ox.NamedNode, _Known] = {}
         self._gone = [known.report for known in self._of_articles(self._replaced)]
         self._reports = {doc_id: _reports(one) for doc_id, one in articles.items()}
         self._new = list(chain.from_iterable(self._reports.values()))
         self._index = Index(self._new)
 
     def result(self) -> Retold:
+        if not self._new and not self._gone:
+            return Retold(dict(self._graphs(())), (), ())
         before = {report.name for report in self._gone}
         around_gone = surroundings(self._gone, self._stored_near)
         seeds = self._new + [report for report in around_gone if report.name not in before]
@@ -94,7 +108,8 @@ class _Revision:
         return Retold(dict(self._graphs(affected)), remove, add)
 
     def _stored_near(self, around: Sequence[Report]) -> list[Report]:
-        return self._found(chain.from_iterable(map(_search_keys, around)))
+        ids = {id_key(report.event_id) for report in around}
+        return self._found(around, None, ids)
 
     def _near(self, around: Sequence[Report]) -> list[Report]:
         return [*self._index.near(around), *self._kept(self._stored_near(around))]
@@ -102,11 +117,24 @@ class _Revision:
     def _kept(self, reports: Iterable[Report]) -> list[Report]:
         return [report for report in reports if report.doc_id not in self._replaced]
 
-    def _found(self, keys: Iterable[str]) -> list[Report]:
-        """The reports of the store with these keys."""
-        wanted = [string(key) for key in sorted(set(keys))]
-        known = self._read(with_keys(engine(self._dataset), wanted))
-        return [one.report for one in known]
+    def _found(
+        self, around: Iterable[Report], modality: str | None, ids: Collection[str] = ()
+    ) -> list[Report]:
+        """The reports of the store near these, of that modality, or with these ids."""
+        store = engine(self._dataset)
+        wanted, stored = set(ids), set(ids)
+        for report in around:
+            wanted |= keys_near(report, modality)
+            stored |= stored_keys_near(report, modality)
+        unread = sorted(stored - self._stored.keys())
+        self._stored |= {key: [] for key in unread}
+        for key, node in with_keys(store, list(map(string, unread))):
+            self._stored[key.value].append(node)
+        nodes = {node for key in stored for node in self._stored[key]}
+        self._written |= _written_of(store, nodes - self._written.keys())
+        near = {node for node in nodes if _has_key(self._written.get(node), wanted)}
+        self._read(near - self._read_at.keys())
+        return [self._read_at[node].report for node in near if node in self._read_at]
 
     def _of_articles(self, doc_ids: Iterable[str]) -> list[_Known]:
         graphs = [article_iri(doc_id) for doc_id in sorted(doc_ids)]
@@ -117,6 +145,7 @@ class _Revision:
         """The reports that these nodes are, from now on known."""
         found = _read(engine(self._dataset), nodes)
         for known in found:
+            self._read_at[report_node(known.report)] = known
             self._known.setdefault(known.report.name, known)
             self._called.setdefault(known.report.name, known.called)
         return found
@@ -154,13 +183,13 @@ class _Revision:
         """The links from plans to outcomes that go, and those that come."""
         plans = [report for report in touched if report.modality == "planned"]
         actual = [report for report in touched if report.modality == "actual"]
-        foreseen = self._now(chain.from_iterable(keys_near(x, "planned") for x in actual))
+        foreseen = self._now(actual, "planned")
         plans += [report for report in foreseen if report not in plans]
         before = {self._known[x.name].called for x in plans if x.name in self._known}
         before |= {self._known[x.name].called for x in self._gone}
         links: dict[str, str] = {}
         for name, plan in self._whole_plans(plans).items():
-            candidates = self._now(chain.from_iterable(keys_near(x, "actual") for x in plan))
+            candidates = self._now(plan, "actual")
             came_about = outcome(plan, candidates, self._called)
             if came_about is not None:
                 links[name] = came_about
@@ -186,10 +215,10 @@ class _Revision:
         touched = {self._called[x.name] for x in plans if x.name not in gone}
         return {name: whole[name] for name in sorted(touched)}
 
-    def _now(self, keys: Iterable[str]) -> list[Report]:
-        """The reports with these keys as the store is to be."""
-        wanted = set(keys)
-        return [*self._index.found(wanted), *self._kept(self._found(wanted))]
+    def _now(self, around: Sequence[Report], modality: str) -> list[Report]:
+        """The reports of the modality near these, as the store is to be."""
+        wanted = {key for report in around for key in keys_near(report, modality)}
+        return [*self._index.found(wanted), *self._kept(self._found(around, modality))]
 
 
 def _reports(statement: Statement) -> list[Report]:
@@ -205,22 +234,18 @@ def _as_told(statement: Statement) -> list[Event]:
     ]
 
 
-def _search_keys(report: Report) -> list[str]:
-    return [*keys_near(report), id_key(report.event_id)]
-
-
-def id_key(event_id: str) -> str:
-    """The key of the reports that give their event this id."""
-    return f"id {event_id}"
+def report_node(report: Report) -> ox.NamedNode:
+    """The node of a report, in the graph of its article."""
+    return ox.NamedNode(t.REPORT_SPACE + report.digest)
 
 
 def report_statements(report: Report, called: str, graph: ox.NamedNode) -> list[ox.Quad]:
     """A report in its article's graph, found by its keys; ``called`` is its event's id now."""
-    node = ox.NamedNode(t.REPORT_SPACE + report.digest)
+    node = report_node(report)
     statements: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
         (t.REPORT, string(_written(report))),
         (t.REPORT_OF, iri(called)),
-        *((t.REPORT_KEY, string(key)) for key in (*keys(report), id_key(report.event_id))),
+        *((t.REPORT_KEY, string(key)) for key in (*stored_keys(report), id_key(report.event_id))),
     ]
     return [ox.Quad(node, predicate, value, graph) for predicate, value in statements]
 
@@ -229,12 +254,22 @@ def _read(store: Engine, nodes: Iterable[ox.NamedNode]) -> list[_Known]:
     """The reports that these nodes are, by node."""
     wanted = sorted(set(nodes), key=lambda node: node.value)
     called = dict(linked(store, wanted, t.REPORT_OF))
-    written = dict(linked(store, wanted, t.REPORT))
+    written = _written_of(store, wanted)
     return [
-        _Known(_report(written[node].value), called[node].value)
+        _Known(written[node], called[node].value)
         for node in wanted
         if node in written and node in called
     ]
+
+
+def _written_of(store: Engine, nodes: Iterable[ox.NamedNode]) -> dict[ox.NamedNode, Report]:
+    return {node: _report(written.value) for node, written in linked(store, nodes, t.REPORT)}
+
+
+def _has_key(report: Report | None, wanted: Collection[str]) -> bool:
+    return report is not None and (
+        id_key(report.event_id) in wanted or not keys(report).isdisjoint(wanted)
+    )
 
 
 def _written(report: Report) -> str:

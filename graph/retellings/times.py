@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 
 from graph.dates import days
 from graph.retellings.report import Report
@@ -43,25 +44,34 @@ def stamp(report: Report) -> str | None:
     return None if report.published is None else _UNDATED + report.published.isoformat()
 
 
-def stamps_near(report: Report, modality: str) -> Iterator[str]:
+def stamps_near(report: Report, modality: str) -> frozenset[str]:
     """The stamps of all reports of this modality whose time may agree with this one's.
 
     What this finds for one report, it finds the other way round.
     """
-    if report.date is None:
-        if report.published is not None:
-            yield from _near_publication(report, report.published)
-        return
-    first, last = days(report.date)
-    whole_day, month = len(report.date) == 10, len(report.date) == 7
-    margin = _reach(report) if whole_day else 0
+    if report.date is not None:
+        return _near_date(report.date, _reach(report), modality)
+    if report.published is not None:
+        return _near_publication(report.published, report.modality)
+    return frozenset()
+
+
+@lru_cache(maxsize=1_000)  # news is of few days
+def _near_date(date: str, reach: int, modality: str) -> frozenset[str]:
+    return frozenset(_stamps_of_date(date, reach, modality))
+
+
+def _stamps_of_date(date: str, reach: int, modality: str) -> Iterator[str]:
+    first, last = days(date)
+    whole_day, month = len(date) == 10, len(date) == 7
+    margin = reach if whole_day else 0
     for day in _days(_later(first, -margin), _later(last, margin)):
         yield day.isoformat()
-    yield report.date[:4]
+    yield date[:4]
     if whole_day or month:
-        yield report.date[:7]
+        yield date[:7]
     else:
-        yield from (f"{report.date}-{number:02}" for number in range(1, 13))
+        yield from (f"{date}-{number:02}" for number in range(1, 13))
     if whole_day:
         early, late = _undated_reach(modality)
         first, last = _later(first, -late), _later(last, early)
@@ -70,8 +80,13 @@ def stamps_near(report: Report, modality: str) -> Iterator[str]:
             yield _UNDATED + day.isoformat()
 
 
-def _near_publication(report: Report, published: dt.date) -> Iterator[str]:
-    early, late = _undated_reach(report.modality)
+@lru_cache(maxsize=1_000)
+def _near_publication(published: dt.date, modality: str) -> frozenset[str]:
+    return frozenset(_stamps_of_publication(published, modality))
+
+
+def _stamps_of_publication(published: dt.date, modality: str) -> Iterator[str]:
+    early, late = _undated_reach(modality)
     for day in _days(_later(published, -early), _later(published, late)):
         yield day.isoformat()
     yield published.isoformat()[:7]
@@ -83,6 +98,11 @@ def _undated_reach(modality: str) -> tuple[int, int]:
     """Days before and after the publication on which an act without a date may be."""
     # A plan may be printed on the day after, too.
     return (1, PLAN_DAYS) if modality == "planned" else (NEWS_DAYS, 0)
+
+
+def bucket(stamp: str) -> str:
+    """The month (the year, where the stamp says no more) under which the store keeps a stamp."""
+    return stamp.removeprefix(_UNDATED)[:7]
 
 
 def gap(one: Report, other: Report) -> Gap:

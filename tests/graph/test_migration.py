@@ -11,6 +11,7 @@ from graph import dataset as writing
 from graph.dataset import articles, events
 from graph.queries import met
 from graph.store import FORMAT_VERSION, MARKER, close_dataset, engine, open_dataset
+from graph.terms import REPORT_KEY
 from ontology.article import Article
 from ontology.errors import StoreError
 from ontology.event import Event
@@ -61,6 +62,24 @@ def test_an_older_store_is_brought_up_to_date(
     close_dataset(dataset)
     assert statements(old) == fresh(tmp_path / "new", press)
     assert (old / MARKER).read_text() == f"safeer store {FORMAT_VERSION}\n"
+
+
+def test_the_second_layout_is_brought_up_to_date(press: Press, tmp_path: Path) -> None:
+    """A store whose reports were found by the day is like a new one after."""
+    path = tmp_path / "store"
+    new = fresh(path, press)
+    store = ox.Store(str(path))
+    for quad in list(store.quads_for_pattern(None, REPORT_KEY, None)):
+        assert isinstance(quad.object, ox.Literal)
+        key = quad.object.value
+        if not key.startswith("id "):
+            store.remove(quad)
+            store.add(ox.Quad(quad.subject, REPORT_KEY, ox.Literal(f"{key}-22"), quad.graph_name))
+    store.flush()
+    del store
+    (path / MARKER).write_text("safeer store 2\n")
+    close_dataset(open_dataset(path))
+    assert statements(path) == new
 
 
 def test_an_older_store_in_use(old: Path, press: Press) -> None:
