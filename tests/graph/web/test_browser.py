@@ -454,22 +454,26 @@ def test_on_a_phone(
 
 
 def test_ten_thousand_actors(visit: Callable[..., Any], tmp_path: Path) -> None:
-    """10,000 actors and 20,000 events: there in seconds, filtered and moved without jerks."""
+    """With 10,000 actors and 20,000 events a filter takes less work than anyone notices."""
     path = tmp_path / "large.html"
     path.write_text(page_of(large_document(10_000, 20_000)), encoding="utf-8")
     page = visit(path.as_uri()).page
     page.wait_for_selector(".canvas canvas", timeout=20_000)
     assert shown(page) == "20,000 events"
-    took = page.evaluate(
-        """async () => {
-          const frame = () => new Promise(requestAnimationFrame);
-          const start = performance.now();
-          document.querySelector(".choice input").click();
-          await frame(); await frame();
-          return performance.now() - start;
-        }"""
-    )
-    assert took < 3000  # milliseconds, without a graphics card and beside other work
+    session = page.context.new_cdp_session(page)
+    # Time of the processor, not of the clock: other work on the machine does not count.
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return float(next(x["value"] for x in metrics if x["name"] == "TaskDuration"))
+
+    page.wait_for_timeout(3000)  # until the actors have found their places
+    before = spent()
+    page.locator(".choice input").first.click()
+    assert shown(page) == "10,000 of 20,000 events"
+    page.wait_for_timeout(500)
+    assert spent() - before < 0.5  # seconds; 0.1 on the machine this was written on
 
 
 def large_document(actors: int, events: int) -> dict[str, Any]:

@@ -14,10 +14,11 @@ const LABEL_LETTERS = 34;
 // More lines than these, and their dots, are drawn in the simplest way, which machines without a
 // graphics card keep up with: these are slow at drawing thousands of instances of a shape.
 const MANY_LINES = 2000;
+const REACH = { few: 7, many: 2 }; // pixels from a line that are still meant as the line
 const FULL_STAGE = 600; // pixels, the narrower side of a stage on which dots have their full size
 const PIXELS_PER_NAME = 11_000; // of the stage's area
 const [SMALLEST, LARGEST] = [3.5, 22];
-const [THINNEST, THICKEST] = [1.6, 8];
+const [THINNEST, THICKEST] = [2.2, 8];
 
 // All actors and all pairs of them, with places where they start.
 export function networkGraph(data) {
@@ -125,11 +126,9 @@ export function draw(graph, element, looks) {
     defaultNodeType: crowded ? "point" : "circle",
     nodeProgramClasses: { circle: NodeCircleProgram, point: NodePointProgram },
     edgeProgramClasses: { line: EdgeRectangleProgram, hairline: EdgeLineProgram },
-    enableEdgeEvents: true,
     hideEdgesOnMove: crowded,
-    pickingDownSizingRatio: crowded ? 4 : 2,
     renderLabels: false, // see writeNames
-    minEdgeThickness: 1,
+    minEdgeThickness: 1.5,
     stagePadding: element.clientWidth < 600 ? 28 : 56,
     zIndex: true,
     minCameraRatio: 0.02,
@@ -230,6 +229,31 @@ function ring(context, x, y, size, colours) {
   context.lineWidth = 2.5;
   context.strokeStyle = colours.accent;
   context.stroke();
+}
+
+// Which of the pairs has its line nearest to a point of the stage, null if none is near. A hair's
+// breadth beside a line is still meant as the line, unless there are so many that all is near.
+export function pairAt(sigma, pairs, { x, y }) {
+  let [nearest, least] = [null, pairs.size > MANY_LINES ? REACH.many : REACH.few];
+  const places = new Map();
+  const placeOf = (actor) => {
+    let place = places.get(actor);
+    if (!place) {
+      place = sigma.framedGraphToViewport(sigma.getNodeDisplayData(String(actor)));
+      places.set(actor, place);
+    }
+    return place;
+  };
+  for (const { id, one, other } of pairs.values()) {
+    const [start, end] = [placeOf(one), placeOf(other)];
+    const [across, along] = [end.x - start.x, end.y - start.y];
+    const length = across * across + along * along;
+    const share = length ? ((x - start.x) * across + (y - start.y) * along) / length : 0;
+    if (share < 0 || share > 1) continue;
+    const far = Math.hypot(x - start.x - share * across, y - start.y - share * along);
+    if (far < least) [nearest, least] = [id, far];
+  }
+  return nearest;
 }
 
 // The camera that shows all of these actors.

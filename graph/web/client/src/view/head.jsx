@@ -9,7 +9,7 @@ import { Legend } from "./legend.jsx";
 export function Switches({ children, onHelp }) {
   const { t, lang, dark, change } = usePage();
   return (
-    <nav class="switches" aria-label={t.value.help}>
+    <nav class="switches" aria-label={t.value.name}>
       {document.querySelector("meta[name=safeer-live]") && (
         <>
           <a href="./sparql">{t.value.sparqlEditor}</a>

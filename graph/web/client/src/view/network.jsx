@@ -2,7 +2,7 @@
 
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { draw, fitted, layOut, networkGraph, picture } from "../network.js";
+import { draw, fitted, layOut, networkGraph, pairAt, picture } from "../network.js";
 import { KINDS, pairKey } from "../model.js";
 import { numberText } from "../text.js";
 import { usePage } from "./context.js";
@@ -47,19 +47,31 @@ export function Network({ drawing }) {
         fittedTo = closely;
       }
     });
-    sigma.on("enterNode", ({ node }) => (hovered.value = { actor: Number(node) }));
-    sigma.on("leaveNode", () => (hovered.value = null));
-    sigma.on("clickNode", ({ node }) => openActor(Number(node)));
-    sigma.on("clickEdge", ({ edge }) => openPair(...edge.split("-").map(Number)));
-    sigma.on("clickStage", () => openNothing());
-    sigma.on("enterEdge", ({ edge, event }) => {
-      const [one, two] = edge.split("-").map(Number);
-      hovered.value = { actor: one, other: two };
-      setTip({ x: event.x, y: event.y, edge });
+    let onActor = false;
+    let onPair = null;
+    const pointAt = (pair, event) => {
+      if (pair === onPair) return;
+      onPair = pair;
+      const found = pair && now.pairs.get(pair);
+      if (!onActor) hovered.value = found ? { actor: found.one, other: found.other } : null;
+      setTip(found ? { x: event.x, y: event.y, pair } : null);
+    };
+    sigma.on("enterNode", ({ node, event }) => {
+      onActor = true;
+      pointAt(null, event);
+      hovered.value = { actor: Number(node) };
     });
-    sigma.on("leaveEdge", () => {
+    sigma.on("leaveNode", () => {
+      onActor = false;
       hovered.value = null;
-      setTip(null);
+    });
+    sigma.on("moveBody", ({ event }) => !onActor && pointAt(pairAt(sigma, now.pairs, event), event));
+    sigma.on("leaveStage", ({ event }) => !onActor && pointAt(null, event));
+    sigma.on("clickNode", ({ node }) => openActor(Number(node)));
+    sigma.on("clickStage", ({ event }) => {
+      const found = now.pairs.get(pairAt(sigma, now.pairs, event));
+      if (found) openPair(found.one, found.other);
+      else openNothing();
     });
     return () => {
       stopFollowing();
@@ -87,11 +99,11 @@ export function Network({ drawing }) {
     else if (press.key === "-") zoom(1.4);
   };
 
-  const tipPair = tip && pairsById.value.get(tip.edge);
+  const tipPair = tip && pairsById.value.get(tip.pair);
   return (
     <div class="network">
       <div
-        class="canvas"
+        class={`canvas ${hovered.value ? "pointing" : ""}`}
         ref={stage}
         role="application"
         tabIndex={0}
