@@ -19,7 +19,9 @@ from typing import Any, Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.content import content_of
 from extractors.folding import fold, normalizer
+from extractors.spans import beginning_in, overlapping, span_at
 from ontology.errors import SafeerError
 from ontology.reference import states
 
@@ -146,7 +148,7 @@ def find_places(text: str | Doc, *, lang: str = "ar") -> list[PlaceMention]:
     >>> [(p.text, p.country) for p in find_places("استقبله في قصر السلام بجدة ثم غادر إلى باريس")]
     [('قصر السلام بجدة', 'SAU'), ('باريس', 'FRA')]
     """
-    content = text if isinstance(text, str) else text.text
+    content = text if isinstance(text, str) else content_of(text)
     language, names = _language(lang), gazetteer(lang)
     folded = fold(content, lang)
     tokens = [_Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded.text)]
@@ -407,15 +409,14 @@ def _place_told(
     movement: bool,
 ) -> PlaceMention | None:
     """The place that the event's own sentence names."""
-    sentence = next((s for s in sentences if s[0] <= trigger[0] < s[1]), None)
     if destination is not None:
-        for place in places:
-            if place.start < destination[1] and destination[0] < place.end:
-                return place
-    for span in (clause, sentence):
+        there = overlapping(places, destination)
+        if there:
+            return there[0]
+    for span in (clause, span_at(sentences, trigger[0])):
         if span is None:
             continue
-        near = [p for p in places if span[0] <= p.start < span[1] and _scene(p, movement, trigger)]
+        near = [p for p in beginning_in(places, span) if _scene(p, movement, trigger)]
         if near:
             return min(near, key=lambda p: _cost(trigger, p))
     return None
@@ -428,15 +429,18 @@ def _narrowed(
     if place.kind != "country" or place.country is None:
         return place
     opening = sentences[:_OPENING_SENTENCES][-1][1] if sentences else 0
-    sentence = next((s for s in sentences if s[0] <= trigger[0] < s[1]), (0, 0))
+    start, end = span_at(sentences, trigger[0]) or (0, 0)
+    near = [
+        *beginning_in(places, (0, opening)),
+        *beginning_in(places, (max(opening, start), end)),
+    ]
     cities = {
         city.name_ar: city
-        for city in reversed(places)
+        for city in reversed(near)
         if city.kind in ("city", "capital")
         and city.country == place.country
         and city.relation in ("at", "visited", "to")
         and not city.topic
-        and (city.start < opening or sentence[0] <= city.start < sentence[1])
     }
     return next(iter(cities.values())) if len(cities) == 1 else place
 
@@ -444,7 +448,7 @@ def _narrowed(
 def _setting(places: Sequence[PlaceMention], sentences: Sequence[Span]) -> PlaceMention | None:
     """The scene that the article sets out with: a city or building before a country."""
     end = sentences[:_OPENING_SENTENCES][-1][1] if sentences else 0
-    scenes = [place for place in places if place.start < end and _scene(place)]
+    scenes = [place for place in beginning_in(places, (0, end)) if _scene(place)]
     return next((place for place in scenes if place.kind in _EXACT), next(iter(scenes), None))
 
 

@@ -11,7 +11,7 @@ import calendar
 import datetime
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -21,7 +21,9 @@ from hijridate import Hijri
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.content import content_of
 from extractors.folding import fold, normalizer
+from extractors.spans import beginning_in, span_at
 from ontology.errors import SafeerError
 
 Tense = Literal["past", "present", "future"]
@@ -97,7 +99,7 @@ def find_times(
     >>> [(t.text, t.iso) for t in find_times("في الثالث من شباط (فبراير) ٢٠١٤", None)]
     [('الثالث من شباط (فبراير) ٢٠١٤', '2014-02-03')]
     """
-    content = text if isinstance(text, str) else text.text
+    content = text if isinstance(text, str) else content_of(text)
     grammar = _grammar(lang)
     folded = fold(content, lang)
     found = []
@@ -507,17 +509,14 @@ def date_of(
     first day of all.
     Returns ``None`` if nothing dates the event.
     """
-    told = [t for t in (_in_tense(t, tense) for t in times) if t.iso is not None]
-    sentence = next((s for s in sentences if s[0] <= trigger[0] < s[1]), None)
+    sentence = span_at(sentences, trigger[0])
     for span in (clause, sentence):
         if span is None:
             continue
         near = [
             t
-            for t in told
-            if span[0] <= t.start < span[1]
-            and _agrees(t, tense)
-            and (span == clause or len(t.iso or "") > len("YYYY"))
+            for t in _told(beginning_in(times, span), tense)
+            if _agrees(t, tense) and (span == clause or len(t.iso or "") > len("YYYY"))
         ]
         if near:
             return min(near, key=lambda t: _cost(trigger, t))
@@ -525,8 +524,14 @@ def date_of(
         return None
     opening = sentence in sentences[:_OPENING_SENTENCES]
     start = sentences[-1][1] if opening else trigger[0]
-    days = (t for t in told if len(t.iso or "") == len("YYYY-MM-DD") and t.start < start)
+    before = _told(beginning_in(times, (0, start)), tense)
+    days = (t for t in before if len(t.iso or "") == len("YYYY-MM-DD"))
     return next((t for t in days if _agrees(t, tense)), None)
+
+
+def _told(times: Iterable[TimeExpression], tense: Tense | None) -> Iterator[TimeExpression]:
+    """The expressions that have a date, read in a tense."""
+    return (t for t in (_in_tense(t, tense) for t in times) if t.iso is not None)
 
 
 def _agrees(expression: TimeExpression, tense: Tense | None) -> bool:

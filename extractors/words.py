@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -18,6 +20,9 @@ from extractors.lang.ar.spelling import normalize
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = frozenset(".!?؟…") | {"..", "..."}
+#: Words after which a sentence without a full stop ends: at a comma, and anyway.
+_LONG, _LONGEST = 120, 200
+_PAUSES = frozenset("،؛,;:")
 _CLOSING = frozenset("\"'”»)]}’")
 
 
@@ -43,24 +48,34 @@ class Word:
     line: int
 
 
-def _core_start(text: str, start: int, segments: Segments) -> int:
+@lru_cache(maxsize=200_000)
+def _analysis(text: str) -> tuple[str, Segments, int]:
+    """Normalized spelling and segments of a token, and how far into it the core begins."""
+    norm = normalize(text)
+    if not _WORD.fullmatch(norm) or norm.isascii():
+        return norm, Segments("", "", norm, ""), 0
+    segments = segment(norm)
+    return norm, segments, _core_offset(text, segments)
+
+
+def _core_offset(text: str, segments: Segments) -> int:
     """Where the core begins in the original spelling (marks and tatweel may stand between)."""
     cut = len(segments.conjunction) + len(segments.particle)
     if not cut:
-        return start
+        return 0
     seen = 0
     for offset, letter in enumerate(text):
         if normalize(letter):
             if seen == cut:
-                return start + offset
+                return offset
             seen += 1
-    return start
+    return 0
 
 
 def words(doc: Doc) -> list[Word]:
     """The words of a spaCy document, sentences numbered by line ends and full stops."""
     result: list[Word] = []
-    sentence = line = 0
+    sentence = line = length = 0
     ended = False
     for token in doc:
         text = token.text
@@ -69,24 +84,19 @@ def words(doc: Doc) -> list[Word]:
                 line += 1
                 ended = True
             continue
-        norm = normalize(text)
+        norm, segments, offset = _analysis(text)
         if ended and result and text not in _CLOSING:
             sentence += 1
         if ended and text not in _CLOSING:
             ended = False
         start = token.idx
-        segments = (
-            segment(norm)
-            if _WORD.fullmatch(norm) and not norm.isascii()
-            else Segments("", "", norm, "")
-        )
         result.append(
             Word(
                 index=len(result),
                 text=text,
                 norm=norm,
                 start=start,
-                core_start=_core_start(text, start, segments),
+                core_start=start + offset,
                 end=start + len(text),
                 conjunction=segments.conjunction,
                 particle=segments.particle,
@@ -96,7 +106,8 @@ def words(doc: Doc) -> list[Word]:
                 line=line,
             )
         )
-        if text in _SENTENCE_END:
+        length = length + 1 if len(result) > 1 and result[-2].sentence == sentence else 1
+        if text in _SENTENCE_END or length >= (_LONG if text in _PAUSES else _LONGEST):
             ended = True
     return result
 
@@ -130,13 +141,12 @@ def create_words(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG
 def set_words(doc: Doc) -> Doc:
     """Set ``doc._.words`` and the sentence starts of a document."""
     doc._.words = items = words(doc)
-    firsts: dict[int, int] = {}
-    for word in items:
-        firsts.setdefault(word.sentence, word.start)
-    starts = frozenset(firsts.values())
-    for token in doc:  # setting a token is slow; what is not set starts no sentence
-        if token.i == 0 or token.idx in starts:
-            token.is_sent_start = True
+    # All at once: for each token that is set by itself spaCy looks through the whole document.
+    firsts = [start for start, _ in sentence_spans(items)]
+    marks = numpy.where(numpy.isin(doc.to_array(["IDX"]), firsts), 1, -1)
+    marks[:1] = 1
+    column = marks.astype("int64").view("uint64")
+    doc.from_array(["SENT_START"], column)  # type: ignore[arg-type]  # any integers will do
     return doc
 
 

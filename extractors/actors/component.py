@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from extractors.actors.participants import participants
 from extractors.actors.recognizer import recognize
+from extractors.content import content_of
 from extractors.order import require
 
 
@@ -26,7 +27,7 @@ def set_actors(doc: Doc) -> Doc:
     """Set ``doc._.actors`` and ``doc.spans["actors"]``; needs ``safeer_words`` before it."""
     require(doc, "safeer_actors", words="safeer_words")
     words = doc._.words
-    found = participants(words, recognize(words), doc.text)
+    found = participants(words, recognize(words), content_of(doc))
     doc._.actors = found
     # Every word is a token; asking the document where a character stands reads all of it.
     tokens = [token.i for token in doc if not token.is_space]

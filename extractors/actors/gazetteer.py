@@ -102,11 +102,12 @@ class Gazetteer:
         found: list[Match] = []
         at = 0
         norms = [word.norm for word in words]
-        while at < len(words):
-            match = self._match_at(words, norms, at)
-            if match is None:
-                at += 1
-            else:
+        known = self._by_first
+        # most words begin no phrase
+        starts = [n for n, word in enumerate(words) if word.norm in known or word.core in known]
+        for start in starts:
+            match = self._match_at(words, norms, start) if start >= at else None
+            if match is not None:
                 found.append(match)
                 at = match.end
         return found

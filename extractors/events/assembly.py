@@ -73,6 +73,7 @@ def events_of(
                 scene,
                 act,
                 content,
+                spans,
                 modality_of(scene, act.trigger, act.frame.type, moods, setting.times),
             )
         )
@@ -111,7 +112,9 @@ class _Telling:
         return _act_key(self.type, self.modality, self.sources, self.targets)
 
 
-def _telling(scene: Scene, act: Act, content: str, modality: Modality) -> _Telling | None:
+def _telling(
+    scene: Scene, act: Act, content: str, spans: Sequence[tuple[int, int]], modality: Modality
+) -> _Telling | None:
     """The act with its actors; ``None`` where nobody but the source takes part."""
     sources = _actors(scene, act.sources, content)
     targets = _actors(scene, act.targets, content)
@@ -124,8 +127,7 @@ def _telling(scene: Scene, act: Act, content: str, modality: Modality) -> _Telli
         return None
     first, last = scene.words[act.trigger.start], scene.words[act.trigger.end - 1]
     number = first.sentence
-    inside = [word for word in scene.words if word.sentence == number]
-    clause = _clause(content, (first.core_start, last.end), (inside[0].start, inside[-1].end))
+    clause = _clause(content, (first.core_start, last.end), spans[number])
     return _Telling(act, sources, targets, modality, first.core_start, last.end, clause, number)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractors.content import content_of
 from extractors.events.assembly import Setting, events_of
 from extractors.events.scene import scene_of
 from extractors.order import require
@@ -40,9 +41,10 @@ def set_events(doc: Doc) -> Doc:
         times="safeer_times",
         places="safeer_places",
     )
+    content = content_of(doc)
     scene = scene_of(doc._.words, doc._.actors)
-    setting = Setting(doc._.times, doc._.places, dateline(doc.text, doc._.places))
-    doc._.events = events = events_of(scene, doc._.doc_id, doc.text, setting)
+    setting = Setting(doc._.times, doc._.places, dateline(content, doc._.places))
+    doc._.events = events = events_of(scene, doc._.doc_id, content, setting)
     starts = [token.idx for token in doc] if events else []
     doc.spans["events"] = [
         Span(

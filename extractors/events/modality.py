@@ -27,6 +27,7 @@ from extractors.events.scene import Scene
 from extractors.lang.ar.spelling import normalize
 from extractors.lang.ar.word_lists import word_list
 from extractors.linear import LinearModel, load_model
+from extractors.spans import beginning_in
 from extractors.time import TimeExpression
 from extractors.words import Word
 from ontology.event import Modality
@@ -254,9 +255,7 @@ def _dates(scene: Scene, trigger: Trigger, times: Sequence[TimeExpression]) -> l
         last += 1
     start, end = words[trigger.start].start, words[trigger.end - 1].end
     near: tuple[int, str] | None = None
-    for time in times:
-        if not words[first].start <= time.start < words[last].end:
-            continue
+    for time in beginning_in(times, (words[first].start, words[last].end)):
         side = "either" if time.ahead is not None else time.tense or "vague"
         gap = time.start - end if time.start >= end else 2 * (start - time.end)
         if near is None or gap < near[0]:
