@@ -14,16 +14,15 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from graph import terms as t
-from graph.convert import unminted
 from graph.engine import Engine
 from graph.identity.registry import entry
 from graph.lookup import rows, stated, subjects
 from graph.merge import commonest
 from graph.names import key, nearest
-from graph.statements import state_iri
+from graph.statements import recorded_event, state_iri
 from graph.store import engine
 from ontology.errors import InputError, UnknownActorError
-from ontology.event import KINDS, Actor
+from ontology.event import KINDS, Actor, Event
 from ontology.reference import organizations, people, states
 from ontology.vocabulary import ID
 
@@ -201,43 +200,54 @@ def _unknown(name: str, names: Mapping[str, set[str]]) -> str:
 
 def actors(dataset: Dataset) -> list[ActorEntry]:
     """Every source and target of an event, those with most events first, then by label."""
-    store = engine(dataset)
-    labels = _told(store, t.TOLD_LABEL)
-    labels_en = _told(store, t.TOLD_LABEL_EN)
-    countries = _told(store, t.COUNTRY)
-    roles = _told(store, t.ROLE)
-    counts = rows(
-        store,
-        f"""SELECT ?actor (COUNT(DISTINCT ?event) AS ?events)
-        WHERE {{ GRAPH ?article {{ ?event {t.SOURCE}|{t.TARGET} ?actor }} }} GROUP BY ?actor""",
-    )
+    told: defaultdict[str, _Told] = defaultdict(_Told)
+    for event in _tellings(engine(dataset)):
+        for actor in (*event.sources, *event.targets):
+            told[actor.id].events.add(event.event_id)
+            told[actor.id].take(actor)
+        if event.claimed_by is not None:
+            told[event.claimed_by.id].take(event.claimed_by)
     entries = [
         ActorEntry(
             id=actor,
-            label=commonest(labels[actor]) or actor,
-            label_en=commonest(labels_en[actor]),
+            label=commonest(said.labels) or actor,
+            label_en=commonest(said.labels_en),
             kind=actor.removeprefix(ID).partition("/")[0],
-            country=_code(commonest(countries[actor])),
-            roles=tuple(sorted(roles[actor])),
-            events=int(events),
+            country=commonest(said.countries),
+            roles=tuple(sorted(said.roles)),
+            events=len(said.events),
         )
-        for actor, events in counts
+        for actor, said in told.items()
+        if said.events
     ]
     return sorted(entries, key=lambda entry: (-entry.events, entry.label, entry.id))
 
 
-def _told(store: Engine, predicate: ox.NamedNode) -> defaultdict[str, Counter[str]]:
-    """For each actor, how many mentions give which value."""
-    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for actor, value, mentions in rows(
-        store,
-        f"""SELECT ?actor ?value (COUNT(*) AS ?mentions)
-        WHERE {{ GRAPH ?article {{ ?stands {t.ACTOR} ?actor ; {predicate} ?value }} }}
-        GROUP BY ?actor ?value""",
-    ):
-        told[actor][value] += int(mentions)
-    return told
+def _tellings(store: Engine) -> Iterator[Event]:
+    """Every telling, in no order: of all there is to read in the store, the records are least."""
+    select = (
+        f"SELECT ?record WHERE {{ GRAPH ?article {{ ?telling {t.RECORD} ?record "
+        "FILTER ( ?telling != ?article ) } }"
+    )
+    return (recorded_event(record) for (record,) in rows(store, select))
 
 
-def _code(state: str | None) -> str | None:
-    return None if state is None else unminted(state, t.STATE_SPACE)
+class _Told:
+    """What is told of an actor: in which events, and how many mentions give which value."""
+
+    def __init__(self) -> None:
+        self.events: set[str] = set()
+        self.labels: Counter[str] = Counter()
+        self.labels_en: Counter[str] = Counter()
+        self.countries: Counter[str] = Counter()
+        self.roles: set[str] = set()
+
+    def take(self, actor: Actor) -> None:
+        """Count one mention."""
+        self.labels[actor.label] += 1
+        if actor.label_en is not None:
+            self.labels_en[actor.label_en] += 1
+        if actor.country is not None:
+            self.countries[actor.country] += 1
+        if actor.role is not None:
+            self.roles.add(actor.role)

@@ -6,6 +6,7 @@ Terms are pyoxigraph's, which the store behind the rdflib dataset speaks nativel
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import overload
 from urllib.parse import quote, unquote
 
@@ -40,6 +41,7 @@ def iri(value: str) -> ox.NamedNode:
         raise InputError(f"not an IRI: {value!r} ({error})") from error
 
 
+@lru_cache(maxsize=10_000)  # one article is named by all that it states
 def minted(namespace: str, local: str) -> ox.NamedNode:
     """The IRI of a thing named by free text, percent-encoded after its namespace.
 

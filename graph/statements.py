@@ -12,7 +12,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -48,6 +48,9 @@ class StoredArticle:
     lang: str | None
     digest: str
     extractor: str | None
+
+
+_ARTICLE_FIELDS = tuple(field.name for field in fields(StoredArticle))
 
 
 class _Triple(NamedTuple):
@@ -124,7 +127,9 @@ def _about_article(article: StoredArticle, node: ox.NamedNode) -> Iterator[_Trip
     yield _Triple(node, t.IDENTIFIER, string(article.id))
     yield _Triple(node, t.HEADLINE, string(article.title))
     yield _Triple(node, t.DIGEST, string(article.digest))
-    yield _Triple(node, t.RECORD, _record(asdict(article)))
+    yield _Triple(
+        node, t.RECORD, _record({name: getattr(article, name) for name in _ARTICLE_FIELDS})
+    )
     if article.published is not None:
         yield _Triple(node, t.PUBLISHED, date(article.published.isoformat()))
     for predicate, value in (

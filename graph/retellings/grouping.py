@@ -13,7 +13,7 @@ from itertools import combinations, product
 
 from graph.retellings.likeness import Likeness, Who, likeness
 from graph.retellings.report import Name, Party, Report
-from graph.retellings.times import Gap, bucket, stamp, stamps_near
+from graph.retellings.times import Gap, months_of, stamp, stamps_near
 from ontology.vocabulary import ID
 
 _EVENT = f"{ID}event/"
@@ -46,17 +46,19 @@ def stored_keys(report: Report) -> frozenset[str]:
     So a report that comes in needs a look-up or two for each two parties, not one for each day.
     """
     when = stamp(report)
-    return _within(_pairs(report, report.modality), frozenset() if when is None else {when})
+    months = frozenset() if when is None else months_of(frozenset({when}))
+    return _within(_pairs(report, report.modality), months)
 
 
+@lru_cache(maxsize=10_000)
 def stored_keys_near(report: Report, modality: str | None = None) -> frozenset[str]:
     """The keys under which the store keeps the reports with the keys :func:`keys_near`."""
     sought = modality or report.modality
-    return _within(_pairs(report, sought), stamps_near(report, sought))
+    return _within(_pairs(report, sought), months_of(stamps_near(report, sought)))
 
 
-def _within(pairs: Iterable[str], stamps: Iterable[str]) -> frozenset[str]:
-    return frozenset(f"{pair} {when}" for pair, when in product(pairs, set(map(bucket, stamps))))
+def _within(pairs: Iterable[str], months: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"{pair} {month}" for pair, month in product(pairs, months))
 
 
 def id_key(event_id: str) -> str:
@@ -204,6 +206,7 @@ class _Groups:
     def __init__(self, reports: Sequence[Report]) -> None:
         self._reports = reports
         self._against: dict[tuple[int, int], bool] = {}
+        self._apart: dict[int, set[int]] = {}
         self._alike: dict[tuple[int, int], Likeness] = {}
         for one, other in self._pairs_in_reach():
             alike = likeness(reports[one], reports[other])
@@ -272,10 +275,23 @@ class _Groups:
         for number in self._members[gone]:
             self._group_of[number] = kept
         self._members[kept] = sorted(self._members[kept] + self._members.pop(gone))
+        for other in self._apart.pop(gone, ()):
+            self._apart[other].discard(gone)
+            self._keep_apart(kept, other)
 
     def _opposed(self, one: int, other: int) -> bool:
         """Whether some member of one group rules out some member of the other."""
-        return any(map(self._speaks_against, product(self._members[one], self._members[other])))
+        if other in self._apart.get(one, ()):
+            return True  # groups only grow, so what ruled them out still does
+        pairs = product(self._members[one], self._members[other])
+        opposed = any(map(self._speaks_against, pairs))
+        if opposed:
+            self._keep_apart(one, other)
+        return opposed
+
+    def _keep_apart(self, one: int, other: int) -> None:
+        self._apart.setdefault(one, set()).add(other)
+        self._apart.setdefault(other, set()).add(one)
 
     def _speaks_against(self, pair: tuple[int, int]) -> bool:
         known = self._against.get(pair)

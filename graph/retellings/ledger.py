@@ -176,7 +176,7 @@ class _Revision:
             name = self._called[report.name]
             called[report.event_id, report.modality] = name
             quads += report_statements(report, name, graph)
-        named = [replace(x, event_id=called[x.event_id, x.modality]) for x in _as_told(statement)]
+        named = [_called(x, called[x.event_id, x.modality]) for x in _as_told(statement)]
         return graph, quads + article_statements(statement.article, named, statement.as_told)
 
     def _plans(self, touched: Sequence[Report]) -> tuple[list[ox.Quad], list[ox.Quad]]:
@@ -228,10 +228,11 @@ def _reports(statement: Statement) -> list[Report]:
 def _as_told(statement: Statement) -> list[Event]:
     """The events with the actors that are meant and the event ids that extraction gave."""
     ids = {event.mention_id: event.event_id for event in statement.as_told}
-    return [
-        replace(event, event_id=ids.get(event.mention_id, event.event_id))
-        for event in statement.events
-    ]
+    return [_called(event, ids.get(event.mention_id, event.event_id)) for event in statement.events]
+
+
+def _called(event: Event, event_id: str) -> Event:
+    return event if event.event_id == event_id else replace(event, event_id=event_id)
 
 
 def report_node(report: Report) -> ox.NamedNode:

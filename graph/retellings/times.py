@@ -100,9 +100,14 @@ def _undated_reach(modality: str) -> tuple[int, int]:
     return (1, PLAN_DAYS) if modality == "planned" else (NEWS_DAYS, 0)
 
 
-def bucket(stamp: str) -> str:
-    """The month (the year, where the stamp says no more) under which the store keeps a stamp."""
-    return stamp.removeprefix(_UNDATED)[:7]
+@lru_cache(maxsize=1_000)
+def months_of(stamps: frozenset[str]) -> frozenset[str]:
+    """The months of the stamps, the years of those that say no more.
+
+    >>> sorted(months_of(frozenset({"2015-08-01", "~2015-07-31", "2015"})))
+    ['2015', '2015-07', '2015-08']
+    """
+    return frozenset(stamp.removeprefix(_UNDATED)[:7] for stamp in stamps)
 
 
 def gap(one: Report, other: Report) -> Gap:
