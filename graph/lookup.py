@@ -101,14 +101,31 @@ def texts_within(
     In no order. One query for all graphs, so give no more than fit into one. It gives the texts
     alone, which takes half as long as whole quads: each term is a look into the store of its own.
     """
-    names = " ".join(map(str, graphs))
-    for (value,) in _solutions(
-        store,
-        f"SELECT ?value WHERE {{ VALUES ?graph {{ {names} }} "
-        f"GRAPH ?graph {{ ?node {predicate} ?value FILTER ( ?node != ?graph ) }} }}",
-    ):
-        if isinstance(value, ox.Literal):
-            yield value.value
+    return _texts(store, predicate, f"VALUES ?graph {{ {' '.join(map(str, graphs))} }}")
+
+
+def texts(store: Engine, predicate: ox.NamedNode) -> Iterator[str]:
+    """The texts of :func:`texts_within` of all graphs, in the order that the store keeps them in.
+
+    Which takes a third of the time, as texts that lie side by side are read one after the other.
+    """
+    if not isinstance(store, Endpoint):
+        yield from _texts(store, predicate)
+        return
+    waiting = (name for name in store.named_graphs() if isinstance(name, ox.NamedNode))
+    while batch := list(islice(waiting, _BATCH)):
+        yield from texts_within(store, batch, predicate)
+
+
+def _texts(store: Engine, predicate: ox.NamedNode, condition: str = "") -> Iterator[str]:
+    return (
+        value.value
+        for (value,) in _solutions(
+            store,
+            f"SELECT ?value WHERE {{ {condition} "
+            f"GRAPH ?graph {{ ?node {predicate} ?value FILTER ( ?node != ?graph ) }} }}",
+        )
+    )
 
 
 def _batches(nodes: Iterable[ox.NamedNode]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from rdflib import Dataset
 
 from graph import terms as t
 from graph.convert import unminted
-from graph.lookup import linked, properties, statements, subjects, texts_within
+from graph.lookup import linked, properties, statements, subjects, texts, texts_within
 from graph.statements import (
     Nodes,
     StoredArticle,
@@ -58,6 +58,17 @@ def articles_named(dataset: Dataset, ids: Iterable[str]) -> dict[str, StoredArti
 def events(dataset: Dataset) -> Iterator[Event]:
     """The events as they were added, sorted by article, trigger and ``mention_id``."""
     return _events(dataset, doc_ids(dataset))
+
+
+def all_events(dataset: Dataset) -> list[Event]:
+    """The same as :func:`events`, in a third of the time, but all of them in memory at once."""
+    store = engine(dataset)
+    told = list(map(recorded_event, texts(store, t.RECORD)))
+    # Articles of a Safeer before records; those with tellings need not be asked about.
+    silent = {article_iri(x) for x in {*doc_ids(dataset)}.difference(x.doc_id for x in told)}
+    for graph in silent.difference(graph for graph, _ in linked(store, silent, t.RECORD)):
+        told += _unrecorded(statements(store, graph))
+    return sorted(told, key=reading_order)
 
 
 def events_of(dataset: Dataset, doc_id: str) -> list[Event]:

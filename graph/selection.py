@@ -12,11 +12,11 @@ from rdflib import Dataset
 from graph import terms as t
 from graph.actors import Meant, country_meant, meant
 from graph.convert import unminted
-from graph.dataset import events, reading_order, tellings
 from graph.dates import days
 from graph.lookup import linked, objects, subjects
 from graph.merge import MergedEvent, merge
 from graph.names import key, nearest
+from graph.reading import all_events, reading_order, tellings
 from graph.statements import mention_iri, recorded_event
 from graph.store import engine
 from ontology.errors import InputError
@@ -56,7 +56,7 @@ def select(dataset: Dataset, selection: Selection | None = None) -> list[Event]:
     :class:`InputError` for a condition that means nothing.
     """
     if selection is None or selection == Selection():
-        return list(events(dataset))
+        return all_events(dataset)
     chosen = matching(dataset, selection)
     return sorted((x for event in chosen for x in event.tellings), key=reading_order)
 
@@ -142,7 +142,7 @@ def _candidates(dataset: Dataset, criteria: _Criteria) -> Iterator[Event]:
         mentions = {node.value for type_ in types for node in subjects(store, t.EVENT_TYPE, type_)}
         told = tellings(dataset, mentions)
     else:
-        told = events(dataset)
+        told = all_events(dataset)
     if sought or criteria.types:
         told = _whole_events(dataset, told)
     for event in told:

@@ -36,7 +36,7 @@ _LONGEST = 75
 def chunks(content: Content) -> Iterator[bytes]:
     """Entries by date."""
     articles = content.articles()
-    dated = [event for event in merge(content.events()) if event.date is not None]
+    dated = [event for event in merge(content.all_events()) if event.date is not None]
     yield _lines({"BEGIN": "VCALENDAR", "VERSION": "2.0", "PRODID": "-//Safeer//EN"})
     for event in sorted(dated, key=lambda event: (event.date, event.event_id)):
         yield _lines(_entry(event, articles))

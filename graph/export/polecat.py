@@ -44,7 +44,7 @@ def chunks(content: Content) -> Iterator[bytes]:
     articles = content.articles()
     rows = (
         row
-        for event in merge(content.events())
+        for event in merge(content.all_events())
         if event.modality in _CONTEXTS
         for row in _rows(event, articles[event.surest.doc_id])
     )
