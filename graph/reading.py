@@ -61,7 +61,7 @@ def events(dataset: Dataset) -> Iterator[Event]:
 
 
 def all_events(dataset: Dataset) -> list[Event]:
-    """The same as :func:`events`, in a third of the time, but all of them in memory at once."""
+    """The same as :func:`events`, in half the time, but all of them in memory at once."""
     store = engine(dataset)
     told = list(map(recorded_event, texts(store, t.RECORD)))
     # Articles of a Safeer before records; those with tellings need not be asked about.

@@ -34,7 +34,7 @@ class Content:
         return iter(select(self.dataset, self.selection))
 
     def all_events(self) -> list[Event]:
-        """The same at once, which is quicker but takes memory."""
+        """The tellings all at once, which is quicker but takes memory."""
         return select(self.dataset, self.selection)
 
     def told(self) -> Iterator[tuple[StoredArticle, Event]]:
