@@ -33,30 +33,6 @@ class LinearModel:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
 
 
-class RoleModel:
-    """Two logistic models over the same features, asked at once.
-
-    >>> RoleModel(LinearModel({"": -1.0, "a": 2.0}), LinearModel({"b": 1.0})).scores(["a", "b"])
-    (1.0, 1.0)
-    """
-
-    def __init__(self, first: LinearModel, second: LinearModel) -> None:
-        one, other = first.weights, second.weights
-        self._bias = one.get("", 0.0), other.get("", 0.0)
-        self._weights = {
-            name: (one.get(name, 0.0), other.get(name, 0.0)) for name in {**one, **other} if name
-        }
-
-    def scores(self, features: Iterable[str]) -> tuple[float, float]:
-        """The log-odds of both models."""
-        get = self._weights.get
-        first, second = self._bias
-        for weights in [found for name in features if (found := get(name))]:
-            first += weights[0]
-            second += weights[1]
-        return first, second
-
-
 @cache
 def load_model(package: str, name: str) -> LinearModel:
     """The model in the data file ``name`` of a package."""

@@ -32,8 +32,8 @@ from extractors.events import features as see
 from extractors.events import modality
 from extractors.events.extractor import Models, Reading, readings
 from extractors.events.frames import Trigger
+from extractors.events.grammar import slots
 from extractors.events.scene import Scene, scene_of
-from extractors.events.surroundings import Surroundings
 from extractors.linear import LinearModel
 from extractors.time import find_times
 from extractors.tokenizer import news_tokenizer
@@ -103,8 +103,7 @@ def frame_rows(examples: Iterable[Example]) -> Rows:
         for trigger in example.scene.triggers:
             span = set(range(trigger.start, trigger.end))
             here = [event for event in document.events if event.at & span]
-            beside = present[example.scene.words[trigger.start].sentence]
-            around = Surroundings(example.scene, trigger)
+            around = present[example.scene.words[trigger.start].sentence]
             for frame in trigger.frames:
                 called = [event for event in here if _calls(event, frame.type)]
                 weight = 1.0
@@ -113,11 +112,11 @@ def frame_rows(examples: Iterable[Example]) -> Rows:
                         0.5 if called[-1].optional else 1.0
                     )
                 elif any(
-                    _calls(event, frame.type) and event.joins(beside, beside)
+                    _calls(event, frame.type) and event.joins(around, around)
                     for event in document.events
                 ):
                     continue
-                rows.add(see.frame_features(around, frame), bool(called), weight)
+                rows.add(see.frame_features(example.scene, trigger, frame), bool(called), weight)
     return rows
 
 
@@ -129,14 +128,21 @@ def role_rows(examples: Iterable[Example]) -> tuple[Rows, Rows]:
         for trigger in scene.triggers:
             span = set(range(trigger.start, trigger.end))
             here = [event for event in document.events if event.at & span]
-            around = Surroundings(scene, trigger)
             for frame in trigger.frames:
                 called = [event for event in here if _calls(event, frame.type)]
                 if not called:
                     continue
+                places = slots(scene, trigger)
                 for participant, where in scene.candidates(trigger):
                     who = document.denoted_by_all([participant])
-                    features = see.role_features(around, frame, participant, where)
+                    features = see.role_features(
+                        scene,
+                        trigger,
+                        frame,
+                        participant,
+                        where,
+                        places.get(participant.number, ()),
+                    )
                     for rows, main, wide in (
                         (sources, [e.sources for e in called], [e.any_sources for e in called]),
                         (targets, [e.targets for e in called], [e.any_targets for e in called]),
@@ -175,9 +181,8 @@ def pair_rows(examples: Iterable[Example], models: Models) -> Rows:
     rows = Rows()
     for example in examples:
         for trigger in example.scene.triggers:
-            around = Surroundings(example.scene, trigger)
             for frame in trigger.frames:
-                for reading in readings(around, frame, models):
+                for reading in readings(example.scene, trigger, frame, models):
                     worth = _worth(example, reading)
                     if worth is not None:
                         rows.add(reading.features, worth > 0, worth or 1.0)
@@ -191,9 +196,9 @@ def fit_roles(examples: Sequence[Example]) -> Models:
     """Models of frames and roles; the pair model is still empty."""
     sources, targets = role_rows(examples)
     return Models(
-        frame=fit(frame_rows(examples), strength=0.15),
-        source=fit(sources, strength=0.12),
-        target=fit(targets, strength=0.12),
+        frame=fit(frame_rows(examples), strength=0.3),
+        source=fit(sources, strength=0.2),
+        target=fit(targets, strength=0.2),
         pair=_NEVER,
     )
 

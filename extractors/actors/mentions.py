@@ -49,6 +49,7 @@ class Mention:
     country: str | None = None
     offices: tuple[Name, ...] = ()
     international: bool = False
+    joined: bool = False  # coordinated with the mention before it (X و Y)
 
 
 def _gap(words: Sequence[Word], left: Piece, right: Piece) -> str:
@@ -86,7 +87,10 @@ def mentions(
         )
         result.append(_describe(words, mention, by_start.inside(mention)))
         at += used
-    return result
+    return [
+        replace(later, joined=_joined(words, earlier, later))
+        for earlier, later in zip([None, *result], result, strict=False)
+    ]
 
 
 def _other(piece: Piece) -> Mention:
@@ -151,6 +155,19 @@ def _owns_name(words: Sequence[Word], parts: Sequence[Piece], at: int) -> bool:
         following.label == "NAME"
         and _gap(words, parts[at], following) == ""
         and _free(words, following)
+    )
+
+
+def _joined(words: Sequence[Word], earlier: Mention | None, later: Mention) -> bool:
+    if earlier is None or words[earlier.end - 1].sentence != words[later.start].sentence:
+        return False
+    between = [word.norm for word in words[earlier.end : later.start] if word.text not in BRACKETS]
+    if words[later.start].conjunction == "و":
+        return all(text in _COMMAS for text in between)
+    return (
+        bool(between)
+        and all(text in _COMMAS or text in ("و", "كذلك", "ايضا") for text in between)
+        and "و" in between
     )
 
 

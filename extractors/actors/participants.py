@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from extractors.actors.gazetteer import Match, gazetteer, titles
-from extractors.actors.lists import in_one_list
 from extractors.actors.mentions import Mention, mentions
 from extractors.actors.names import bare
 from extractors.actors.pieces import BRACKETS
@@ -181,15 +180,7 @@ def _chain(words: Sequence[Word], items: Sequence[_Item]) -> list[Participant]:
     result: list[Participant] = []
     for number, (mention, who, kind) in enumerate(items):
         own = governor(words, mention)
-        last = result[-1] if result else None
-        before = (
-            last
-            if last is not None
-            and kind != "nisba"
-            and last.kind != "nisba"
-            and in_one_list(words, last.mention, last.governor, mention, own)
-            else None
-        )
+        before = result[-1] if mention.joined and result and own in ("w", ",", "^") else None
         result.append(
             Participant(
                 mention=mention,

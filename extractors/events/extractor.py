@@ -9,31 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from extractors.actors.names import bare
 from extractors.actors.participants import Participant
 from extractors.events.features import (
     Standing,
-    fit,
+    fills,
     frame_features,
     lexically_possible,
     pair_features,
     role_features,
 )
 from extractors.events.frames import Frame, Trigger
+from extractors.events.grammar import slots
 from extractors.events.scene import Scene
-from extractors.events.surroundings import Surroundings
 from extractors.lang.ar.word_lists import word_list
-from extractors.linear import LinearModel, RoleModel, load_model
+from extractors.linear import LinearModel, load_model
 from ontology.vocabulary import event_types
 
 #: Log-odds below which a frame or a role is not considered, and how many of each are.
-_FLOOR = -2.0
+_FLOOR = -3.0
 _BREADTH = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Models:
     """The models of event extraction, one for each decision."""
 
@@ -41,11 +41,6 @@ class Models:
     source: LinearModel
     target: LinearModel
     pair: LinearModel
-
-    @cached_property
-    def roles(self) -> RoleModel:
-        """Source and target in one."""
-        return RoleModel(self.source, self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +82,21 @@ def shipped_models() -> Models:
     )
 
 
-def readings(around: Surroundings, frame: Frame, models: Models) -> Iterator[Reading]:
+def readings(scene: Scene, trigger: Trigger, frame: Frame, models: Models) -> Iterator[Reading]:
     """The readings of a trigger worth weighing."""
-    if not lexically_possible(around, frame):
+    if not lexically_possible(scene, trigger, frame):
         return
-    truth = models.frame.score(frame_features(around, frame))
+    truth = models.frame.score(frame_features(scene, trigger, frame))
     if truth < _FLOOR:
         return
-    scene, trigger = around.scene, around.trigger
+    named = slots(scene, trigger)
     sources: list[Standing] = []
     targets: list[Standing] = []
-    for participant, where in around.candidates:
-        places = around.places.get(participant.number, ())
-        fits = fit(places, frame.source), fit(places, frame.target)
-        as_source, as_target = models.roles.scores(role_features(around, frame, participant, where))
-        sources.append(Standing(participant, where, places, *fits, as_source))
-        targets.append(Standing(participant, where, places, *fits, as_target))
+    for participant, where in scene.candidates(trigger):
+        places = tuple(named.get(participant.number, ()))
+        features = role_features(scene, trigger, frame, participant, where, places)
+        sources.append(Standing(participant, where, places, models.source.score(features)))
+        targets.append(Standing(participant, where, places, models.target.score(features)))
     if not sources:
         return
     rivals = sorted(sources, key=_score), sorted(targets, key=_score)
@@ -112,7 +106,7 @@ def readings(around: Surroundings, frame: Frame, models: Models) -> Iterator[Rea
         for target in rivals[1][:_BREADTH]
         if min(source.score, target.score) > _FLOOR
     ]
-    if any(_explicit(source, target) for source, target in both):
+    if any(_explicit(frame, source, target) for source, target in both):
         both = [(s, t) for s, t in both if s.where == t.where == "here"]
     if event_types()[frame.type].symmetric or frame.type == "agree":
         # the members of one list act on each other: وقعت مصر والسودان
@@ -129,16 +123,16 @@ def readings(around: Surroundings, frame: Frame, models: Models) -> Iterator[Rea
         ]
     for source, target in both:
         if apart(scene, source.participant, target.participant):
-            features = pair_features(around, frame, source, target, truth, rivals)
+            features = pair_features(scene, trigger, frame, source, target, truth, rivals)
             yield Reading(trigger, frame, source.participant, target.participant, tuple(features))
 
 
-def _explicit(source: Standing, target: Standing) -> bool:
+def _explicit(frame: Frame, source: Standing, target: Standing) -> bool:
     """Both sides stand in slots of the frame, so that nobody is left to be understood."""
     return (
         source.participant is not target.participant
-        and source.as_source != "-"
-        and target.as_target != "-"
+        and fills(source.places, frame.source)
+        and fills(target.places, frame.target)
     )
 
 
@@ -159,9 +153,8 @@ def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
     """The acts of an article, at most one a word, each with at least ``threshold`` confidence."""
     best: dict[int, tuple[float, Reading]] = {}
     for trigger in scene.triggers:
-        around = Surroundings(scene, trigger)
         for frame in trigger.frames:
-            for reading in readings(around, frame, models):
+            for reading in readings(scene, trigger, frame, models):
                 confidence = models.pair.probability(reading.features)
                 if confidence >= threshold and (
                     trigger.start not in best or confidence > best[trigger.start][0]

@@ -1,108 +1,133 @@
 """What the event models see: named features of a trigger, a participant in it, and a pair.
 
-Features speak of grammar (order, prepositions, slots of the frame, clause borders, agreement),
-of the sorts of words around and of the kinds of actors, never of who the actors are, so that
-what is learned from some articles holds for other people, countries and years.
+Features speak of grammar (order, prepositions, slots of the frame, clause borders) and of the
+kinds of actors, never of who the actors are, so that what is learned from some articles
+holds for other people, countries and years.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from extractors.actors.lists import DIRECT
 from extractors.actors.participants import Participant
-from extractors.events.frames import Frame, Trigger
+from extractors.actors.recognizer import clusters
+from extractors.events.frames import Frame, Trigger, verb_forms
 from extractors.events.scene import Scene
-from extractors.events.surroundings import (
-    Surroundings,
-    bucket,
-    coarse_cluster,
-    fine_cluster,
-    rank_of,
-    shallow,
-)
 from extractors.lang.ar.word_lists import word_list
+from extractors.words import Word
+
+_QUOTES = frozenset('"«»“”')
+_STOPS = frozenset("،,؛;:")
 
 
-def frame_features(around: Surroundings, frame: Frame) -> list[str]:
+def _bucket(number: int) -> str:
+    return str(number) if number < 4 else "4-6" if number < 7 else "7-12" if number < 13 else "13+"
+
+
+@cache
+def _cluster(core: str) -> str:
+    return clusters().get(core, ("-", "-"))[1]
+
+
+@cache
+def _coarse(core: str) -> str:
+    return clusters().get(core, ("-", "-"))[0]
+
+
+def _near(words: Sequence[Word], trigger: Trigger, reach: int) -> set[str]:
+    number = words[trigger.start].sentence
+    start, end = max(0, trigger.start - reach), min(len(words), trigger.end + reach)
+    near: set[str] = set()
+    for at in range(start, end):
+        if words[at].sentence == number and not trigger.start <= at < trigger.end:
+            core = words[at].core
+            near.add(core)
+            near.add(core.removeprefix("ال"))
+            near.add(words[at].norm)
+            if words[at].pronoun and core.endswith("ت"):
+                near.add(core[:-1] + "ه")
+    return near
+
+
+def frame_features(scene: Scene, trigger: Trigger, frame: Frame) -> list[str]:
     """Whether the trigger's words speak of the frame's act at all."""
-    trigger, word = around.trigger, around.word
-    type_, pos = frame.type, frame.pos
-    lemma = f"{pos[0]}:{frame.lemma}{'_'.join(('', *frame.tail))}:{type_}"
+    words = scene.words
+    near = _near(words, trigger, 12)
+    lemma = f"{frame.pos[0]}:{frame.lemma}{'_'.join(('', *frame.tail))}:{frame.type}"
+    before = (
+        words[trigger.start - 1]
+        if trigger.start and words[trigger.start - 1].sentence == words[trigger.start].sentence
+        else None
+    )
+    after = (
+        words[trigger.end]
+        if trigger.end < len(words) and words[trigger.end].sentence == words[trigger.start].sentence
+        else None
+    )
+    word = words[trigger.start]
     form = (
         "al"
         if word.core.startswith("ال")
         else "acc"
-        if word.core.endswith("ا") and pos == "noun"
+        if word.core.endswith("ا") and frame.pos == "noun"
         else "bare"
     )
-    form += "+" if word.pronoun else ""
-    needs = _state(frame.needs, around, "met", "unmet")
-    unless = _state(frame.unless, around, "hit", "clear")
-    source, target, source_kind, target_kind = around.filled(frame)
-    left, right = around.paths
-    core = word.core.removeprefix("ال")
+    needs = (
+        "none"
+        if not frame.needs
+        else "met"
+        if any(_has(near, need) for need in frame.needs)
+        else "unmet"
+    )
+    unless = (
+        "none"
+        if not frame.unless
+        else "hit"
+        if any(_has(near, stop) for stop in frame.unless)
+        else "clear"
+    )
+    persons = len(
+        [
+            p
+            for p in scene.sentence(word.sentence)
+            if p.kind in ("person", "state", "organization", "group")
+        ]
+    )
     result = [
         "L=" + lemma,
-        "T=" + type_,
-        "TP=" + type_ + pos,
+        "T=" + frame.type,
+        "TP=" + frame.type + frame.pos,
         "needs=" + needs,
-        "needs=" + needs + type_,
+        "needs=" + needs + frame.type,
         "unless=" + unless,
-        f"form={pos}{form}",
-        f"form={type_}{pos}{form}",
+        f"form={frame.pos}{form}{'+' if word.pronoun else ''}",
+        f"form={frame.type}{frame.pos}{form}{'+' if word.pronoun else ''}",
         f"tense={trigger.tense}{trigger.voice}",
         "person=" + trigger.person,
         "part=" + word.particle + word.conjunction,
-        f"n={bucket(len(around.people))}",
+        f"n={_bucket(persons)}",
         f"head={word.line == 0}",
-        f"inside={trigger.start in around.scene.inside}",
-        f"filled={source}{target}{pos}",
-        f"filled={source}{target}{type_}{pos}",
-        f"source={source_kind}{type_}",
-        f"target={target_kind}{type_}{pos}",
-        f"both={source_kind}{target_kind}{type_}",
-        f"path={shallow(left)}<{pos}",
-        f"path=>{shallow(right)}{pos}",
-        f"path=>{shallow(right)}{type_}",
-        f"path={shallow(left[-2:])}|{shallow(right[:2])}{pos}",
-        f"speaker={around.scene.speakers[word.sentence] is not None}",
-        f"own={fine_cluster(core)}{type_}",
-        f"own={coarse_cluster(core)}{type_}{pos}",
+        f"inside={trigger.start in scene.inside}",
     ]
-    result += [mark + type_ for mark in around.bag]
-    result += [mark + type_ for mark in around.company]
-    before, after = around.before, around.after
-    if before is None:
-        result.append("-1=^" + pos)
+    if before is not None:
+        result += ["-1c=" + _cluster(before.core), "-1k=" + _coarse(before.core) + frame.pos]
+        result.append("-1w=" + before.norm + frame.pos)
     else:
-        result += [
-            "-1c=" + fine_cluster(before.core),
-            "-1k=" + coarse_cluster(before.core) + pos,
-            "-1w=" + before.norm + pos,
-            "-1t=" + before.core + type_,
-        ]
+        result += ["-1=^" + frame.pos]
     if after is not None:
         result += [
-            "+1c=" + fine_cluster(after.core),
-            "+1p=" + after.particle + type_,
-            "+1k=" + coarse_cluster(after.core) + type_,
-            "+1w=" + after.norm + pos,
-            "+1t=" + after.core + type_,
+            "+1c=" + _cluster(after.core),
+            "+1p=" + after.particle + frame.type,
+            "+1k=" + _coarse(after.core) + frame.type,
         ]
-    words = around.scene.words
+        result.append("+1w=" + after.norm + frame.pos)
     if trigger.start >= 2:
-        result.append("-2k=" + coarse_cluster(words[trigger.start - 2].core))
+        result.append("-2k=" + _coarse(words[trigger.start - 2].core))
     if trigger.end + 1 < len(words):
-        result.append("+2k=" + coarse_cluster(words[trigger.end + 1].core) + pos)
+        result.append("+2k=" + _coarse(words[trigger.end + 1].core) + frame.pos)
     return result
-
-
-def _state(wanted: frozenset[str], around: Surroundings, found: str, missing: str) -> str:
-    if not wanted:
-        return "none"
-    return found if any(_has(around.near, word) for word in wanted) else missing
 
 
 def _has(near: set[str], need: str) -> bool:
@@ -110,114 +135,91 @@ def _has(near: set[str], need: str) -> bool:
     return all(part in near or part.removeprefix("ال") in near for part in need.split("_"))
 
 
-def lexically_possible(around: Surroundings, frame: Frame) -> bool:
+def lexically_possible(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
     """The words that the frame needs are near, if it needs any."""
-    return not frame.needs or any(_has(around.near, need) for need in frame.needs)
+    if not frame.needs:
+        return True
+    near = _near(scene.words, trigger, 12)
+    return any(_has(near, need) for need in frame.needs)
 
 
-def _agreement(scene: Scene, trigger: Trigger, participant: Participant) -> str:
-    """What gender and number the trigger shows (ورفضت, زيارتها), and those of the participant."""
-    shown = trigger.person or scene.words[trigger.start].pronoun
-    if not shown:
-        return "-"
-    plural = len(scene.list_of(participant)) > 1 or participant.kind == "pair"
-    return f"{shown}:{'p' if plural else _gender(scene, participant)}"
-
-
-def _gender(scene: Scene, participant: Participant) -> str:
-    """``f`` feminine, ``m`` masculine, ``p`` plural, as the first word of the mention tells."""
-    word = scene.words[participant.mention.start]
-    core = word.core.removeprefix("ال")
-    if core in word_list("events.masculine"):
-        return "m"
-    if core in word_list("events.feminine") or "ة" in word.text[-2:] or core.endswith("ات"):
-        return "f"
-    if core in word_list("events.plurals") or core.endswith("ون"):
-        return "p"
-    return "f" if participant.kind == "state" else "m"
+def _path(scene: Scene, start: int, end: int) -> tuple[list[str], int, int, int, int]:
+    """Signs between two places: names of signs, commas, clauses, quotes, verbs."""
+    words = scene.words
+    commas = clauses = quotes = verbs = 0
+    signs: list[str] = []
+    for at in range(start, end):
+        word = words[at]
+        if word.text in _STOPS:
+            commas += 1
+        elif word.text in _QUOTES:
+            quotes += 1
+        elif at in scene.inside:
+            continue
+        elif word.norm in word_list("events.clauses") or word.core in word_list("events.clauses"):
+            clauses += 1
+            signs.append(word.core)
+        elif word.norm in verb_forms() or (
+            word.core in verb_forms() and word.particle in ("", "س")
+        ):
+            verbs += 1
+    return signs, commas, clauses, quotes, verbs
 
 
 def role_features(
-    around: Surroundings, frame: Frame, participant: Participant, where: str
+    scene: Scene,
+    trigger: Trigger,
+    frame: Frame,
+    participant: Participant,
+    where: str,
+    places: Sequence[str] = (),
 ) -> list[str]:
-    """How a participant stands to a trigger; ``where`` says in which sentence it stands."""
-    scene, trigger = around.scene, around.trigger
+    """How a participant stands to a trigger; ``places`` are the grammar's names for it."""
     mention = participant.mention
-    pos, type_ = frame.pos[0], frame.type
-    typed = type_ + pos
-    base = pos + ("+" if around.word.pronoun else "") + trigger.voice[:1]
-    kind = participant.kind
-    agreement = _agreement(scene, trigger, participant)
-    speaker = scene.speakers[around.word.sentence]
-    speaks = f"speaks={speaker == participant.identities[0].id}"
-    named = min(scene.named(participant), 4)
-    titled = scene.in_title(participant)
+    lemma = f"{frame.pos[0]}:{frame.lemma}:{frame.type}"
+    typed = frame.type + frame.pos[0]
+    governor = participant.governor
+    head = scene.participants[participant.head].mention
+    suffix = "+" if scene.words[trigger.start].pronoun else ""
+    base = frame.pos[0] + suffix + trigger.voice[:1]
+    kind = participant.kind + ("K" if participant.chained else "")
     if where != "here":
-        after = any(p.mention.start >= trigger.end for p in around.people)
-        ahead = len([p for p in around.people if p.mention.end <= trigger.start])
         return [
-            speaks + where,
-            speaks + where + typed,
-            f"agree={agreement}{where}",
-            f"agree={agreement}{where}{type_}",
             "W=" + where,
             "W=" + where + typed,
             "W=" + where + base,
             "W=" + where + base + trigger.person,
             "W=" + where + kind,
-            f"W={where}{base}&empty={ahead}",
-            f"W={where}{base}&after={after}",
-            f"named={where}{named}",
-            f"titled={where}{titled}",
-            f"W={where}{kind}{typed}",
-            f"W={where}{participant.governor}",
+            f"W={where}{base}&empty={len([p for p in scene.sentence(scene.words[trigger.start].sentence) if p.mention.end <= trigger.start])}",
+            f"W={where}{base}&after={len([p for p in scene.sentence(scene.words[trigger.start].sentence) if p.mention.start >= trigger.end]) > 0}",
         ]
     if mention.start <= trigger.start < mention.end:
         return ["IN", "IN" + typed, "IN" + kind, "IN" + base]
-    return [
-        speaks,
-        speaks + typed,
-        speaks + kind + pos,
-        *_position(around, frame, participant, base, agreement),
-        *_places(around, frame, participant, base),
-        *_words(around, frame, participant),
-        f"named={named}{pos}",
-        f"named={named}{typed}",
-        f"titled={titled}{pos}",
-    ]
-
-
-def _position(
-    around: Surroundings, frame: Frame, participant: Participant, base: str, agreement: str
-) -> list[str]:
-    """Where it stands: side, rank, distance, and what lies between."""
-    scene, trigger = around.scene, around.trigger
-    mention, kind, governor = participant.mention, participant.kind, participant.governor
-    head = scene.participants[participant.head].mention
-    pos, typed = frame.pos[0], frame.type + frame.pos[0]
-    lemma = f"{pos}:{frame.lemma}:{frame.type}"
     right = mention.start >= trigger.end
     start, end = (trigger.end, head.start) if right else (head.end, trigger.start)
-    side = "R" if right else "L"
-    others = bucket(around.between(start, end))
-    rank = side + others
-    distance = bucket(max(0, end - start))
-    path = scene.signs[start:end]
-    signs = side + shallow(path)
-    openers = [scene.words[start + at].core for at, sign in enumerate(path) if sign == "q"]
-    commas, quotes = min(path.count(","), 3), min(path.count('"'), 2)
-    broken = f"{min(len(openers), 2)}{min(path.count('v'), 2)}"
-    slot = (
-        ("s" if governor in frame.source else "")
-        + ("t" if governor in frame.target else "")
-        + ("d" if governor in DIRECT else "")
-        + ("o" if "obj" in frame.target and governor in DIRECT else "")
+    others = len(
+        [
+            p
+            for p in scene.sentence(scene.words[trigger.start].sentence)
+            if not p.chained
+            and p.kind != "nisba"
+            and start <= p.mention.start
+            and p.mention.end <= end
+        ]
     )
-    same = [p for p in around.heads if p.kind == kind and (p.mention.start >= trigger.end) == right]
-    nearer = [p for p in same if (p.number < participant.number) == right]
-    nth = min(len(nearer) - (not right and len(nearer) > 0 and participant in nearer), 2)
-    members = min(len(scene.list_of(participant)), 2)
-    adjacent = mention.start == trigger.end
+    signs, commas, clauses, quotes, verbs = _path(scene, start, end)
+    side = "R" if right else "L"
+    rank = side + _bucket(others)
+    distance = _bucket(max(0, end - start))
+    in_source, in_target = governor in frame.source, governor in frame.target
+    direct = governor in ("w", "^", ",")
+    slot = (
+        ("s" if in_source else "")
+        + ("t" if in_target else "")
+        + ("d" if direct else "")
+        + ("o" if "obj" in frame.target and direct else "")
+    )
+    broken = f"{min(clauses, 2)}{min(verbs, 2)}"
     result = [
         "K=" + kind,
         "KT=" + kind + typed,
@@ -234,52 +236,19 @@ def _position(
         f"SL={rank}{slot}{base}",
         f"SL={rank}{slot}{typed}",
         f"D={side}{distance}",
-        f"D={side}{distance}{pos}",
-        f"C={side}{commas}",
-        f"C={side}{commas}{pos}",
+        f"D={side}{distance}{frame.pos[0]}",
+        f"C={side}{min(commas, 3)}",
+        f"C={side}{min(commas, 3)}{frame.pos[0]}",
         f"X={side}{broken}",
-        f"X={rank}{broken}{pos}",
-        f"Q={side}{quotes}",
+        f"X={rank}{broken}{frame.pos[0]}",
+        f"Q={side}{min(quotes, 2)}",
         f"RK={rank}{kind}{base}",
         f"RP={rank}{base}{trigger.person}",
-        f"first={side}{mention.start - scene.starts[around.word.sentence] < 3}{pos}",
-        f"adj={adjacent}{governor}{base}",
-        f"adj={adjacent}{slot}{typed}",
-        f"agree={agreement}{side}",
-        f"agree={agreement}{rank}{pos}",
-        f"path={signs}{base}",
-        f"path={signs}{typed}",
-        f"LP={lemma}{side}{shallow(path)[:3]}",
-        f"LK={lemma}{side}{kind}",
-        f"LG={lemma}{governor}{distance}",
-        f"nth={side}{nth}{kind}{typed}",
-        f"nth={side}{nth}{min(len(same), 3)}{kind}{pos}",
-        f"PN={trigger.person}{kind}{members}{rank}",
+        f"first={side}{mention.start - _sentence_start(scene, mention.start) < 3}{frame.pos[0]}",
+        f"adj={mention.start == trigger.end}{governor}{base}",
+        f"adj={mention.start == trigger.end}{slot}{typed}",
     ]
-    result += [f"sign={side}{opener}" for opener in openers[:3]]
-    if right:
-        upcoming = around.following(participant)
-        after = upcoming.governor if upcoming else "$"
-        result += [
-            f"next={rank}{base}{after}",
-            f"next={rank}{typed}{after}",
-            f"left={rank}{base}{bucket(around.left)}",
-            f"left={rank}{typed}{slot}{around.left > 0}",
-        ]
-    else:
-        ahead = _right_signature(around, frame)
-        result += [f"right={rank}{base}{ahead}", f"right={rank}{typed}{ahead}"]
-    if around.before is not None and around.before.norm in word_list("events.clauses"):
-        result.append(f"rel={around.before.norm}{side}{others}{pos}")
-    return result
-
-
-def _places(around: Surroundings, frame: Frame, participant: Participant, base: str) -> list[str]:
-    """The places that the grammar names, and which of the frame's slots they are."""
-    places = around.places.get(participant.number, ())
-    pos, typed = frame.pos[0], frame.type + frame.pos[0]
-    lemma = f"{pos}:{frame.lemma}:{frame.type}"
-    result = ["PP=" + "+".join(sorted(set(places))[:4]) + base]
+    result += [f"sign={side}{sign}" for sign in signs[:3]]
     for place in places or ("none",):
         name = place.split("-")[0].rstrip("~?")
         as_source = "s" + str(frame.source.index(name)) if name in frame.source else ""
@@ -289,83 +258,96 @@ def _places(around: Surroundings, frame: Frame, participant: Participant, base: 
             f"P={place}",
             f"P={place}{role}",
             f"P={place}{base}",
-            f"P={place}{role}{pos}",
+            f"P={place}{role}{frame.pos[0]}",
             f"P={place}{typed}",
             f"P={place}{lemma}",
-            f"P={place}{participant.kind}",
-            f"S={role}{pos}",
+            f"P={place}{kind}",
+            f"S={role}{frame.pos[0]}",
         ]
+    result.append("PP=" + "+".join(sorted(set(places))[:4]) + base)
+    members = len(scene.list_of(participant))
+    result.append(f"PN={trigger.person}{participant.kind}{min(members, 2)}{rank}")
+    if right:
+        rest = [
+            p
+            for p in scene.sentence(scene.words[trigger.start].sentence)
+            if not p.chained and p.kind != "nisba" and p.mention.start >= mention.end
+        ]
+        upcoming = rest[0].governor if rest else "$"
+        result += [f"next={rank}{base}{upcoming}", f"next={rank}{typed}{upcoming}"]
+        result.append(f"left={rank}{base}{_bucket(_count_left(scene, trigger))}")
+        result.append(f"left={rank}{typed}{slot}{_count_left(scene, trigger) > 0}")
+    else:
+        result.append(f"right={rank}{base}{_right_signature(scene, trigger, frame)}")
+        result.append(f"right={rank}{typed}{_right_signature(scene, trigger, frame)}")
+    before = scene.words[trigger.start - 1].norm if trigger.start else ""
+    if before in word_list("events.clauses"):
+        result.append(f"rel={before}{side}{_bucket(others)}{frame.pos[0]}")
     return result
 
 
-def _words(around: Surroundings, frame: Frame, participant: Participant) -> list[str]:
-    """The words beside the mention and beside the trigger, and the sort of its first word."""
-    words, mention = around.scene.words, participant.mention
-    pos, typed = frame.pos[0], frame.type + frame.pos[0]
-    side = "R" if mention.start >= around.trigger.end else "L"
-    first = words[mention.start].core
-    before = words[mention.start - 1].core if mention.start else "^"
-    after = "$"
-    if mention.end < len(words) and words[mention.end].sentence == around.word.sentence:
-        after = words[mention.end].core
-    lead = around.before.core if around.before else "^"
-    tail = around.after.core if around.after else "$"
-    far = bucket(abs(mention.start - around.trigger.start))
-    result = [
-        f"wb={before}{side}{typed}",
-        f"wa={after}{side}{pos}",
-        f"kb={coarse_cluster(before)}{side}{typed}",
-        f"ka={coarse_cluster(after)}{side}{typed}",
-        f"fb={fine_cluster(before)}{side}{pos}",
-        f"fa={fine_cluster(after)}{side}{pos}",
-        f"h={fine_cluster(first)}{typed}",
-        f"h={coarse_cluster(first)}{typed}{side}",
-        f"hc={participant.identities[0].country is None}{participant.kind}{typed}",
-        f"tb={lead}{side}{participant.kind}",
-        f"ta={tail}{side}{participant.kind}",
-        f"tbk={coarse_cluster(lead)}{side}{pos}{far}",
-        f"tak={coarse_cluster(tail)}{side}{pos}",
-    ]
-    if participant.governor == "w" and mention.start != around.trigger.end:
-        result.append(f"-1={before}{side}{pos}")
-    return result
+def _sentence_start(scene: Scene, at: int) -> int:
+    number = scene.words[at].sentence
+    while at > 0 and scene.words[at - 1].sentence == number:
+        at -= 1
+    return at
 
 
-def _right_signature(around: Surroundings, frame: Frame) -> str:
-    """The governors of the first two participants behind the trigger, as slots."""
-    behind = [p for p in around.actors if p.mention.start >= around.trigger.end][:2]
-    return "".join(
-        "t"
-        if p.governor in frame.target
-        else "s"
-        if p.governor in frame.source
-        else "d"
-        if p.governor in DIRECT
-        else "p"
-        for p in behind
+def _count_left(scene: Scene, trigger: Trigger) -> int:
+    return len(
+        [
+            p
+            for p in scene.sentence(scene.words[trigger.start].sentence)
+            if not p.chained and p.kind != "nisba" and p.mention.end <= trigger.start
+        ]
     )
+
+
+def _right_signature(scene: Scene, trigger: Trigger, frame: Frame) -> str:
+    """The governors of the first two participants behind the trigger, as slots."""
+    marks = []
+    for participant in scene.sentence(scene.words[trigger.start].sentence):
+        if (
+            participant.mention.start >= trigger.end
+            and not participant.chained
+            and participant.kind != "nisba"
+        ):
+            g = participant.governor
+            marks.append(
+                "t"
+                if g in frame.target
+                else "s"
+                if g in frame.source
+                else "d"
+                if g in ("w", ",", "^")
+                else "p"
+            )
+            if len(marks) == 2:
+                break
+    return "".join(marks)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a candidate stands to a trigger in one role.
-
-    ``score`` is the log-odds of the role; ``as_source`` and ``as_target`` are the ranks of the
-    best slots of the frame that the candidate's places are, ``-`` none.
-    """
+    """How a candidate stands to a trigger: its places, and the log-odds of its role."""
 
     participant: Participant
     where: str
     places: tuple[str, ...]
-    as_source: str
-    as_target: str
     score: float
 
 
-def fit(places: Sequence[str], wanted: Sequence[str]) -> str:
+def _fit(places: Sequence[str], slots: Sequence[str]) -> str:
     """How well the grammar's places fill a frame's slots: the slot's rank, or ``-``."""
-    rank = rank_of(places, wanted)
-    return "-" if rank is None else str(rank)
+    ranks = [
+        slots.index(name) for name in (place.split("-")[0] for place in places) if name in slots
+    ]
+    return str(min(min(ranks), 3)) if ranks else "-"
+
+
+def fills(places: Sequence[str], slots: Sequence[str]) -> bool:
+    """One of the grammar's places is a slot of the frame."""
+    return _fit(places, slots) != "-"
 
 
 def _weak(places: Sequence[str]) -> str:
@@ -388,7 +370,8 @@ def _weak(places: Sequence[str]) -> str:
 
 
 def pair_features(
-    around: Surroundings,
+    scene: Scene,
+    trigger: Trigger,
     frame: Frame,
     source: Standing,
     target: Standing,
@@ -400,8 +383,8 @@ def pair_features(
     ``truth`` is the log-odds of the frame, ``rivals`` all candidates for source and target,
     the best ones first.
     """
-    scene, trigger, word = around.scene, around.trigger, around.word
     s, t = source.participant, target.participant
+    word = scene.words[trigger.start]
     order = "".join(
         side
         for _, side in sorted(
@@ -409,19 +392,24 @@ def pair_features(
         )
     )
     gap_s, gap_t = source.score - rivals[0][0].score, target.score - rivals[1][0].score
-    s_fit, t_fit = source.as_source, target.as_target
+    s_fit, t_fit = _fit(source.places, frame.source), _fit(target.places, frame.target)
     s_slot = (
         s_fit if s_fit != "-" else _weak(source.places) if source.where == "here" else source.where
     )
     t_slot = (
         t_fit if t_fit != "-" else _weak(target.places) if target.where == "here" else target.where
     )
-    crossed = source.as_target + target.as_source
+    crossed = _fit(source.places, frame.target) + _fit(target.places, frame.source)
     form = "al" if word.core.startswith("ال") else "bare"
     form = frame.pos[0] + form + ("+" if word.pronoun else "") + trigger.voice[:1]
-    better = t_fit == "-" and any(
-        rival.as_target != "-" and rival.participant is not t and rival.participant is not s
-        for rival in rivals[1]
+    better = (
+        any(
+            _fit(r.places, frame.target) != "-"
+            and r.participant is not t
+            and r.participant is not s
+            for r in rivals[1]
+        )
+        and t_fit == "-"
     )
     same_list = s is t
     spread = (source.score + target.score + truth) / 3
@@ -486,7 +474,7 @@ def _salience(scene: Scene, participant: Participant) -> int:
 
 def _rank_in_sentence(scene: Scene, trigger: Trigger) -> str:
     """Whether the trigger stands early in its sentence."""
-    at = trigger.start - scene.starts[scene.words[trigger.start].sentence]
+    at = trigger.start - _sentence_start(scene, trigger.start)
     return "0" if at == 0 else "1-3" if at < 4 else "4-12" if at < 13 else "13+"
 
 

@@ -123,23 +123,14 @@ def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
     return {form: tuple(readings) for form, readings in result.items()}
 
 
-def verb_lemmas(word: Word) -> set[str]:
-    """The lemmas of finite verbs that a word may belong to."""
-    readings = verb_forms().get(word.norm, ()) or (
-        verb_forms().get(word.core, ()) if word.particle in ("", "س") else ()
-    )
-    return {reading.lemma for reading in readings if reading.tense != "participle"}
-
-
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
 
 
 def _noun_forms(lemma: str) -> Iterator[str]:
     """Forms of a noun in news: with article, accusative, opened before a pronoun."""
     yield lemma
-    if not lemma.endswith("ه"):
-        yield lemma + "ا"
-    else:
+    yield lemma + "ا"
+    if lemma.endswith("ه"):
         yield lemma[:-1] + "ت"
         yield lemma[:-1] + "تي"
     if lemma.endswith("ء"):
@@ -167,8 +158,6 @@ def _lookups(word: Word) -> Iterator[tuple[str, str, bool]]:
     cut: لقائه is لقاء with a pronoun, never ل with قائ.
     """
     start = word.norm
-    # ة is ه in norm, but never a pronoun: قادة is no قاد with a pronoun
-    pronouns = _PRONOUNS[1:] if "ة" in word.text[-2:] else _PRONOUNS
     conjunctions = ("",) if not word.conjunction else ("", word.conjunction)
     for conjunction in conjunctions:
         rest = start[len(conjunction) :]
@@ -179,7 +168,7 @@ def _lookups(word: Word) -> Iterator[tuple[str, str, bool]]:
             if particle == "ل" and form.startswith("ل"):
                 form = "ا" + form
             yield form, particle, False
-            for pronoun in pronouns:
+            for pronoun in _PRONOUNS:
                 if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
                     stem = form[: -len(pronoun)]
                     yield stem, particle, True

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Protocol
 
 from extractors.actors.participants import Participant
-from extractors.events.frames import Trigger, light_verbs, reporting_verbs, verb_forms, verb_lemmas
+from extractors.events.frames import Trigger, light_verbs, reporting_verbs, verb_forms
 from extractors.events.scene import Scene
 from extractors.lang.ar.word_lists import word_list
 from extractors.words import Word
@@ -25,6 +25,14 @@ _DIRECT = frozenset({"w", "^", ",", "كل", "كلا"})
 def is_verb(norm: str) -> bool:
     """The word is a finite verb that the lexicon knows."""
     return any(reading.tense != "participle" for reading in verb_forms().get(norm, ()))
+
+
+def lemmas(word: Word) -> set[str]:
+    """The verb lemmas a word may belong to."""
+    readings = verb_forms().get(word.norm, ()) or (
+        verb_forms().get(word.core, ()) if word.particle in ("", "س") else ()
+    )
+    return {reading.lemma for reading in readings if reading.tense != "participle"}
 
 
 def _verb_word(word: Word) -> bool:
@@ -145,11 +153,6 @@ def _verb(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
         put(agent, "subj", "agent")
         put(direct[0] if direct else left, "obj", "patient")
         return
-    if direct and sentence.words[trigger.start].pronoun:
-        # the object is a pronoun, and points back: الضيف الذي استقبله الوزير
-        put(direct[0], "subj", "subj-pron")
-        put(left, "obj", "obj-back" + ("-rel" if relative else ""))
-        return
     if len(direct) >= 2:
         put(direct[0], "subj")
         put(direct[1], "obj")
@@ -227,9 +230,7 @@ def _light(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
             return
         if at in sentence.scene.inside:
             continue
-        known = [
-            light_verbs()[lemma] for lemma in sorted(verb_lemmas(word)) if lemma in light_verbs()
-        ]
+        known = [light_verbs()[lemma] for lemma in sorted(lemmas(word)) if lemma in light_verbs()]
         if known:
             role = known[0].role
             between = [p for p in sentence.actors if at < p.mention.start < trigger.start]
@@ -260,7 +261,7 @@ def _context(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
         at = participant.mention.start - 1
         while at >= 0 and sentence.words[at].text in '"«»()':
             at -= 1
-        if at >= 0 and at != trigger.start and verb_lemmas(sentence.words[at]) & reporting_verbs():
+        if at >= 0 and at != trigger.start and lemmas(sentence.words[at]) & reporting_verbs():
             put(participant, "speaker")
             break
     complement = next(

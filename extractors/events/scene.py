@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 from extractors.actors.participants import Participant
 from extractors.events.echoes import with_echoes
-from extractors.events.frames import Trigger, triggers, verb_forms
-from extractors.events.speakers import speakers
-from extractors.lang.ar.word_lists import word_list
-from extractors.words import Word, sentences
+from extractors.events.frames import Trigger, triggers
+from extractors.words import Word
 
 
 class Scene:
@@ -40,26 +37,6 @@ class Scene:
             if p.kind != "nisba"
             for at in range(p.mention.start, p.mention.end)
         }
-
-    @cached_property
-    def signs(self) -> str:
-        """One letter a word, what it is to a clause; the path between two places reads them.
-
-        ``,`` a stop, ``"`` a quotation mark, ``a`` part of an actor, ``q`` a clause opener,
-        ``v`` a verb, ``p`` a preposition, ``N`` and ``n`` nouns with and without article, ``t``
-        words of time and the like, ``+`` one that a conjunction joins, ``.`` other marks.
-        """
-        return "".join(_sign(word, word.index in self.inside) for word in self.words)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """The first word of each sentence, by number of sentence."""
-        return [part[0].index for part in sentences(self.words)]
-
-    @cached_property
-    def speakers(self) -> list[str | None]:
-        """Who is speaking when a sentence begins, by number of sentence."""
-        return speakers(self.words, self.by_sentence)
 
     def sentence(self, number: int) -> list[Participant]:
         """The participants of a sentence, in order."""
@@ -110,32 +87,6 @@ class Scene:
                 if participant is not None and all(participant is not other for other, _ in found):
                     found.append((participant, where))
         return found
-
-
-_QUOTES = frozenset('"«»“”')
-_STOPS = frozenset("،,؛;:")
-
-
-def _sign(word: Word, inside: bool) -> str:
-    if word.text in _STOPS:
-        return ","
-    if word.text in _QUOTES:
-        return '"'
-    if inside:
-        return "a"
-    if word.norm in word_list("events.clauses") or word.core in word_list("events.clauses"):
-        return "q"
-    if word.norm in verb_forms() or (word.core in verb_forms() and word.particle in ("", "س")):
-        return "v"
-    if word.norm in word_list("actors.prepositions.governors"):
-        return "p"
-    if not word.norm[:1].isalnum():
-        return "."
-    if word.norm in word_list("events.between") or word.core in word_list("events.between"):
-        return "t"
-    if word.conjunction:
-        return "+"
-    return "N" if word.core.startswith("ال") else "n"
 
 
 def scene_of(words: Sequence[Word], participants: Sequence[Participant]) -> Scene:
