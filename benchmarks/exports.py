@@ -1,6 +1,6 @@
 """How long each format takes for a corpus, how much memory it needs and how large the file is.
 
-usage: python benchmarks/exports.py [--edges 100000] [--store DIR] [SUFFIX...]
+usage: python -m benchmarks.exports [--edges 100000] [--store DIR] [SUFFIX...]
 
 A made-up corpus is built once, on disk: one event in ten is told by two articles, half of the
 dates are missing a day or all. Each format is written in a process of its own, three times, of
@@ -165,7 +165,7 @@ def main() -> None:
         print("|---|---|---|---|---|", flush=True)
         for suffix in given.suffixes or suffixes():
             here = ["--in-process", "--store", str(store), "--times", str(given.times), suffix]
-            subprocess.run([sys.executable, __file__, *here], check=True)
+            subprocess.run([sys.executable, "-m", "benchmarks.exports", *here], check=True)
 
 
 if __name__ == "__main__":

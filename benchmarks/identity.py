@@ -3,7 +3,7 @@
     python -m benchmarks.identity EVENTS.jsonl...
 
 The events are those of ``safeer build SaudiNewsNet... -o events.jsonl`` (late July and early
-August 2015); ``identity.csv`` says of 426 identifiers that they told which person each is. Prints
+August 2015); ``data/identity.csv`` says of 426 identifiers that they told which person each is. Prints
 precision, recall and F1 over pairs and B³, before (identifiers as extracted) and after.
 """
 
@@ -22,6 +22,8 @@ from graph.identity.decisions import Decisions
 from graph.identity.evidence import Evidence, told
 from ontology.event import Event, from_record
 from ontology.vocabulary import ID
+
+LABELS = Path(__file__).with_name("data") / "identity.csv"
 
 _PERSON = f"{ID}person/"
 
@@ -74,7 +76,7 @@ def main(paths: list[str]) -> None:
 
 
 def _gold() -> Iterable[tuple[str, str]]:
-    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as stream:
+    with LABELS.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             yield row["told"], row["person"]
 

@@ -1,6 +1,6 @@
 """How long the questions take.
 
-usage: python benchmarks/questions.py [--actors 5000] [--events 100000] [--store DIR]
+usage: python -m benchmarks.questions [--actors 5000] [--events 100000] [--store DIR]
 
 Without a store, made-up events between made-up actors (some act far more than others, as in the
 news) are asked in memory. With one, the questions are asked of it, reading included.

@@ -1,6 +1,6 @@
 """How often the date and the place of a gold event are found, given where its trigger stands.
 
-usage: python benchmarks/time_and_place.py GOLD_DIR [--split train] [--errors N]
+usage: python -m benchmarks.time_and_place GOLD_DIR [--split train] [--errors N]
 
 GOLD_DIR holds ``<split>.jsonl`` (articles) and ``<split>/*.json`` (their events). A date counts
 if it begins with the gold date, a place if one of both names holds the other, in normalized

@@ -17,6 +17,23 @@ SAFEER: Final = "https://w3id.org/safeer/ontology#"
 #: Namespace of the things a graph speaks of: actors, events, mentions, articles.
 ID: Final = "https://w3id.org/safeer/id/"
 
+#: The four corners of PLOVER's classes, in the words of its codebook.
+TALK, HELP, OBJECTION, FORCE = (
+    "Verbal cooperation",
+    "Material cooperation",
+    "Verbal conflict",
+    "Material conflict",
+)
+#: PLOVER class → its corner.
+QUADS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), TALK),
+        **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), HELP),
+        **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), OBJECTION),
+        **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), FORCE),
+    }
+)
+
 _RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 
 _Statements = Mapping[tuple[str, str], list[ox.NamedNode | ox.BlankNode | ox.Literal]]

@@ -17,7 +17,6 @@ from graph.drawing.style import (
     KIND_NAMES,
     PAPER,
     QUAD_COLOURS,
-    QUADS,
     bare,
     check,
     save,
@@ -29,6 +28,7 @@ from graph.drawing.style import (
 )
 from graph.parties import Party
 from ontology.event import Event
+from ontology.vocabulary import QUADS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ontology.errors import ExportError, SafeerError
+from ontology.vocabulary import FORCE, HELP, OBJECTION, TALK
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -27,23 +28,8 @@ KIND_NAMES: Mapping[str, str] = MappingProxyType(
     {"person": "Person", "state": "State", "organization": "Organization", "group": "Group"}
 )
 
-#: The four corners of PLOVER's classes, in the words of its codebook.
-TALK, HELP, OBJECTION, FORCE = (
-    "Verbal cooperation",
-    "Material cooperation",
-    "Verbal conflict",
-    "Material conflict",
-)
 QUAD_COLOURS: Mapping[str, str] = MappingProxyType(
     {TALK: "#7fb2d9", HELP: "#3a9b7a", OBJECTION: "#e8a33d", FORCE: "#c1432e"}
-)
-QUADS: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), TALK),
-        **dict.fromkeys(("CONCEDE", "COOPERATE", "AID", "RETREAT"), HELP),
-        **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), OBJECTION),
-        **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), FORCE),
-    }
 )
 
 _FAMILY = ("IBM Plex Sans Arabic", "DejaVu Sans")  # the second for other scripts

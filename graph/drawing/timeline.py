@@ -13,7 +13,6 @@ from graph.drawing.network import Lang
 from graph.drawing.style import (
     PALE_INK,
     QUAD_COLOURS,
-    QUADS,
     check,
     save,
     shortened,
@@ -24,6 +23,7 @@ from graph.drawing.style import (
 from graph.merge import MergedEvent
 from graph.parties import Party, parties
 from ontology.event import Event
+from ontology.vocabulary import QUADS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -20,14 +20,8 @@ from graph.geography import GEONAMES_SPACE, coordinates
 from graph.merge import MergedEvent, merge
 from graph.statements import StoredArticle
 from ontology.event import Actor
-from ontology.vocabulary import ID, event_types
+from ontology.vocabulary import ID, QUADS, event_types
 
-_QUADS: Mapping[str, str] = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "VERBAL COOPERATION"),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "MATERIAL COOPERATION"),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "VERBAL CONFLICT"),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "MATERIAL CONFLICT"),
-}
 _CONTEXTS: Mapping[str, str] = {"actual": "", "planned": "future", "hypothetical": "hypothetical"}
 
 COLUMNS = (
@@ -61,7 +55,7 @@ def _rows(event: MergedEvent, article: StoredArticle) -> Iterator[dict[str, obje
             "Event Type": event.plover,
             "Event Mode": event.type,
             "CAMEO Root Code": "; ".join(event_types()[event.type].cameo),
-            "Quad Code": _QUADS[event.plover],
+            "Quad Code": QUADS[event.plover].upper(),
             "Contexts": _CONTEXTS[event.modality],
             **_party("Actor", source),
             **_party("Recipient", target),

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from graph.drawing.style import FORCE, HELP, OBJECTION, QUADS, TALK
 from graph.geography import capital, coordinates, place_name
 from graph.merge import MergedEvent, commonest
 from graph.names import key
@@ -17,7 +16,7 @@ from graph.web.offsets import Offsets
 from ontology.article import Article
 from ontology.event import Actor, Event
 from ontology.reference import State, state, states
-from ontology.vocabulary import event_types
+from ontology.vocabulary import FORCE, HELP, OBJECTION, QUADS, TALK, event_types
 
 Record = dict[str, Any]
 

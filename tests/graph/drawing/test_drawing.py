@@ -17,11 +17,11 @@ from graph.analysis import timeline
 from graph.dataset import events
 from graph.drawing import check, draw_network, draw_timeline
 from graph.drawing.layout import placed
-from graph.drawing.style import QUADS, save, shortened, styled
+from graph.drawing.style import QUAD_COLOURS, save, shortened, styled
 from graph.drawing.timeline import _stretch
 from ontology.errors import ExportError, SafeerError
 from ontology.event import Actor, Event
-from ontology.vocabulary import ID, event_types
+from ontology.vocabulary import ID, QUADS, event_types
 
 MakeEvent = Callable[..., Event]
 MakeActor = Callable[..., Actor]
@@ -129,7 +129,7 @@ def test_the_stretch_of_a_timeline(event: MakeEvent) -> None:
 
 def test_every_class_has_a_corner() -> None:
     """Each PLOVER class of the vocabulary has a colour."""
-    assert {type_.plover for type_ in event_types().values()} <= QUADS.keys()
+    assert {QUADS[type_.plover] for type_ in event_types().values()} == QUAD_COLOURS.keys()
 
 
 def test_shortened() -> None:

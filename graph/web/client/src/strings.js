@@ -27,7 +27,7 @@ export const STRINGS = {
     remove: (what) => `Remove the filter ${what}`,
     quads: {
       talk: "Talks and words of support",
-      help: "Help and concessions",
+      help: "Help and withdrawal",
       objection: "Demands and accusations",
       force: "Pressure and force",
     },
@@ -151,7 +151,7 @@ export const STRINGS = {
     remove: (what) => `أزل التصفية ${what}`,
     quads: {
       talk: "محادثات وتأييد بالقول",
-      help: "مساعدة وتنازل",
+      help: "مساعدة وانسحاب",
       objection: "مطالب واتهامات",
       force: "ضغط وقوة",
     },
