@@ -41,6 +41,7 @@ from ontology.event import Event
 __all__ = [
     "StoredArticle",
     "add_article",
+    "add_stored",
     "article",
     "articles",
     "articles_named",
@@ -72,7 +73,12 @@ def add_article(
     are not of this article or not of the vocabulary, :class:`StoreError` where the store cannot
     be written.
     """
-    _state(dataset, with_article(dataset, stored(article, extractor), list(events)))
+    add_stored(dataset, stored(article, extractor), events)
+
+
+def add_stored(dataset: Dataset, article: StoredArticle, events: Iterable[Event]) -> None:
+    """State an article of which there is no text, else as :func:`add_article`."""
+    _state(dataset, with_article(dataset, article, list(events)))
 
 
 def withdraw(dataset: Dataset, doc_id: str) -> None:
