@@ -1,7 +1,7 @@
 """Parquet (``.parquet``): one row a telling, typed and nested, for pandas, DuckDB, Spark and R.
 
-The columns are the keys of an event's JSON line (actors as lists of structures), and the
-title, source, address, day and language of its article. Needs PyArrow. Cannot carry:
+The columns are those of :mod:`graph.table`: the keys of an event's JSON line (actors as lists of
+structures), and the title, source, address, day and language of its article. Needs PyArrow. Cannot carry:
 articles without events.
 """
 
@@ -13,11 +13,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from graph.export.content import Content
+from graph.table.columns import event_columns
+from graph.table.rows import event_row
 from ontology.errors import ExportError
-from ontology.event import to_record
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
     from _typeshed import ReadableBuffer
 
 _ROWS_AT_ONCE = 5_000
@@ -26,12 +26,12 @@ _ROWS_AT_ONCE = 5_000
 def chunks(content: Content) -> Iterator[bytes]:
     """Tellings in reading order; :class:`ExportError` where PyArrow is not installed."""
     try:
-        import pyarrow as pa
+        import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
         from pyarrow import parquet
     except ImportError as error:
         raise ExportError('.parquet needs PyArrow: pip install "safeer[parquet]"') from error
 
-    schema = _schema()
+    schema = event_columns()
     rows = _rows(content)
     waiting = _Waiting()
     with parquet.ParquetWriter(pa.PythonFile(waiting, mode="w"), schema) as writer:
@@ -70,37 +70,4 @@ class _Waiting(io.RawIOBase):
 
 def _rows(content: Content) -> Iterator[dict[str, Any]]:
     for article, event in content.told():
-        yield {
-            **to_record(event),
-            "title": article.title,
-            "source": article.source,
-            "url": article.url,
-            "published": article.published,
-            "lang": article.lang,
-        }
-
-
-def _schema() -> pa.Schema:
-    import pyarrow as pa
-
-    text, offset = pa.string(), pa.int64()
-    quote = pa.struct({"text": text, "start": offset, "end": offset})
-    said = ("id", "label", "label_en", "kind", "country", "role")
-    actor = pa.struct({**dict.fromkeys(said, text), "text": text, "start": offset, "end": offset})
-    return pa.schema(
-        {
-            **dict.fromkeys(("doc_id", "mention_id", "event_id", "type", "plover"), text),
-            "modality": text,
-            "sources": pa.list_(actor),
-            "targets": pa.list_(actor),
-            "trigger": quote,
-            "sentence": quote,
-            **dict.fromkeys(("date", "date_text", "place", "place_id"), text),
-            "claimed_by": actor,
-            "rule": text,
-            "confidence": pa.float64(),
-            **dict.fromkeys(("title", "source", "url"), text),
-            "published": pa.date32(),
-            "lang": text,
-        }
-    )
+        yield event_row(article, event)
