@@ -22,8 +22,8 @@ from pathlib import Path
 
 from benchmarks.transliteration import distance, plain
 from extractors.actors.participants import Participant, participants
-from extractors.actors.recognizer import recognize
 from extractors.actors.resolver import Identity
+from extractors.lang.ar.recognizer import recognize
 from tools.build_recognizer import complete, folds, samples, tagger, train
 from tools.gold import FACTUAL, GoldDocument, occurrences, read_gold
 

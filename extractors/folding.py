@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+
+from extractors.language import language
 
 Normalize = Callable[[str], str]
 
@@ -37,9 +38,8 @@ class Folded:
 
 @cache
 def normalizer(lang: str) -> Normalize:
-    """The spelling rule of a language: its ``spelling.normalize``."""
-    normalize: Normalize = importlib.import_module(f"extractors.lang.{lang}.spelling").normalize
-    return normalize
+    """The spelling rule of a language."""
+    return language(lang).normalize
 
 
 class _Letters(dict[int, str]):

@@ -11,13 +11,9 @@ import extractors.events.component
 import extractors.places
 import extractors.time
 import extractors.words  # noqa: F401
-from extractors.tokenizer import news_tokenizer
+from extractors.language import language
 from ontology.article import Article
-from ontology.errors import InputError
 from ontology.event import Event
-
-#: Languages that have their data, in the order of preference.
-LANGUAGES = ("ar",)
 
 #: The components in their order.
 COMPONENTS = ("safeer_words", "safeer_times", "safeer_places", "safeer_actors", "safeer_events")
@@ -33,13 +29,10 @@ def load(lang: str = "ar") -> Language:
     >>> [(event.type, event.sources[0].label_en, event.targets[0].label_en) for event in doc._.events]
     [('meet', 'John Kerry', 'Sergei Lavrov')]
     """
-    if lang not in LANGUAGES:
-        raise InputError(
-            f"no extraction for language {lang!r}: Safeer reads {', '.join(LANGUAGES)}; give --lang if the language was found wrongly"
-        )
+    spoken = language(lang)
     nlp = spacy.blank(lang)
     nlp.max_length = 50_000_000
-    nlp.tokenizer = news_tokenizer(nlp)
+    nlp.tokenizer = spoken.tokenizer(nlp)
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp

@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 from extractors.content import content_of
 from extractors.folding import fold, normalizer
 from extractors.spans import beginning_in, overlapping, span_at
+from extractors.words import language_in
 from ontology.errors import SafeerError
 from ontology.reference import states
 
@@ -44,11 +45,11 @@ _OPENING = re.compile(r"[^\S\n]*[«\"“(]?[^\S\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer. ``country`` is ISO 3166-1 alpha-3, ``kind`` city, country,
+    """A place of the gazetteer by its name in the article's language. ``country`` is ISO 3166-1 alpha-3, ``kind`` city, country,
     region or building; ``iri`` its GeoNames resource.
     """
 
-    name_ar: str
+    name: str
     name_en: str | None
     country: str | None
     lat: float | None
@@ -70,7 +71,7 @@ class PlaceMention:
     start: int
     end: int
     text: str
-    name_ar: str
+    name: str
     name_en: str | None
     country: str | None
     lat: float | None
@@ -164,7 +165,7 @@ def find_places(text: str | Doc, *, lang: str = "ar") -> list[PlaceMention]:
                 start=start,
                 end=end,
                 text=content[start:end],
-                name_ar=known.name_ar if known and len(found) == 1 else content[start:end],
+                name=known.name if known and len(found) == 1 else content[start:end],
                 name_en=known.name_en if known else None,
                 country=known.country if known else None,
                 lat=known.lat if known else None,
@@ -435,7 +436,7 @@ def _narrowed(
         *beginning_in(places, (max(opening, start), end)),
     ]
     cities = {
-        city.name_ar: city
+        city.name: city
         for city in reversed(near)
         if city.kind in ("city", "capital")
         and city.country == place.country
@@ -487,8 +488,8 @@ def gazetteer(lang: str = "ar") -> Gazetteer:
         if not path.is_file():
             raise SafeerError(f"no places for language {lang!r}: {lang}/{file} is missing")
         for row in csv.DictReader(path.read_text("utf-8").splitlines()):
-            place = _place(row)
-            for name in (row["ar"], *row["aliases_ar"].split("|")):
+            place = _place(row, lang)
+            for name in (row[lang], *row[f"aliases_{lang}"].split("|")):
                 if name:
                     names.setdefault(tuple(_WORD.findall(normalize(name))), place)
     language = _language(lang)
@@ -524,9 +525,9 @@ def _readings(word: str, lang: str) -> tuple[tuple[int, str], ...]:
     return tuple(r for r in readings if r[1] in names or r[1] in language.heads)
 
 
-def _place(row: Mapping[str, str]) -> Place:
+def _place(row: Mapping[str, str], lang: str) -> Place:
     return Place(
-        name_ar=row["ar"],
+        name=row[lang],
         name_en=row["en"] or None,
         country=row["country"] or None,
         lat=float(row["lat"]) if row["lat"] else None,
@@ -592,7 +593,7 @@ def create_places(nlp: Language, name: str, lang: str | None) -> Callable[[Doc],
     """Component that sets ``doc._.places``."""
     if not Doc.has_extension("places"):
         Doc.set_extension("places", default=None)
-    language: str = lang or nlp.lang or "ar"
+    language = language_in(nlp, lang)
 
     def set_places(doc: Doc) -> Doc:
         doc._.places = find_places(doc, lang=language)

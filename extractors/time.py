@@ -24,6 +24,7 @@ from spacy.tokens import Doc
 from extractors.content import content_of
 from extractors.folding import fold, normalizer
 from extractors.spans import beginning_in, span_at
+from extractors.words import language_in
 from ontology.errors import SafeerError
 
 Tense = Literal["past", "present", "future"]
@@ -577,7 +578,7 @@ def create_times(nlp: Language, name: str, lang: str | None) -> Callable[[Doc], 
     for extension in ("published", "times"):
         if not Doc.has_extension(extension):
             Doc.set_extension(extension, default=None)
-    language: str = lang or nlp.lang or "ar"
+    language = language_in(nlp, lang)
 
     def set_times(doc: Doc) -> Doc:
         doc._.times = find_times(doc, doc._.published, lang=language)

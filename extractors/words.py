@@ -6,19 +6,16 @@ Every later step reads :class:`Word` and never cuts strings itself. The componen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.lang.ar.segmentation import Segments, segment
-from extractors.lang.ar.spelling import normalize
+from extractors.language import LANGUAGES, Analysis, language
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = frozenset(".!?؟…") | {"..", "..."}
 #: Words after which a sentence without a full stop ends: at a comma, and anyway.
 _LONG, _LONGEST = 120, 200
@@ -49,30 +46,11 @@ class Word:
 
 
 @lru_cache(maxsize=200_000)
-def _analysis(text: str) -> tuple[str, Segments, int]:
-    """Normalized spelling and segments of a token, and how far into it the core begins."""
-    norm = normalize(text)
-    if not _WORD.fullmatch(norm) or norm.isascii():
-        return norm, Segments("", "", norm, ""), 0
-    segments = segment(norm)
-    return norm, segments, _core_offset(text, segments)
+def _analysis(text: str, lang: str) -> Analysis:
+    return language(lang).analyse(text)
 
 
-def _core_offset(text: str, segments: Segments) -> int:
-    """Where the core begins in the original spelling (marks and tatweel may stand between)."""
-    cut = len(segments.conjunction) + len(segments.particle)
-    if not cut:
-        return 0
-    seen = 0
-    for offset, letter in enumerate(text):
-        if normalize(letter):
-            if seen == cut:
-                return offset
-            seen += 1
-    return 0
-
-
-def words(doc: Doc) -> list[Word]:
+def words(doc: Doc, lang: str = "ar") -> list[Word]:
     """The words of a spaCy document, sentences numbered by line ends and full stops."""
     result: list[Word] = []
     sentence = line = length = 0
@@ -84,7 +62,7 @@ def words(doc: Doc) -> list[Word]:
                 line += 1
                 ended = True
             continue
-        norm, segments, offset = _analysis(text)
+        parts = _analysis(text, lang)
         if ended and result and text not in _CLOSING:
             sentence += 1
         if ended and text not in _CLOSING:
@@ -94,14 +72,14 @@ def words(doc: Doc) -> list[Word]:
             Word(
                 index=len(result),
                 text=text,
-                norm=norm,
+                norm=parts.norm,
                 start=start,
-                core_start=start + offset,
+                core_start=start + parts.offset,
                 end=start + len(text),
-                conjunction=segments.conjunction,
-                particle=segments.particle,
-                core=segments.core,
-                pronoun=segments.pronoun,
+                conjunction=parts.conjunction,
+                particle=parts.particle,
+                core=parts.core,
+                pronoun=parts.pronoun,
                 sentence=sentence,
                 line=line,
             )
@@ -132,15 +110,22 @@ def sentences(items: Sequence[Word]) -> Iterator[Sequence[Word]]:
             start = at
 
 
-@Language.factory("safeer_words", assigns=["doc._.words", "token.is_sent_start"])
-def create_words(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+@Language.factory(
+    "safeer_words", default_config={"lang": None}, assigns=["doc._.words", "token.is_sent_start"]
+)
+def create_words(nlp: Language, name: str, lang: str | None) -> Callable[[Doc], Doc]:  # noqa: ARG001
     """Component that sets ``doc._.words`` and the sentence starts of a document."""
-    return set_words
+    return partial(set_words, lang=language_in(nlp, lang))
 
 
-def set_words(doc: Doc) -> Doc:
+def language_in(nlp: Language, lang: str | None) -> str:
+    """The language that a component of a pipeline reads: the configured one, else the pipeline's."""
+    return lang or (nlp.lang if nlp.lang in LANGUAGES else LANGUAGES[0])
+
+
+def set_words(doc: Doc, lang: str = "ar") -> Doc:
     """Set ``doc._.words`` and the sentence starts of a document."""
-    doc._.words = items = words(doc)
+    doc._.words = items = words(doc, lang)
     # All at once: for each token that is set by itself spaCy looks through the whole document.
     firsts = [start for start, _ in sentence_spans(items)]
     marks = numpy.where(numpy.isin(doc.to_array(["IDX"]), firsts), 1, -1)

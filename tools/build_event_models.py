@@ -27,13 +27,13 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from extractors.actors.participants import participants
-from extractors.actors.recognizer import recognize
 from extractors.events import features as see
 from extractors.events import modality
 from extractors.events.extractor import Models, Reading, readings
 from extractors.events.frames import Trigger
-from extractors.events.grammar import slots
 from extractors.events.scene import Scene, scene_of
+from extractors.lang.ar.grammar import slots
+from extractors.lang.ar.recognizer import recognize
 from extractors.linear import LinearModel
 from extractors.time import find_times
 from extractors.tokenizer import news_tokenizer

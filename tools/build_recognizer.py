@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pycrfsuite
 
-from extractors.actors import recognizer
 from extractors.actors.gazetteer import gazetteer
+from extractors.lang.ar import recognizer
 from extractors.words import sentences
 from tools.gold import GoldDocument, read_gold
 

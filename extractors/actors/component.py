@@ -7,27 +7,34 @@ It sets ``doc._.actors``, a list of :class:`~extractors.actors.participants.Part
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.actors.participants import participants
-from extractors.actors.recognizer import recognize
 from extractors.content import content_of
+from extractors.language import language
 from extractors.order import require
+from extractors.words import language_in
 
 
-@Language.factory("safeer_actors", requires=["doc._.words"], assigns=["doc._.actors", "doc.spans"])
-def create_actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+@Language.factory(
+    "safeer_actors",
+    default_config={"lang": None},
+    requires=["doc._.words"],
+    assigns=["doc._.actors", "doc.spans"],
+)
+def create_actors(nlp: Language, name: str, lang: str | None) -> Callable[[Doc], Doc]:  # noqa: ARG001
     """Component that sets ``doc._.actors`` and ``doc.spans["actors"]``."""
-    return set_actors
+    return partial(set_actors, lang=language_in(nlp, lang))
 
 
-def set_actors(doc: Doc) -> Doc:
+def set_actors(doc: Doc, lang: str = "ar") -> Doc:
     """Set ``doc._.actors`` and ``doc.spans["actors"]``; needs ``safeer_words`` before it."""
     require(doc, "safeer_actors", words="safeer_words")
     words = doc._.words
-    found = participants(words, recognize(words), content_of(doc))
+    found = participants(words, language(lang).recognize(words), content_of(doc), lang)
     doc._.actors = found
     # Every word is a token; asking the document where a character stands reads all of it.
     tokens = [token.i for token in doc if not token.is_space]

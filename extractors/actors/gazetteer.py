@@ -14,7 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from extractors.lang.ar.spelling import normalize
+from extractors.folding import normalizer
+from extractors.language import language
 from extractors.words import Word
 from ontology import reference
 
@@ -40,38 +41,6 @@ class Match:
     end: int
     entry: Entry
     other: Entry | None = None
-
-
-#: Endings a nisba adjective takes in news: singular, feminine, dual, plurals, accusative.
-_NISBA_ENDINGS = ("", "ه", "ا", "ين", "ون", "ان", "تين", "تان", "ات")
-
-
-def _demonym_forms(demonym: str) -> Iterator[str]:
-    """Normalized inflections of a nisba, with and without article."""
-    base = normalize(demonym)
-    endings = _NISBA_ENDINGS if base.endswith("ي") else ("",)
-    for ending in endings:
-        yield base + ending
-        yield "ال" + base + ending
-
-
-def _phrases() -> Iterator[tuple[str, Entry]]:
-    for state in reference.states():
-        for name in (state.name_ar, *state.aliases_ar):
-            yield normalize(name), Entry("state", state.iso3)
-        for name in state.capital_ar:
-            yield normalize(name), Entry("capital", state.iso3)
-        for name in state.seats_ar:
-            yield normalize(name), Entry("seat", state.iso3)
-        for demonym in state.demonyms_ar:
-            for form in _demonym_forms(demonym):
-                yield form, Entry("demonym", state.iso3)
-    for organization in reference.organizations():
-        for name in (organization.name_ar, *organization.aliases_ar):
-            yield normalize(name), Entry(organization.kind, organization.id)
-    for person in reference.people():
-        for name in (person.name_ar, *person.aliases_ar):
-            yield normalize(name), Entry("person", person.id)
 
 
 class Gazetteer:
@@ -123,42 +92,45 @@ class Gazetteer:
 
 
 @cache
-def gazetteer() -> Gazetteer:
+def gazetteer(lang: str = "ar") -> Gazetteer:
     """The gazetteer of everything the product ships."""
-    return Gazetteer(_phrases())
+    return Gazetteer(language(lang).phrases())
 
 
 @cache
-def nationalities() -> frozenset[str]:
+def nationalities(lang: str = "ar") -> frozenset[str]:
     """Every form of the adjectives of states."""
-    states = reference.states()
-    demonyms = [demonym for state in states for demonym in state.demonyms_ar]
-    return frozenset(form for demonym in demonyms for form in _demonym_forms(demonym))
+    return frozenset(form for form, entry in language(lang).phrases() if entry.kind == "demonym")
+
+
+def _rows(lang: str, name: str) -> Iterator[Mapping[str, str]]:
+    path = files("extractors").joinpath("lang", lang, name)
+    return csv.DictReader(path.read_text(encoding="utf-8").splitlines())
 
 
 @cache
-def titles() -> Mapping[str, str]:
+def titles(lang: str = "ar") -> Mapping[str, str]:
     """Head words of titles, organisations and groups: normalized word → kind of head."""
     result: dict[str, str] = {}
-    text = files("extractors.lang.ar").joinpath("titles.csv").read_text(encoding="utf-8")
-    rows = [(normalize(row["ar"]), row["kind"]) for row in csv.DictReader(text.splitlines())]
-    for article in ("", "ال"):
+    normalize = normalizer(lang)
+    rows = [(normalize(row[lang]), row["kind"]) for row in _rows(lang, "titles.csv")]
+    for article in dict.fromkeys(("", language(lang).article)):
         for form, kind in rows:
             result.setdefault(article + form, kind)
     return result
 
 
 @cache
-def name_words() -> frozenset[str]:
+def name_words(lang: str = "ar") -> frozenset[str]:
     """Normalized words of the names of known people; some are everyday words as well."""
-    people = reference.people()
-    names = [normalize(name) for person in people for name in (person.name_ar, *person.aliases_ar)]
-    return frozenset(word for name in names for word in name.split())
+    normalize, names = normalizer(lang), language(lang).names
+    known = [normalize(name) for person in reference.people() for name in names(person)]
+    return frozenset(word for name in known for word in name.split())
 
 
 @cache
-def name_parts() -> frozenset[str]:
+def name_parts(lang: str = "ar") -> frozenset[str]:
     """Normalized given and family names that are no common words."""
-    path = files("extractors.lang.ar").joinpath("names.csv")
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return frozenset(normalize(row["ar"]) for row in rows if row.get("ambiguous") != "1")
+    normalize = normalizer(lang)
+    rows = _rows(lang, "names.csv")
+    return frozenset(normalize(row[lang]) for row in rows if row.get("ambiguous") != "1")

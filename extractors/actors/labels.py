@@ -6,11 +6,8 @@ import hashlib
 import re
 import unicodedata
 
-from extractors.actors.offices import english_title
-from extractors.lang.ar.transliterate import transliterate
+from extractors.language import language
 from ontology.event import Kind
-
-__all__ = ["ID", "actor_id", "english_title", "slug"]
 
 ID = "https://w3id.org/safeer/id/"
 #: Words of a description that its identifier keeps.
@@ -28,7 +25,12 @@ def slug(text: str) -> str:
 
 
 def actor_id(
-    kind: Kind, ref: str | None, label_en: str | None, label: str, country: str | None
+    kind: Kind,
+    ref: str | None,
+    label_en: str | None,
+    label: str,
+    country: str | None,
+    lang: str = "ar",
 ) -> str:
     """The IRI of an actor: by reference id where it has one, else by label and country.
 
@@ -39,6 +41,6 @@ def actor_id(
     """
     if ref:
         return f"{ID}{kind}/{ref}"
-    spelled = label_en or transliterate(" ".join(label.split()[:_SLUG_WORDS]))
+    spelled = label_en or language(lang).romanize(" ".join(label.split()[:_SLUG_WORDS]))
     name = slug(spelled) or hashlib.sha256(label.encode()).hexdigest()[:12]
     return f"{ID}{kind}/{name}" + (f"-{country.lower()}" if country else "")

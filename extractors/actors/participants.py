@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from extractors.actors.gazetteer import Match, gazetteer, titles
-from extractors.actors.mentions import Mention, mentions
+from extractors.actors.mentions import BRACKETS, Mention
 from extractors.actors.names import bare
-from extractors.actors.pieces import BRACKETS
 from extractors.actors.resolver import Identity, resolve
-from extractors.lang.ar.word_lists import word_list, word_table
+from extractors.language import language
+from extractors.word_lists import word_list, word_table
 from extractors.words import Word, sentences
 
 
@@ -32,14 +32,14 @@ class Participant:
 _Item = tuple[Mention, tuple[Identity, ...], str]
 
 
-def known_phrases(words: Sequence[Word]) -> list[Match]:
+def known_phrases(words: Sequence[Word], lang: str = "ar") -> list[Match]:
     """What the gazetteer knows of the words, never across the end of a sentence."""
     found = [
         replace(match, start=match.start + part[0].index, end=match.end + part[0].index)
         for part in sentences(words)
-        for match in gazetteer().matches(part)
+        for match in gazetteer(lang).matches(part)
     ]
-    return _settled([match for match in found if not _is_given_name(words, match)])
+    return _settled([match for match in found if not _is_given_name(words, match, lang)])
 
 
 def _settled(found: Sequence[Match]) -> list[Match]:
@@ -55,9 +55,10 @@ def _settled(found: Sequence[Match]) -> list[Match]:
     ]
 
 
-def _is_given_name(words: Sequence[Word], match: Match) -> bool:
+def _is_given_name(words: Sequence[Word], match: Match, lang: str) -> bool:
     """A nationality that is a name here: الأمير تركي, تركي بن طلال."""
-    if match.entry.kind != "demonym" or words[match.start].core.startswith("ال"):
+    article = language(lang).article
+    if match.entry.kind != "demonym" or not article or words[match.start].core.startswith(article):
         return False
     behind = words[match.end].norm if match.end < len(words) else ""
     if behind in ("بن", "بنت"):
@@ -65,15 +66,17 @@ def _is_given_name(words: Sequence[Word], match: Match) -> bool:
     before = words[match.start - 1] if match.start and not words[match.start].particle else None
     return (
         before is not None
-        and before.core.startswith("ال")
-        and titles().get(before.core) == "honorific"
+        and before.core.startswith(article)
+        and titles(lang).get(before.core) == "honorific"
     )
 
 
-def participants(words: Sequence[Word], labels: Sequence[str], content: str) -> list[Participant]:
+def participants(
+    words: Sequence[Word], labels: Sequence[str], content: str, lang: str = "ar"
+) -> list[Participant]:
     """The participants of an article, in order, from the recognizer's labels of its words."""
-    matches = known_phrases(words)
-    found = mentions(words, labels, matches)
+    matches = known_phrases(words, lang)
+    found = language(lang).mentions(words, labels, matches)
     taken = {at for mention in found for at in range(mention.start, mention.end)}
     kinds: dict[Mention, str] = {mention: mention.kind for mention in found}
     for match in matches:
@@ -83,25 +86,25 @@ def participants(words: Sequence[Word], labels: Sequence[str], content: str) -> 
             )
             kinds[nisba] = "nisba"
     ordered = sorted(kinds, key=lambda mention: mention.start)
-    identities = resolve(words, ordered, content)
+    identities = resolve(words, ordered, content, lang)
     known: list[_Item] = [
         (mention, (who,), kinds[mention]) for mention, who in zip(ordered, identities, strict=True)
     ]
-    known = list(_delegations(words, known))
-    pairs = list(_pairs([word for word in words if word.index not in taken], known))
-    return _chain(words, sorted([*known, *pairs], key=lambda item: item[0].start))
+    known = list(_delegations(words, known, lang))
+    pairs = list(_pairs([word for word in words if word.index not in taken], known, lang))
+    return _chain(words, sorted([*known, *pairs], key=lambda item: item[0].start), lang)
 
 
 #: Words between a delegation and its head, at most (وفد رفيع المستوى برئاسة).
 _DELEGATION_REACH = 8
 
 
-def _delegations(words: Sequence[Word], known: Sequence[_Item]) -> Iterator[_Item]:
+def _delegations(words: Sequence[Word], known: Sequence[_Item], lang: str) -> Iterator[_Item]:
     """The mentions, each delegation headed by a person in one with that person."""
     starts = {
         mention: start
         for mention, _, kind in known
-        if kind == "person" and (start := _delegation_start(words, mention)) is not None
+        if kind == "person" and (start := _delegation_start(words, mention, lang)) is not None
     }
     swallowed = {at for mention, start in starts.items() for at in range(start, mention.start)}
     for mention, who, kind in known:
@@ -111,26 +114,26 @@ def _delegations(words: Sequence[Word], known: Sequence[_Item]) -> Iterator[_Ite
             yield mention, who, kind
 
 
-def _delegation_start(words: Sequence[Word], head: Mention) -> int | None:
+def _delegation_start(words: Sequence[Word], head: Mention, lang: str) -> int | None:
     """Where the delegation that a person heads begins: وفدا برئاسة | قاسم الأعرجي."""
     lead = head.start - 1
-    if lead < 1 or words[lead].norm not in word_list("actors.delegations.headed"):
+    if lead < 1 or words[lead].norm not in word_list("actors.delegations.headed", lang):
         return None
     for at in range(lead - 1, max(-1, lead - _DELEGATION_REACH), -1):
         word = words[at]
         if word.sentence != words[lead].sentence:
             return None
-        if bare(word.core) in word_list("actors.delegations.heads"):
+        if bare(word.core) in word_list("actors.delegations.heads", lang):
             return at
     return None
 
 
-def _pairs(words: Sequence[Word], known: Sequence[_Item]) -> Iterator[_Item]:
+def _pairs(words: Sequence[Word], known: Sequence[_Item], lang: str) -> Iterator[_Item]:
     """Words for two actors named before ("the two sides"): the last two of that kind."""
     last: dict[str, dict[Identity, None]] = {}
     at = 0
     for word in words:
-        kind = _pair_kind(word)
+        kind = _pair_kind(word, lang)
         if kind is None:
             continue
         while at < len(known) and known[at][0].end <= word.index:
@@ -148,16 +151,17 @@ def _pairs(words: Sequence[Word], known: Sequence[_Item]) -> Iterator[_Item]:
             )
 
 
-def _pair_kind(word: Word) -> str | None:
-    if not word.core.startswith("ال"):
+def _pair_kind(word: Word, lang: str) -> str | None:
+    article = language(lang).article
+    if not word.core.startswith(article):
         return None
-    core = word.core.removeprefix("ال")
+    core = word.core.removeprefix(article)
     return next(
-        (kind for kind, listed in word_table("actors.pairs").items() if core in listed), None
+        (kind for kind, listed in word_table("actors.pairs", lang).items() if core in listed), None
     )
 
 
-def governor(words: Sequence[Word], mention: Mention) -> str:
+def governor(words: Sequence[Word], mention: Mention, lang: str = "ar") -> str:
     """What stands before a mention: a preposition, ``,`` a mark, ``w`` a word, ``^`` nothing."""
     first = words[mention.start]
     if first.particle in ("ب", "ل", "ك"):
@@ -168,18 +172,19 @@ def governor(words: Sequence[Word], mention: Mention) -> str:
     if at < 0 or words[at].sentence != first.sentence:
         return "^"
     word = words[at]
-    if word.norm in word_list("actors.prepositions.governors"):
+    governors = word_list("actors.prepositions.governors", lang)
+    if word.norm in governors:
         return word.norm
-    if word.core in word_list("actors.prepositions.governors") and word.norm != word.core:
+    if word.core in governors and word.norm != word.core:
         return word.core
     return "w" if word.norm[:1].isalnum() else ","
 
 
-def _chain(words: Sequence[Word], items: Sequence[_Item]) -> list[Participant]:
+def _chain(words: Sequence[Word], items: Sequence[_Item], lang: str) -> list[Participant]:
     """Participants in order, with the lists (X و Y و Z) they form."""
     result: list[Participant] = []
     for number, (mention, who, kind) in enumerate(items):
-        own = governor(words, mention)
+        own = governor(words, mention, lang)
         before = result[-1] if mention.joined and result and own in ("w", ",", "^") else None
         result.append(
             Participant(

@@ -9,19 +9,17 @@ costs in proportion to its length.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import islice
 
 from extractors.actors.gazetteer import titles
-from extractors.actors.labels import actor_id, english_title
+from extractors.actors.labels import actor_id
 from extractors.actors.mentions import Mention
 from extractors.actors.names import Name, bare, bare_cores, keys, same
-from extractors.actors.offices import canonical, office_of
-from extractors.lang.ar.spelling import normalize
-from extractors.lang.ar.transliterate import transliterate
-from extractors.lang.ar.word_lists import word_list, word_table
+from extractors.language import language
+from extractors.word_lists import word_list, word_table
 from extractors.words import Word
 from ontology import reference
 from ontology.event import Kind
@@ -84,7 +82,9 @@ class _Recent:
         return islice(reversed(self._by_key.get(key, {})), _LOOK_BACK)
 
 
-def _text(words: Sequence[Word], start: int, end: int, content: str) -> str:
+def _text(
+    words: Sequence[Word], start: int, end: int, content: str, normalize: Callable[[str], str]
+) -> str:
     """The words as printed without clitics; the article that ل swallows is given back."""
     first = words[start]
     text = content[first.core_start : words[end - 1].end]
@@ -98,43 +98,45 @@ def _text(words: Sequence[Word], start: int, end: int, content: str) -> str:
 
 
 @cache
-def _realms() -> dict[str, tuple[str, ...]]:
+def _realms(lang: str) -> dict[str, tuple[str, ...]]:
     """Head of a state's name (مملكة، سلطنة) → the states so named."""
+    spoken = language(lang)
     found: dict[str, list[str]] = {}
     for state in reference.states():
-        heads = {bare(normalize(name).split()[0]) for name in (state.name_ar, *state.aliases_ar)}
-        for head in sorted(heads & word_list("actors.realms")):
+        heads = {bare(spoken.normalize(name).split()[0]) for name in spoken.names(state)}
+        for head in sorted(heads & word_list("actors.realms", lang)):
             found.setdefault(head, []).append(state.iso3)
     return {head: tuple(codes) for head, codes in found.items()}
 
 
 @cache
-def _heads_of(ref: str) -> frozenset[str]:
+def _heads_of(ref: str, lang: str) -> frozenset[str]:
     """The words that a known body may be called by alone: الحركة، التنظيم، المجلس."""
-    body = reference.organization(ref)
-    names = (body.name_ar, *body.aliases_ar)
+    spoken = language(lang)
+    names = spoken.names(reference.organization(ref))
     return frozenset(
-        head for name in names if titles().get(head := bare(normalize(name).split()[0]))
+        head for name in names if titles(lang).get(head := bare(spoken.normalize(name).split()[0]))
     )
 
 
 @cache
-def _stem(core: str) -> str:
+def _stem(core: str, lang: str) -> str:
     """A plural in one form: حوثيون and حوثيين, مقاتلو and مقاتلي."""
     for ending in ("ون", "ين"):
         if core.endswith(ending) and len(core) > 4:
             return core[:-2]
-    return (
-        core[:-1] if core[-1:] in "وي" and len(core) > 4 and titles().get(core) == "group" else core
-    )
+    plural = core[-1:] in "وي" and len(core) > 4 and titles(lang).get(core) == "group"
+    return core[:-1] if plural else core
 
 
 class Resolver:
     """Decides identity for one article; :meth:`resolve` gives one identity a mention."""
 
-    def __init__(self, words: Sequence[Word], content: str) -> None:
+    def __init__(self, words: Sequence[Word], content: str, lang: str = "ar") -> None:
         self._words = words
         self._content = content
+        self._language = language(lang)
+        self._lang = lang
         self._clusters: list[_Cluster] = []
         self._by_ref: dict[tuple[str, str], _Cluster] = {}
         self._bodies: dict[tuple[str, str | None], _Cluster] = {}
@@ -145,6 +147,12 @@ class Resolver:
         self._countries: Counter[str] = Counter()
         self._last_country: str | None = None
         self._last_state: str | None = None
+
+    def _listed(self, path: str) -> frozenset[str]:
+        return word_list(path, self._lang)
+
+    def _text(self, start: int, end: int) -> str:
+        return _text(self._words, start, end, self._content, self._language.normalize)
 
     def resolve(self, mentions: Sequence[Mention]) -> list[Identity]:
         """The identity of each mention, in order."""
@@ -196,7 +204,7 @@ class Resolver:
             for word in self._words[start:end]:
                 early = word.index <= start + _NEAR_HEAD
                 if word.core == "المملكه" and not word.particle and (early or not mention.country):
-                    if self._words[word.index - 1].norm in word_list("actors.residence"):
+                    if self._words[word.index - 1].norm in self._listed("actors.residence"):
                         continue
                     return replace(mention, country=self._realm("مملكه"), international=False)
         return mention
@@ -212,7 +220,7 @@ class Resolver:
         if known:
             return known
         state = reference.state(country)
-        label = state.name_ar if state else country
+        label = self._language.names(state)[0] if state else country
         return self._add(_Cluster("state", label, country=country, ref=country))
 
     def _implied_country(self, mention: Mention) -> str | None:
@@ -220,18 +228,22 @@ class Resolver:
         first = self._words[mention.start]
         core = bare(first.core)
         alone = mention.end - mention.start == 1
-        if alone and core in _realms() and first.core.startswith("ال"):
+        if alone and core in _realms(self._lang) and first.core.startswith(self._language.article):
             return self._realm(core)
-        if core in word_list("actors.own_states") and (first.pronoun or core.endswith(("ه", "ها"))):
+        if core in self._listed("actors.own_states") and (
+            first.pronoun or core.endswith(("ه", "ها"))
+        ):
             return self._last_country
-        if core not in word_list("actors.homelands"):
+        if core not in self._listed("actors.homelands"):
             return None
         return (self._last_state or self._home) if alone else None
 
     def _realm(self, head: str) -> str | None:
         """The state that its head alone names: the usual one, unless others are clearly meant."""
         usual = _USUAL_REALMS.get(head)
-        named = max(_realms()[head], key=lambda code: (self._countries[code], code == usual))
+        named = max(
+            _realms(self._lang)[head], key=lambda code: (self._countries[code], code == usual)
+        )
         if usual and self._countries[named] <= _CLEARLY * (self._countries[usual] + 1):
             return usual
         return named if self._countries[named] else None
@@ -257,34 +269,34 @@ class Resolver:
             cluster = self._add(
                 _Cluster(
                     body.kind,
-                    body.name_ar,
+                    self._language.names(body)[0],
                     country=body.country,
                     ref=ref,
                     international=body.country is None,
                 )
             )
-        for head in _heads_of(ref):
+        for head in _heads_of(ref, self._lang):
             self._headed_by.touch(head, cluster)
         return cluster
 
     def _government(self, mention: Mention, cores: Name) -> str | None:
         """The state whose government a body is: الحكومة العراقية, الجانب المصري, الحكومة."""
-        if not cores or cores[0] not in word_list("actors.governments") or len(cores) > 3:
+        if not cores or cores[0] not in self._listed("actors.governments") or len(cores) > 3:
             return None
         if mention.country:
             return mention.country
-        if any(core not in word_list("actors.government_adjectives") for core in cores[1:]):
+        if any(core not in self._listed("actors.government_adjectives") for core in cores[1:]):
             return None
-        if cores[0] not in word_list("actors.homelands"):
+        if cores[0] not in self._listed("actors.homelands"):
             return None
         return self._last_state or self._home
 
     def _described_body(self, mention: Mention, cores: Name) -> _Cluster:
-        stems = tuple(map(_stem, cores))
+        stems = tuple(_stem(core, self._lang) for core in cores)
         key = " ".join(stems)
         cluster = self._bodies.get((key, mention.country)) or self._headed(mention, stems)
         if cluster is None:
-            text = _text(self._words, mention.start, mention.end, self._content)
+            text = self._text(mention.start, mention.end)
             cluster = self._add(
                 _Cluster(
                     mention.kind, text, country=mention.country, international=mention.international
@@ -299,7 +311,7 @@ class Resolver:
 
     def _headed(self, mention: Mention, stems: Name) -> _Cluster | None:
         """The last body that a definite head alone points back to, or with a nationality."""
-        if not stems or not self._words[mention.start].core.startswith("ال"):
+        if not stems or not self._words[mention.start].core.startswith(self._language.article):
             return None
         if len(stems) > 2 or (len(stems) == 2 and not mention.country):
             return None
@@ -329,7 +341,7 @@ class Resolver:
         if cluster.country is None and not cluster.international:
             cluster.country, cluster.international = mention.country, mention.international
         if mention.name:
-            text = _text(self._words, *mention.name, self._content)
+            text = self._text(*mention.name)
             if cluster.name_label is None or len(text) > len(cluster.name_label):
                 cluster.name_label = cluster.label = text
         return cluster
@@ -338,13 +350,13 @@ class Resolver:
         """Canonical offices of a mention; a counterpart holds the office of one before."""
         found: list[Name] = []
         for office in mention.offices:
-            if office and office[0] in word_list("actors.counterparts"):
+            if office and office[0] in self._listed("actors.counterparts"):
                 if mention.country is None:
                     continue
                 shared = self._shared_office(mention)
                 found += [shared, _COUNTERPART] if shared else [_COUNTERPART]
             elif office:
-                found.append(canonical(office))
+                found.append(self._language.canonical(office))
         return found
 
     def _shared_office(self, mention: Mention) -> Name | None:
@@ -362,7 +374,11 @@ class Resolver:
         if (
             cluster.ref
             and len(name) > 1
-            and not any(same(name, known) for known in _known_names(cluster.ref) if len(known) > 1)
+            and not any(
+                same(name, known)
+                for known in _known_names(cluster.ref, self._lang)
+                if len(known) > 1
+            )
         ):
             del self._by_ref["person", cluster.ref]  # a surname alone had named another one
             cluster.ref = cluster.country = None
@@ -377,7 +393,7 @@ class Resolver:
         for title in mention.titles:
             cluster.title_words.update(bare_cores(self._words, *title))
         if mention.title and offices:
-            text = _text(self._words, *mention.title, self._content)
+            text = self._text(*mention.title)
             if cluster.role is None or len(text.split()) > len(cluster.role.split()):
                 cluster.role = text
         for office in (*cluster.offices, *cluster.usual_offices):
@@ -398,7 +414,7 @@ class Resolver:
         )
         if cluster is None and ref:
             usual = replace(mention, country=reference.person(ref).country)
-            cluster = self._in(_usual_offices(ref), usual, named=False)
+            cluster = self._in(_usual_offices(ref, self._lang), usual, named=False)
             if cluster and cluster.country != usual.country:
                 cluster = None
         if cluster is None:
@@ -409,7 +425,9 @@ class Resolver:
 
     def _may_be(self, ref: str, name: Name) -> bool:
         return any(
-            same(name, known) for known in _known_names(ref) if len(name) == 1 or len(known) > 1
+            same(name, known)
+            for known in _known_names(ref, self._lang)
+            if len(name) == 1 or len(known) > 1
         )
 
     def _identify(self, cluster: _Cluster, ref: str, *, international: bool) -> None:
@@ -417,7 +435,7 @@ class Resolver:
         cluster.ref = ref
         cluster.country = None if international else person.country
         cluster.international = cluster.country is None
-        cluster.usual_offices = _usual_offices(ref)
+        cluster.usual_offices = _usual_offices(ref, self._lang)
         self._by_ref["person", ref] = cluster
 
     def _namesake(self, mention: Mention, name: Name, ref: str | None) -> _Cluster | None:
@@ -431,7 +449,9 @@ class Resolver:
                 foreign = mention.country and cluster.country and mention.country != cluster.country
                 if (foreign and len(name) == 1) or (ref and cluster.ref and ref != cluster.ref):
                     continue
-                if any(same(name, other) for other in cluster.names) or _by_first(name, cluster):
+                if any(same(name, other) for other in cluster.names) or _by_first(
+                    name, cluster, self._listed("actors.surname_first")
+                ):
                     return cluster
         return None
 
@@ -439,14 +459,14 @@ class Resolver:
         known = self._honoured(mention) or self._in(offices, mention)
         if known:
             return known
-        text = _text(self._words, mention.start, mention.end, self._content)
+        text = self._text(mention.start, mention.end)
         return self._add(
             _Cluster("person", text, country=mention.country, international=mention.international)
         )
 
     def _honoured(self, mention: Mention) -> _Cluster | None:
         """The last person to whom سموه, معاليه, فخامته may point."""
-        shown = word_table("actors.honorifics").get(self._words[mention.end - 1].core)
+        shown = word_table("actors.honorifics", self._lang).get(self._words[mention.end - 1].core)
         if shown is None:
             return None
         recent = list(self._persons.find(""))
@@ -463,7 +483,7 @@ class Resolver:
                 for cluster in self._in_office.find(office[0])
                 if not (named is False and cluster.names)
                 and _agree(mention, cluster, self._home)
-                and _holds(cluster, office)
+                and _holds(cluster, office, self._lang)
             ]
             if fitting:
                 return min(fitting, key=lambda cluster: _distance(mention, cluster, office))
@@ -482,7 +502,12 @@ class Resolver:
         described = cluster.ref is None and cluster.name_label is None and label_en is not None
         return Identity(
             id=actor_id(
-                cluster.kind, cluster.ref, label_en, cluster.label, None if described else country
+                cluster.kind,
+                cluster.ref,
+                label_en,
+                cluster.label,
+                None if described else country,
+                self._lang,
             ),
             label=cluster.label,
             label_en=label_en,
@@ -500,22 +525,24 @@ class Resolver:
         if cluster.ref:
             return reference.organization(cluster.ref).name_en
         if cluster.name_label:
-            return transliterate(cluster.name_label) or None
-        return english_title(cluster.label, cluster.country)
+            return self._language.romanize(cluster.name_label) or None
+        return self._language.english_title(cluster.label, cluster.country)
 
 
 @cache
-def _known_names(ref: str) -> tuple[Name, ...]:
+def _known_names(ref: str, lang: str) -> tuple[Name, ...]:
     """The names of a known person, as the resolver compares them."""
-    person = reference.person(ref)
-    return tuple(_joined(normalize(name).split()) for name in (person.name_ar, *person.aliases_ar))
+    spoken = language(lang)
+    names = spoken.names(reference.person(ref))
+    return tuple(_joined(spoken.normalize(name).split()) for name in names)
 
 
 @cache
-def _usual_offices(ref: str) -> tuple[Name, ...]:
+def _usual_offices(ref: str, lang: str) -> tuple[Name, ...]:
     """The office that a known person is known for."""
-    role = reference.person(ref).role_ar
-    office = office_of(role) if role else ()
+    spoken = language(lang)
+    role = spoken.role(reference.person(ref))
+    office = spoken.office_of(role) if role else ()
     return (office,) if office else ()
 
 
@@ -539,9 +566,9 @@ def _distance(mention: Mention, cluster: _Cluster, office: Name) -> tuple[bool, 
     return (mention.country is None and not plain, office not in cluster.offices, -cluster.mentions)
 
 
-def _by_first(name: Name, cluster: _Cluster) -> bool:
+def _by_first(name: Name, cluster: _Cluster, countries: frozenset[str]) -> bool:
     """Chinese and Korean people are called by the first part of the name."""
-    if len(name) > 1 or (cluster.country or "").lower() not in word_list("actors.surname_first"):
+    if len(name) > 1 or (cluster.country or "").lower() not in countries:
         return False
     return any(known[0] == name[0] for known in cluster.names)
 
@@ -555,18 +582,18 @@ def _agree(mention: Mention, cluster: _Cluster, home: str | None) -> bool:
     return not mention.international or cluster.country is None
 
 
-def _holds(cluster: _Cluster, office: Name) -> bool:
+def _holds(cluster: _Cluster, office: Name, lang: str) -> bool:
     """A person is known to hold this office, in these words or in more or fewer."""
     told = any(len(known) > 1 for known in cluster.offices)
     known_offices = cluster.offices if told else (*cluster.offices, *cluster.usual_offices)
-    return any(_one_office(office, known) for known in known_offices)
+    return any(_one_office(office, known, lang) for known in known_offices)
 
 
-def _one_office(wanted: Name, known: Name) -> bool:
+def _one_office(wanted: Name, known: Name, lang: str) -> bool:
     if wanted[0] != known[0]:
         return False
-    passing = word_list("actors.transient")
-    former = word_list("actors.former")
+    passing = word_list("actors.transient", lang)
+    former = word_list("actors.former", lang)
     if former.intersection(wanted) != former.intersection(known):
         return False
     one, other = set(wanted) - passing, set(known) - passing
@@ -579,6 +606,8 @@ def _one_office(wanted: Name, known: Name) -> bool:
     return other < one and len(other) > 1
 
 
-def resolve(words: Sequence[Word], mentions: Sequence[Mention], content: str) -> list[Identity]:
+def resolve(
+    words: Sequence[Word], mentions: Sequence[Mention], content: str, lang: str = "ar"
+) -> list[Identity]:
     """The identity of each mention of one article, in order."""
-    return Resolver(words, content).resolve(mentions)
+    return Resolver(words, content, lang).resolve(mentions)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from extractors.actors.labels import ID
 from extractors.actors.participants import Participant
-from extractors.events.claims import claimant
-from extractors.events.extractor import Act, Models, acts, shipped_models
-from extractors.events.modality import modality_of, shipped_moods
+from extractors.events.extractor import Act, Models, acts
+from extractors.events.modality import modality_of
 from extractors.events.scene import Scene
+from extractors.language import language
 from extractors.linear import LinearModel
 from extractors.places import PlaceMention, place_of
 from extractors.time import Tense, TimeExpression, date_of
@@ -63,22 +63,20 @@ def events_of(
     where the text goes on to plan the meeting, and tellings without date or place take those of
     the first telling that has its own.
     """
-    moods = moods or shipped_moods()
+    spoken = language(scene.lang)
     spans = sentence_spans(scene.words)
-    tellings = [
-        telling
-        for act in acts(scene, models or shipped_models(), threshold * _SHARE_IF_NO_FACT)
-        if (
-            telling := _telling(
-                scene,
-                act,
-                content,
-                spans,
-                modality_of(scene, act.trigger, act.frame.type, moods, setting.times),
-            )
+    least = threshold * _SHARE_IF_NO_FACT
+    tellings = []
+    for act in acts(scene, models, least) if models else spoken.acts(scene, least):
+        told = scene, act.trigger, act.frame.type
+        modality = (
+            modality_of(*told, moods, setting.times)
+            if moods
+            else spoken.modality(*told, setting.times)
         )
-        and (act.confidence >= threshold or telling.modality in _NO_FACT)
-    ]
+        telling = _telling(scene, act, content, spans, modality)
+        if telling and (act.confidence >= threshold or modality in _NO_FACT):
+            tellings.append(telling)
     tellings = _agree_on_plans(tellings, setting, spans)
     dates = _dates(tellings, setting, spans)
     places = _places(tellings, dates, setting, spans)
@@ -115,7 +113,7 @@ class _Telling:
 def _telling(
     scene: Scene, act: Act, content: str, spans: Sequence[tuple[int, int]], modality: Modality
 ) -> _Telling | None:
-    """The act with its actors; ``None`` where nobody but the source takes part."""
+    """The act with its actors; ``None`` where what it is done to turns out to be the source."""
     sources = _actors(scene, act.sources, content)
     targets = _actors(scene, act.targets, content)
     if act.sources != act.targets:
@@ -123,7 +121,7 @@ def _telling(
         targets = tuple(actor for actor in targets if actor.id not in taken)
     elif len(sources) < 3:  # "the two sides": one acts on the other
         sources, targets = sources[:1], sources[1:]
-    if not targets:
+    if not targets and act.targets:
         return None
     first, last = scene.words[act.trigger.start], scene.words[act.trigger.end - 1]
     number = first.sentence
@@ -357,7 +355,7 @@ def _actors(scene: Scene, participants: Sequence[Participant], content: str) -> 
 
 def _claimant(scene: Scene, act: Act, content: str, involved: set[str]) -> Actor | None:
     """Who says so, if that is an actor without a part in the act."""
-    participant = claimant(scene, act.trigger)
+    participant = language(scene.lang).claimant(scene, act.trigger)
     if participant is None:
         return None
     speaker = _actors(scene, [participant], content)[0]

@@ -11,7 +11,7 @@ from functools import cache
 from extractors.actors.participants import Participant
 from extractors.events.frames import Trigger, reporting_verbs, verb_forms
 from extractors.events.scene import Scene
-from extractors.lang.ar.word_lists import word_list
+from extractors.word_lists import word_list
 from extractors.words import Word
 
 #: What opens the words that are reported.
@@ -39,12 +39,12 @@ def claimant(scene: Scene, trigger: Trigger) -> Participant | None:
             continue
         quotes += word.text in _QUOTES
         if (
-            word.norm in word_list("events.openers")
-            or word.core in word_list("events.openers")
+            word.norm in word_list("events.openers", scene.lang)
+            or word.core in word_list("events.openers", scene.lang)
             or word.text == ":"
         ):
             opened = True
-        elif (opened or quotes % 2) and _reports(word):
+        elif (opened or quotes % 2) and _reports(word, scene.lang):
             speaker = _subject(scene, at, trigger)
             if speaker is not None:
                 return speaker
@@ -52,16 +52,18 @@ def claimant(scene: Scene, trigger: Trigger) -> Participant | None:
 
 
 @cache
-def _is_report(form: str) -> bool:
-    readings = [reading for reading in verb_forms().get(form, ()) if reading.tense != "participle"]
-    return bool(readings) and all(reading.lemma in reporting_verbs() for reading in readings)
+def _is_report(form: str, lang: str) -> bool:
+    readings = [
+        reading for reading in verb_forms(lang).get(form, ()) if reading.tense != "participle"
+    ]
+    return bool(readings) and all(reading.lemma in reporting_verbs(lang) for reading in readings)
 
 
-def _reports(word: Word) -> bool:
+def _reports(word: Word, lang: str) -> bool:
     forms = [word.norm] if word.particle else [word.norm, word.core]
     if word.norm[:1] in ("و", "ف"):  # the segmenter may leave a conjunction on
         forms.append(word.norm[1:])
-    return any(_is_report(form) for form in forms)
+    return any(_is_report(form, lang) for form in forms)
 
 
 def _subject(scene: Scene, verb: int, trigger: Trigger) -> Participant | None:
@@ -92,10 +94,10 @@ def _close(scene: Scene, start: int, end: int, reach: int) -> bool:
     """Few words stand between two places, none of them a preposition or the start of a clause."""
     words = scene.words[start:end]
     return len(words) <= reach and not any(
-        word.norm in word_list("events.openers")
-        or word.core in word_list("events.openers")
+        word.norm in word_list("events.openers", scene.lang)
+        or word.core in word_list("events.openers", scene.lang)
         or word.text == ":"
-        or word.norm in word_list("events.claim_prepositions")
+        or word.norm in word_list("events.claim_prepositions", scene.lang)
         for word in words
     )
 
@@ -113,13 +115,13 @@ def _according(scene: Scene, trigger: Trigger) -> Participant | None:
             if (
                 word.sentence != number
                 or word.text in ("،", ",")
-                or word.norm in word_list("events.openers")
-                or word.core in word_list("events.openers")
+                or word.norm in word_list("events.openers", scene.lang)
+                or word.core in word_list("events.openers", scene.lang)
             ):
                 break
             if at in scene.inside:
                 continue
-            if word.norm in word_list("events.according") or word.core in word_list(
+            if word.norm in word_list("events.according", scene.lang) or word.core in word_list(
                 "events.according"
             ):
                 first = next(

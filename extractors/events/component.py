@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import partial
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -19,19 +20,21 @@ from extractors.events.assembly import Setting, events_of
 from extractors.events.scene import scene_of
 from extractors.order import require
 from extractors.places import dateline
+from extractors.words import language_in
 
 
 @Language.factory(
     "safeer_events",
+    default_config={"lang": None},
     requires=["doc._.words", "doc._.actors", "doc._.times", "doc._.places"],
     assigns=["doc._.events", "doc.spans"],
 )
-def create_events(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+def create_events(nlp: Language, name: str, lang: str | None) -> Callable[[Doc], Doc]:  # noqa: ARG001
     """Component that sets ``doc._.events`` and ``doc.spans["events"]``."""
-    return set_events
+    return partial(set_events, lang=language_in(nlp, lang))
 
 
-def set_events(doc: Doc) -> Doc:
+def set_events(doc: Doc, lang: str = "ar") -> Doc:
     """Set ``doc._.events`` and ``doc.spans["events"]``; needs the other four components before it."""
     require(
         doc,
@@ -42,8 +45,8 @@ def set_events(doc: Doc) -> Doc:
         places="safeer_places",
     )
     content = content_of(doc)
-    scene = scene_of(doc._.words, doc._.actors)
-    setting = Setting(doc._.times, doc._.places, dateline(content, doc._.places))
+    scene = scene_of(doc._.words, doc._.actors, lang)
+    setting = Setting(doc._.times, doc._.places, dateline(content, doc._.places, lang=lang))
     doc._.events = events = events_of(scene, doc._.doc_id, content, setting)
     starts = [token.idx for token in doc] if events else []
     doc.spans["events"] = [

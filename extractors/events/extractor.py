@@ -22,10 +22,10 @@ from extractors.events.features import (
     role_features,
 )
 from extractors.events.frames import Frame, Trigger
-from extractors.events.grammar import slots
 from extractors.events.scene import Scene
-from extractors.lang.ar.word_lists import word_list
+from extractors.language import language
 from extractors.linear import LinearModel, load_model
+from extractors.word_lists import word_list
 from ontology.vocabulary import event_types
 
 #: Log-odds below which a frame or a role is not considered, and how many of each are.
@@ -72,11 +72,11 @@ class Act:
 
 
 @cache
-def shipped_models() -> Models:
-    """The models that come with the product."""
+def shipped_models(lang: str = "ar") -> Models:
+    """The models that come with the product for a language."""
     return Models(
         *(
-            load_model("extractors.lang.ar", f"models/{name}.txt.gz")
+            load_model(f"extractors.lang.{lang}", f"models/{name}.txt.gz")
             for name in ("frame", "source", "target", "pair")
         )
     )
@@ -89,7 +89,7 @@ def readings(scene: Scene, trigger: Trigger, frame: Frame, models: Models) -> It
     truth = models.frame.score(frame_features(scene, trigger, frame))
     if truth < _FLOOR:
         return
-    named = slots(scene, trigger)
+    named = language(scene.lang).slots(scene, trigger)
     sources: list[Standing] = []
     targets: list[Standing] = []
     for participant, where in scene.candidates(trigger):
@@ -179,5 +179,6 @@ def _is_round(scene: Scene, trigger: Trigger) -> bool:
     """More than two sides meet: اجتماع ثلاثي."""
     behind = scene.words[trigger.end : trigger.end + 2]
     return trigger.frames[0].pos == "noun" and any(
-        bare(word.core).removesuffix("ا") in word_list("events.rounds") for word in behind
+        bare(word.core).removesuffix("ا") in word_list("events.rounds", scene.lang)
+        for word in behind
     )

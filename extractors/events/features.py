@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.actors.participants import Participant
-from extractors.actors.recognizer import clusters
+from extractors.clusters import clusters
 from extractors.events.frames import Frame, Trigger, verb_forms
 from extractors.events.scene import Scene
-from extractors.lang.ar.word_lists import word_list
+from extractors.word_lists import word_list
 from extractors.words import Word
 
 _QUOTES = frozenset('"«»“”')
@@ -156,7 +156,9 @@ def _path(scene: Scene, start: int, end: int) -> tuple[list[str], int, int, int,
             quotes += 1
         elif at in scene.inside:
             continue
-        elif word.norm in word_list("events.clauses") or word.core in word_list("events.clauses"):
+        elif word.norm in word_list("events.clauses", scene.lang) or word.core in word_list(
+            "events.clauses", scene.lang
+        ):
             clauses += 1
             signs.append(word.core)
         elif word.norm in verb_forms() or (
@@ -281,7 +283,7 @@ def role_features(
         result.append(f"right={rank}{base}{_right_signature(scene, trigger, frame)}")
         result.append(f"right={rank}{typed}{_right_signature(scene, trigger, frame)}")
     before = scene.words[trigger.start - 1].norm if trigger.start else ""
-    if before in word_list("events.clauses"):
+    if before in word_list("events.clauses", scene.lang):
         result.append(f"rel={before}{side}{_bucket(others)}{frame.pos[0]}")
     return result
 

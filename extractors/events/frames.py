@@ -1,20 +1,19 @@
 """Frames: which words denote an act, of which type, and where its participants stand.
 
-A frame is a line of ``frames.csv``. :func:`triggers` finds the words of an article that call
-a frame; it decides nothing about their truth.
+A frame is a line of ``frames.csv`` of a language, which finds the words that call it
+(:attr:`Language.triggers`) and decides nothing about their truth.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from extractors.lang.ar.spelling import normalize
-from extractors.words import Word
+from extractors.folding import Normalize, normalizer
 
 PartOfSpeech = Literal["verb", "noun", "participle"]
 
@@ -59,29 +58,30 @@ class Trigger:
     person: str
 
 
-def _read(name: str) -> Iterator[dict[str, str]]:
-    text = files("extractors.lang.ar").joinpath(name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
+def _read(lang: str, name: str) -> Iterator[dict[str, str]]:
+    path = files("extractors").joinpath("lang", lang, name)
+    yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines())
 
 
-def _cells(cell: str) -> tuple[str, ...]:
+def _cells(cell: str, normalize: Normalize) -> tuple[str, ...]:
     return tuple(part for part in normalize(cell).split("|") if part)
 
 
 @cache
-def frames() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
+def frames(lang: str = "ar") -> Mapping[tuple[str, str], tuple[Frame, ...]]:
     """Frames by part of speech and normalized first word of the lemma."""
+    normalize = normalizer(lang)
     result: dict[tuple[str, str], list[Frame]] = {}
-    for row in _read("frames.csv"):
+    for row in _read(lang, "frames.csv"):
         head, *tail = normalize(row["lemma"]).split("_")
         frame = Frame(
             lemma=head,
             pos=row["pos"],  # type: ignore[arg-type]  # checked by the tests of the data
             type=row["type"],
-            source=_cells(row["source"]),
-            target=_cells(row["target"]),
-            needs=frozenset(_cells(row["needs"])),
-            unless=frozenset(_cells(row["unless"])),
+            source=_cells(row["source"], normalize),
+            target=_cells(row["target"], normalize),
+            needs=frozenset(_cells(row["needs"], normalize)),
+            unless=frozenset(_cells(row["unless"], normalize)),
             tail=tuple(tail),
         )
         result.setdefault((frame.pos, head), []).append(frame)
@@ -96,22 +96,26 @@ class LightVerb:
 
 
 @cache
-def light_verbs() -> Mapping[str, LightVerb]:
+def light_verbs(lang: str = "ar") -> Mapping[str, LightVerb]:
     """Normalized lemma → light verb."""
-    return {normalize(row["lemma"]): LightVerb(row["role"]) for row in _read("light_verbs.csv")}
+    normalize = normalizer(lang)
+    rows = _read(lang, "light_verbs.csv")
+    return {normalize(row["lemma"]): LightVerb(row["role"]) for row in rows}
 
 
 @cache
-def reporting_verbs() -> frozenset[str]:
+def reporting_verbs(lang: str = "ar") -> frozenset[str]:
     """Normalized lemmas of verbs that introduce what somebody says."""
-    return frozenset(normalize(row["lemma"]) for row in _read("reporting_verbs.csv"))
+    normalize = normalizer(lang)
+    return frozenset(normalize(row["lemma"]) for row in _read(lang, "reporting_verbs.csv"))
 
 
 @cache
-def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
+def verb_forms(lang: str = "ar") -> Mapping[str, tuple[VerbForm, ...]]:
     """Inflected form → its readings."""
+    normalize = normalizer(lang)
     result: dict[str, list[VerbForm]] = {}
-    for row in _read("verb_forms.csv"):
+    for row in _read(lang, "verb_forms.csv"):
         form = VerbForm(
             normalize(row["lemma"]),
             row["tense"],
@@ -121,144 +125,3 @@ def verb_forms() -> Mapping[str, tuple[VerbForm, ...]]:
         )
         result.setdefault(row["form"], []).append(form)
     return {form: tuple(readings) for form, readings in result.items()}
-
-
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
-
-
-def _noun_forms(lemma: str) -> Iterator[str]:
-    """Forms of a noun in news: with article, accusative, opened before a pronoun."""
-    yield lemma
-    yield lemma + "ا"
-    if lemma.endswith("ه"):
-        yield lemma[:-1] + "ت"
-        yield lemma[:-1] + "تي"
-    if lemma.endswith("ء"):
-        yield lemma[:-1] + "ئ"
-        yield lemma[:-1] + "ؤ"
-
-
-@cache
-def nominal_forms() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Bare form of a noun → its (part of speech, lemma) readings."""
-    result: dict[str, list[tuple[str, str]]] = {}
-    for pos, lemma in frames():
-        if pos == "noun":
-            for form in _noun_forms(lemma):
-                readings = result.setdefault(form, [])
-                if (pos, lemma) not in readings:
-                    readings.append((pos, lemma))
-    return {form: tuple(readings) for form, readings in result.items()}
-
-
-def _lookups(word: Word) -> Iterator[tuple[str, str, bool]]:
-    """Spellings to look up, the least cut first, with the particle and whether a pronoun was cut.
-
-    The lexicon knows better than the segmenter what a trigger is, so it is asked about every
-    cut: لقائه is لقاء with a pronoun, never ل with قائ.
-    """
-    start = word.norm
-    conjunctions = ("",) if not word.conjunction else ("", word.conjunction)
-    for conjunction in conjunctions:
-        rest = start[len(conjunction) :]
-        for particle in ("", "س", "ب", "ل", "ك"):
-            if not rest.startswith(particle):
-                continue
-            form = rest[len(particle) :]
-            if particle == "ل" and form.startswith("ل"):
-                form = "ا" + form
-            yield form, particle, False
-            for pronoun in _PRONOUNS:
-                if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
-                    stem = form[: -len(pronoun)]
-                    yield stem, particle, True
-                    if stem.endswith("ا"):
-                        yield stem[:-1] + "ي", particle, True
-
-
-def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None:
-    """Where a multiword lemma that starts at ``at`` ends, if it is there."""
-    position = at + 1
-    for part in tail:
-        limit = min(position + 3, len(words))
-        while position < limit and part not in (
-            words[position].core,
-            words[position].norm,
-            words[position].core.removeprefix("ال"),
-        ):
-            position += 1
-        if position >= limit:
-            return None
-        position += 1
-    return position
-
-
-def _readings(word: Word) -> Iterator[tuple[str, str, str, str, str]]:
-    """(pos, lemma, tense, voice, person) readings of a word, best spelling only."""
-    table = frames()
-    for form, particle, suffixed in _lookups(word):
-        found = False
-        bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
-        if particle in ("", "س"):
-            for reading in verb_forms().get(form, ()):
-                if (
-                    reading.tense != "participle"
-                    and ("verb", reading.lemma) in table
-                    and (suffixed or not reading.joined)
-                ):
-                    found = True
-                    yield (
-                        "verb",
-                        reading.lemma,
-                        "future" if particle else reading.tense,
-                        reading.voice,
-                        reading.person,
-                    )
-        if particle != "س":
-            for reading in verb_forms().get(bare, ()):
-                if reading.tense == "participle" and ("participle", reading.lemma) in table:
-                    found = True
-                    yield "participle", reading.lemma, "", reading.voice, reading.person
-            for pos, lemma in nominal_forms().get(bare, ()):
-                found = True
-                yield pos, lemma, "", "", ""
-        if found:
-            return
-
-
-_DAMMA = "\u064f"
-
-
-def _voice(word: Word, tense: str, voice: str) -> str:
-    """The voice of a reading; a damma written near the front of a past form makes it passive.
-
-    استُقبل and عُقد are passive; in the present the active has one too (تُواصل).
-    """
-    return "passive" if tense == "past" and _DAMMA in word.text[:5] else voice
-
-
-def triggers(words: Sequence[Word]) -> list[Trigger]:
-    """The words that call a frame, with all frames they may call.
-
-    Readings of one word with different parts of speech are different triggers.
-    """
-    result: list[Trigger] = []
-    table = frames()
-    for word in words:
-        seen: set[tuple[str, str]] = set()
-        for pos, lemma, tense, voice, person in _readings(word):
-            if (pos, lemma) in seen:
-                continue
-            seen.add((pos, lemma))
-            by_end: dict[int, list[Frame]] = {}
-            for frame in table[pos, lemma]:
-                end = _tail_end(words, word.index, frame.tail)
-                if end is not None:
-                    by_end.setdefault(end if frame.tail else word.index + 1, []).append(frame)
-            for end, called in sorted(by_end.items()):
-                result.append(
-                    Trigger(
-                        word.index, end, tuple(called), tense, _voice(word, tense, voice), person
-                    )
-                )
-    return result

@@ -24,11 +24,11 @@ from importlib.resources import files
 
 from extractors.events.frames import Trigger, verb_forms
 from extractors.events.scene import Scene
-from extractors.lang.ar.spelling import normalize
-from extractors.lang.ar.word_lists import word_list
+from extractors.folding import normalizer
 from extractors.linear import LinearModel, load_model
 from extractors.spans import beginning_in
 from extractors.time import TimeExpression
+from extractors.word_lists import word_list
 from extractors.words import Word
 from ontology.event import Modality
 
@@ -57,9 +57,11 @@ class _Found:
 
 
 @cache
-def _cues() -> Mapping[str, tuple[_Cue, ...]]:
+def _cues(lang: str) -> Mapping[str, tuple[_Cue, ...]]:
     """Cues by their first word, the longest first."""
-    text = files("extractors.lang.ar").joinpath("modality.csv").read_text(encoding="utf-8")
+    normalize = normalizer(lang)
+    path = files("extractors").joinpath("lang", lang, "modality.csv")
+    text = path.read_text(encoding="utf-8")
     result: dict[str, list[_Cue]] = {}
     for row in csv.DictReader(text.splitlines()):
         for form in row["cue"].split("|"):
@@ -83,12 +85,12 @@ def _forms(word: Word) -> tuple[str, ...]:
     return (word.norm, bare) if word.pronoun else (word.norm, bare, word.core)
 
 
-def _cues_at(words: Sequence[Word], at: int) -> list[_Found]:
+def _cues_at(words: Sequence[Word], at: int, lang: str) -> list[_Found]:
     """The longest cues that begin with a word; one form may be a cue before and a cue behind."""
     word = words[at]
     found: list[_Found] = []
     for form in dict.fromkeys(_forms(word)):
-        for cue in _cues().get(form, ()):
+        for cue in _cues(lang).get(form, ()):
             size = len(cue.words)
             if found and size < len(found[0].cue.words):
                 break
@@ -102,11 +104,11 @@ def _cues_at(words: Sequence[Word], at: int) -> list[_Found]:
     return found
 
 
-def _cues_near(words: Sequence[Word], start: int, end: int) -> Iterator[_Found]:
+def _cues_near(words: Sequence[Word], start: int, end: int, lang: str) -> Iterator[_Found]:
     """The cues in a stretch of words, none inside another one."""
     at = start
     while at < end:
-        found = _cues_at(words, at)
+        found = _cues_at(words, at, lang)
         yield from found
         at = max((one.end for one in found), default=at + 1)
 
@@ -163,8 +165,8 @@ def _way(scene: Scene, start: int, end: int) -> _Way:
             continue
         if (
             word.text in _STOPS
-            or word.norm in word_list("events.cue_breaks")
-            or word.core in word_list("events.cue_breaks")
+            or word.norm in word_list("events.cue_breaks", scene.lang)
+            or word.core in word_list("events.cue_breaks", scene.lang)
         ):
             breaks += not (at == start or (at == start + 1 and word.norm in ("ان", "انه")))
             continue
@@ -317,7 +319,7 @@ def features(
     while words[end - 1].sentence != word.sentence:
         end -= 1
     best: dict[str, str] = {}
-    for found in _cues_near(words, start, end):
+    for found in _cues_near(words, start, end, scene.lang):
         if found.cue.modality == "none" or (
             found.start < trigger.end and found.end > trigger.start
         ):
@@ -346,10 +348,10 @@ def features(
 
 
 @cache
-def shipped_moods() -> Mapping[str, LinearModel]:
-    """The modality models that come with the product."""
+def shipped_moods(lang: str = "ar") -> Mapping[str, LinearModel]:
+    """The modality models that come with the product for a language."""
     return {
-        name: load_model("extractors.lang.ar", f"models/modality-{name}.txt.gz")
+        name: load_model(f"extractors.lang.{lang}", f"models/modality-{name}.txt.gz")
         for name in MODELLED
     }
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.actors.participants import Participant
-from extractors.events.echoes import with_echoes
-from extractors.events.frames import Trigger, triggers
+from extractors.events.frames import Trigger
+from extractors.language import language
 from extractors.words import Word
 
 
@@ -19,7 +19,9 @@ class Scene:
         words: Sequence[Word],
         participants: Sequence[Participant],
         triggers: Sequence[Trigger],
+        lang: str = "ar",
     ) -> None:
+        self.lang = lang
         self.words = words
         self.participants = participants
         self.triggers = triggers
@@ -89,7 +91,8 @@ class Scene:
         return found
 
 
-def scene_of(words: Sequence[Word], participants: Sequence[Participant]) -> Scene:
+def scene_of(words: Sequence[Word], participants: Sequence[Participant], lang: str = "ar") -> Scene:
     """The scene of an article: its triggers found, and the nouns that point back to actors."""
-    found = triggers(words)
-    return Scene(words, with_echoes(words, participants, found), found)
+    spoken = language(lang)
+    found = spoken.triggers(words)
+    return Scene(words, spoken.with_echoes(words, participants, found), found, lang)

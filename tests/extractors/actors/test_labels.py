@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.actors.labels import actor_id, english_title
+from extractors.actors.labels import actor_id
+from extractors.lang.ar.offices import english_title
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from spacy.language import Language
 
 from extractors.actors.participants import Participant
-from extractors.events.frames import triggers
-from extractors.events.grammar import slots
 from extractors.events.scene import Scene, scene_of
+from extractors.lang.ar.grammar import slots
+from extractors.lang.ar.triggers import triggers
 from extractors.pipeline import load
 from ontology.event import Event
 

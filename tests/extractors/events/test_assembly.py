@@ -10,8 +10,8 @@ import spacy
 
 from extractors.events.assembly import name_events
 from extractors.events.claims import claimant
-from extractors.events.frames import triggers
 from extractors.events.scene import Scene
+from extractors.lang.ar.triggers import triggers
 from extractors.pipeline import extract, load
 from ontology.article import Article
 from ontology.event import Actor, Event, Modality, Quote

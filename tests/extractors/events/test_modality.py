@@ -9,10 +9,11 @@ from importlib.resources import files
 import pytest
 import spacy
 
-from extractors.events.frames import Trigger, triggers
+from extractors.events.frames import Trigger
 from extractors.events.modality import features, modality_of, shipped_moods, verb_tense
 from extractors.events.scene import Scene
 from extractors.lang.ar.spelling import normalize
+from extractors.lang.ar.triggers import triggers
 from extractors.time import find_times
 from extractors.tokenizer import news_tokenizer
 from extractors.words import words

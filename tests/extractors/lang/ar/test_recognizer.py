@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.actors.recognizer import recognize
+from extractors.lang.ar.recognizer import recognize
 from extractors.words import words
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.actors.gazetteer import Match, titles
-from extractors.actors.pieces import (
-    BRACKETS,
+from extractors.actors.mentions import BRACKETS
+from extractors.lang.ar.pieces import (
     HEAD_LABELS,
     Piece,
     everyday,
@@ -22,7 +22,7 @@ from extractors.actors.pieces import (
     labelled,
 )
 from extractors.lang.ar.segmentation import word_counts
-from extractors.lang.ar.word_lists import word_list
+from extractors.word_lists import word_list
 from extractors.words import Word
 
 #: Words of a title or body between its head and its nationality, at most.

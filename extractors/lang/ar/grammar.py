@@ -14,7 +14,7 @@ from typing import Protocol
 from extractors.actors.participants import Participant
 from extractors.events.frames import Trigger, light_verbs, reporting_verbs, verb_forms
 from extractors.events.scene import Scene
-from extractors.lang.ar.word_lists import word_list
+from extractors.word_lists import word_list
 from extractors.words import Word
 
 #: Words that may stand between a verb and its subject or object without being one.

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.actors.gazetteer import Match, name_parts, name_words, titles
+from extractors.actors.mentions import BRACKETS
 from extractors.actors.names import bare
 from extractors.lang.ar.segmentation import word_counts
 from extractors.lang.ar.verbs import finite_forms, surely_verb
-from extractors.lang.ar.word_lists import word_list, word_table
+from extractors.word_lists import word_list, word_table
 from extractors.words import Word
 
 Label = Literal["NAME", "TITLE", "STATE", "ORG", "GROUP"]
@@ -27,7 +28,6 @@ _GAZETTEER_LABELS: dict[str, Label] = {
     "group": "GROUP",
     "person": "NAME",
 }
-BRACKETS = frozenset({"(", ")", "«", "»", '"', "“", "”", "[", "]"})
 HEAD_LABELS: dict[str, Label] = {
     "organization": "ORG",
     "group": "GROUP",

@@ -8,7 +8,7 @@ that it carries over to other years and countries.
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -16,20 +16,10 @@ from typing import NamedTuple
 import pycrfsuite  # type: ignore[import-untyped]
 
 from extractors.actors.gazetteer import Match, gazetteer, name_parts, name_words, titles
+from extractors.clusters import clusters
 from extractors.lang.ar.segmentation import word_counts
 from extractors.lang.ar.verbs import finite_forms, surely_verb
 from extractors.words import Word, sentences
-
-
-@cache
-def clusters() -> Mapping[str, tuple[str, str]]:
-    """Word → its coarse and fine cluster."""
-    data = files("extractors.lang.ar").joinpath("clusters.txt.gz").read_bytes()
-    result: dict[str, tuple[str, str]] = {}
-    for line in gzip.decompress(data).decode().splitlines():
-        coarse, fine, members = line.split("\t")
-        result.update(dict.fromkeys(members.split(), (coarse, fine)))
-    return result
 
 
 class _Shape(NamedTuple):

@@ -1,0 +1,315 @@
+"""Mentions of actors in Arabic: what the recognizer and the gazetteer found, put together.
+
+The recognizer labels stretches as NAME, TITLE, STATE, ORG or GROUP. Here titles and names
+that belong together become one mention of a person, and each mention learns the country that
+its own words give it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.actors.gazetteer import Entry, Match, titles
+from extractors.actors.mentions import BRACKETS, Mention
+from extractors.actors.names import Name, bare, bare_cores
+from extractors.lang.ar.completion import complete
+from extractors.lang.ar.offices import country_of_office
+from extractors.lang.ar.pieces import Label, Piece, pieces
+from extractors.word_lists import word_list, word_table
+from extractors.words import Word
+from ontology import reference
+from ontology.event import Kind
+
+_KINDS: dict[Label, Kind] = {
+    "NAME": "person",
+    "TITLE": "person",
+    "STATE": "state",
+    "ORG": "organization",
+    "GROUP": "group",
+}
+_COMMAS = frozenset({"،", ",", "-", "–"})
+
+
+def _gap(words: Sequence[Word], left: Piece, right: Piece) -> str:
+    """What stands between two pieces: ``""`` nothing, ``","`` a comma, ``"x"`` more."""
+    between = [word.text for word in words[left.end : right.start] if word.text not in BRACKETS]
+    if words[left.end - 1].sentence != words[right.start].sentence:
+        return "x"
+    if not between:
+        return ""
+    return "," if len(between) == 1 and between[0] in _COMMAS else "x"
+
+
+def _free(words: Sequence[Word], piece: Piece) -> bool:
+    """The piece starts without an attached conjunction or preposition."""
+    word = words[piece.start]
+    return not word.conjunction and not word.particle
+
+
+def mentions(
+    words: Sequence[Word], labels: Sequence[str], matches: Sequence[Match]
+) -> list[Mention]:
+    """The mentions of one article, in order.
+
+    ``labels`` are the recognizer's, one a word; ``matches`` the gazetteer's.
+    """
+    parts = pieces(words, complete(words, labels, matches), matches)
+    by_start = _Index(matches)
+    result: list[Mention] = []
+    at = 0
+    while at < len(parts):
+        used, mention = (
+            _person(words, parts, at)
+            if parts[at].label in ("NAME", "TITLE")
+            else (1, _other(parts[at]))
+        )
+        result.append(_describe(words, mention, by_start.inside(mention)))
+        at += used
+    return [
+        replace(later, joined=_joined(words, earlier, later))
+        for earlier, later in zip([None, *result], result, strict=False)
+    ]
+
+
+def _other(piece: Piece) -> Mention:
+    return Mention(piece.start, piece.end, _KINDS[piece.label])
+
+
+def _person(words: Sequence[Word], parts: Sequence[Piece], at: int) -> tuple[int, Mention]:
+    """A person from the piece at ``at`` and those that belong to it; how many pieces it took.
+
+    Titles stand before a name or behind it, several in a row; behind a comma only one, and
+    only if no other name follows it directly ("X، وزير الخارجية Y" are two persons).
+    """
+    taken = [parts[at]]
+    name = parts[at] if parts[at].label == "NAME" else None
+    position = at + 1
+    while position < len(parts):
+        piece, last = parts[position], taken[-1]
+        if piece.label not in ("NAME", "TITLE") or not _free(words, piece):
+            break
+        if _stands_alone(words, last, piece):
+            break
+        gap = _gap(words, last, piece)
+        if gap == "x" or (gap == "," and len({part.label for part in taken}) > 1):
+            break
+        if piece.label == "NAME":
+            if name is not None:
+                break
+            name = piece
+        elif name is not None and _owns_name(words, parts, position):
+            break
+        taken.append(piece)
+        position += 1
+    stretches = tuple((part.start, part.end) for part in taken if part.label == "TITLE")
+    return len(taken), Mention(
+        parts[at].start,
+        taken[-1].end,
+        "person",
+        (name.start, name.end) if name else None,
+        max(stretches, key=lambda title: title[1] - title[0], default=None),
+        stretches,
+    )
+
+
+def _stands_alone(words: Sequence[Word], last: Piece, piece: Piece) -> bool:
+    """The piece is another person: سموه, نظيره, or a name behind a king's title of its own."""
+    first = words[piece.start].core
+    pointing = word_table("actors.honorifics")
+    if first in pointing or words[last.start].core in pointing:
+        return True
+    if first in word_list("actors.counterparts"):
+        return True
+    crowned = words[last.start].core == "خادم" and titles().get(words[last.end - 1].core) is None
+    return piece.label == "NAME" and crowned and first not in titles()
+
+
+def _owns_name(words: Sequence[Word], parts: Sequence[Piece], at: int) -> bool:
+    """The title at ``at`` is followed directly by a name of its own."""
+    if at + 1 >= len(parts):
+        return False
+    following = parts[at + 1]
+    return (
+        following.label == "NAME"
+        and _gap(words, parts[at], following) == ""
+        and _free(words, following)
+    )
+
+
+def _joined(words: Sequence[Word], earlier: Mention | None, later: Mention) -> bool:
+    if earlier is None or words[earlier.end - 1].sentence != words[later.start].sentence:
+        return False
+    between = [word.norm for word in words[earlier.end : later.start] if word.text not in BRACKETS]
+    if words[later.start].conjunction == "و":
+        return all(text in _COMMAS for text in between)
+    return (
+        bool(between)
+        and all(text in _COMMAS or text in ("و", "كذلك", "ايضا") for text in between)
+        and "و" in between
+    )
+
+
+class _Index:
+    """Matches by where they start; they never overlap, and are in order."""
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._matches = matches
+        self._at = 0
+
+    def inside(self, mention: Mention) -> list[Match]:
+        """The matches that share words with a mention; mentions are asked for in order."""
+        while self._at < len(self._matches) and self._matches[self._at].end <= mention.start:
+            self._at += 1
+        end = self._at
+        while end < len(self._matches) and self._matches[end].start < mention.end:
+            end += 1
+        return list(self._matches[self._at : end])
+
+
+def _describe(words: Sequence[Word], mention: Mention, inside: Sequence[Match]) -> Mention:
+    """The mention with what the gazetteer knows of the words in it."""
+    if mention.kind == "person":
+        return _describe_person(words, mention, inside)
+    whole = next(
+        (m.entry for m in inside if m.start <= mention.start and m.end >= mention.end), None
+    )
+    whole = whole or _member_of(words, mention, inside)
+    if whole and whole.kind == "demonym":
+        return replace(mention, entry=whole, country=whole.ref)
+    country = _own_country(words, inside, mention, (mention.start, mention.end))
+    country = country or country_of_office(bare_cores(words, mention.start, mention.end))
+    bodies = [m.entry for m in inside if m.entry.kind in ("organization", "group")]
+    country = country or next(filter(None, map(_entry_country, bodies)), None)
+    international = country is None and _international(words, mention.start, mention.end, inside)
+    if whole is not None:
+        return replace(
+            mention,
+            entry=whole,
+            country=_entry_country(whole) or country,
+            international=international,
+        )
+    return replace(mention, country=country, international=international)
+
+
+def _describe_person(words: Sequence[Word], mention: Mention, inside: Sequence[Match]) -> Mention:
+    entry = None
+    if mention.name:
+        start, end = mention.name
+        entry = next(
+            (
+                m.entry
+                for m in inside
+                if m.entry.kind == "person" and m.start <= start and m.end >= end
+            ),
+            None,
+        )
+    offices = tuple(_office(words, title, inside) for title in mention.titles)
+    own = (_own_country(words, inside, mention, title) for title in mention.titles)
+    country = next(filter(None, own), None) or next(
+        filter(None, map(country_of_office, offices)), None
+    )
+    international = country is None and any(
+        _international(words, *title, inside) for title in mention.titles
+    )
+    if entry and not international:
+        country = country or _entry_country(entry)
+    return replace(
+        mention, entry=entry, country=country, offices=offices, international=international
+    )
+
+
+def _office(words: Sequence[Word], title: tuple[int, int], inside: Sequence[Match]) -> Name:
+    """The words of a title without the states and nationalities in it."""
+    owned = {
+        at
+        for match in inside
+        if match.entry.kind in ("state", "capital", "demonym")
+        for at in range(match.start, match.end)
+    }
+    kept = [at for at in range(*title) if at not in owned]
+    cores = [core for at in kept for core in bare_cores(words, at, at + 1)]
+    drop = word_list("actors.respect") | {"مملكه"}
+    if owned:
+        drop |= word_list("actors.state_words")
+    return tuple(
+        core for core in cores if core not in drop and core not in word_list("actors.residence")
+    )
+
+
+def _member_of(words: Sequence[Word], mention: Mention, inside: Sequence[Match]) -> Entry | None:
+    """The body that a mention names by its kind or its members: مقاتلو حماس، تنظيم (داعش)."""
+    bodies = [match for match in inside if match.entry.kind in ("organization", "group")]
+    if len({match.entry for match in bodies}) != 1:
+        return None
+    covered = {at for match in bodies for at in range(match.start, match.end)}
+    rest = [
+        words[at]
+        for at in range(mention.start, mention.end)
+        if at not in covered and words[at].norm[:1].isalnum()
+    ]
+    nisbas = {match.start for match in inside if match.entry.kind == "demonym"}
+    passing = word_list("actors.memberships") | word_list("actors.body_adjectives")
+    if all(bare(word.core) in passing or word.index in nisbas for word in rest):
+        return bodies[0].entry
+    return None
+
+
+def _international(words: Sequence[Word], start: int, end: int, inside: Sequence[Match]) -> bool:
+    """The words speak of more than one state: بالأمم المتحدة، الدولي، العربية."""
+    for match in inside:
+        placed = match.start > start and words[match.start - 1].norm in word_list(
+            "actors.residence"
+        )
+        body = match.entry.kind in ("organization", "group") and start <= match.start < end
+        if body and not placed and _entry_country(match.entry) is None:
+            return True
+    if bare(words[start].core) in word_list("actors.of_states"):
+        return True
+    cores = {bare(word.core) for word in words[start:end]}
+    return not cores.isdisjoint(word_list("actors.international"))
+
+
+def _own_country(
+    words: Sequence[Word], inside: Sequence[Match], mention: Mention, stretch: tuple[int, int]
+) -> str | None:
+    """The country that titles and attributes name: the first nisba, state or body, in order.
+
+    The state that an envoy is sent to (السفير لدى العراق) is not his own, and a body across
+    borders speaks against the states behind it (مبعوث الأمم المتحدة إلى سوريا).
+    """
+    person = mention.kind == "person"
+    for match in inside:
+        if match.start < stretch[0] or match.end > stretch[1]:
+            continue
+        if match.entry.kind == "person" and (person or not _governs(words, mention)):
+            continue
+        if person and match.entry.kind != "demonym" and _is_destination(words, match, stretch[0]):
+            continue
+        if match.entry.kind in ("organization", "group") and not person:
+            continue
+        return _entry_country(match.entry)
+    return None
+
+
+def _governs(words: Sequence[Word], mention: Mention) -> bool:
+    """The mention is a government, which may be named by who leads it: إدارة أوباما."""
+    return bare(words[mention.start].core) in word_list("actors.governments")
+
+
+def _is_destination(words: Sequence[Word], match: Match, start: int) -> bool:
+    """The holder of a title is sent to this state: لدى العراق، إلى سوريا، المبعوث لليمن."""
+    if match.start > start and words[match.start - 1].norm in word_list("actors.residence"):
+        return True
+    if words[match.start].particle != "ل" or match.entry.kind not in ("state", "capital"):
+        return False
+    heads = [bare(word.core) for word in words[start : match.start]]
+    return any(head in word_list("actors.sent_with_li") for head in heads)
+
+
+def _entry_country(entry: Entry) -> str | None:
+    if entry.kind == "person":
+        return reference.person(entry.ref).country
+    if entry.kind in ("organization", "group"):
+        return reference.organization(entry.ref).country
+    return entry.ref

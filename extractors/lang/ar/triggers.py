@@ -1,0 +1,149 @@
+"""Words of an Arabic article that call a frame, whatever is attached to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from extractors.events.frames import Frame, Trigger, frames, verb_forms
+from extractors.words import Word
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
+
+
+def _noun_forms(lemma: str) -> Iterator[str]:
+    """Forms of a noun in news: with article, accusative, opened before a pronoun."""
+    yield lemma
+    yield lemma + "ا"
+    if lemma.endswith("ه"):
+        yield lemma[:-1] + "ت"
+        yield lemma[:-1] + "تي"
+    if lemma.endswith("ء"):
+        yield lemma[:-1] + "ئ"
+        yield lemma[:-1] + "ؤ"
+
+
+@cache
+def nominal_forms() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Bare form of a noun → its (part of speech, lemma) readings."""
+    result: dict[str, list[tuple[str, str]]] = {}
+    for pos, lemma in frames():
+        if pos == "noun":
+            for form in _noun_forms(lemma):
+                readings = result.setdefault(form, [])
+                if (pos, lemma) not in readings:
+                    readings.append((pos, lemma))
+    return {form: tuple(readings) for form, readings in result.items()}
+
+
+def _lookups(word: Word) -> Iterator[tuple[str, str, bool]]:
+    """Spellings to look up, the least cut first, with the particle and whether a pronoun was cut.
+
+    The lexicon knows better than the segmenter what a trigger is, so it is asked about every
+    cut: لقائه is لقاء with a pronoun, never ل with قائ.
+    """
+    start = word.norm
+    conjunctions = ("",) if not word.conjunction else ("", word.conjunction)
+    for conjunction in conjunctions:
+        rest = start[len(conjunction) :]
+        for particle in ("", "س", "ب", "ل", "ك"):
+            if not rest.startswith(particle):
+                continue
+            form = rest[len(particle) :]
+            if particle == "ل" and form.startswith("ل"):
+                form = "ا" + form
+            yield form, particle, False
+            for pronoun in _PRONOUNS:
+                if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
+                    stem = form[: -len(pronoun)]
+                    yield stem, particle, True
+                    if stem.endswith("ا"):
+                        yield stem[:-1] + "ي", particle, True
+
+
+def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None:
+    """Where a multiword lemma that starts at ``at`` ends, if it is there."""
+    position = at + 1
+    for part in tail:
+        limit = min(position + 3, len(words))
+        while position < limit and part not in (
+            words[position].core,
+            words[position].norm,
+            words[position].core.removeprefix("ال"),
+        ):
+            position += 1
+        if position >= limit:
+            return None
+        position += 1
+    return position
+
+
+def _readings(word: Word) -> Iterator[tuple[str, str, str, str, str]]:
+    """(pos, lemma, tense, voice, person) readings of a word, best spelling only."""
+    table = frames()
+    for form, particle, suffixed in _lookups(word):
+        found = False
+        bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
+        if particle in ("", "س"):
+            for reading in verb_forms().get(form, ()):
+                if (
+                    reading.tense != "participle"
+                    and ("verb", reading.lemma) in table
+                    and (suffixed or not reading.joined)
+                ):
+                    found = True
+                    yield (
+                        "verb",
+                        reading.lemma,
+                        "future" if particle else reading.tense,
+                        reading.voice,
+                        reading.person,
+                    )
+        if particle != "س":
+            for reading in verb_forms().get(bare, ()):
+                if reading.tense == "participle" and ("participle", reading.lemma) in table:
+                    found = True
+                    yield "participle", reading.lemma, "", reading.voice, reading.person
+            for pos, lemma in nominal_forms().get(bare, ()):
+                found = True
+                yield pos, lemma, "", "", ""
+        if found:
+            return
+
+
+_DAMMA = "\u064f"
+
+
+def _voice(word: Word, tense: str, voice: str) -> str:
+    """The voice of a reading; a damma written near the front of a past form makes it passive.
+
+    استُقبل and عُقد are passive; in the present the active has one too (تُواصل).
+    """
+    return "passive" if tense == "past" and _DAMMA in word.text[:5] else voice
+
+
+def triggers(words: Sequence[Word]) -> list[Trigger]:
+    """The words that call a frame, with all frames they may call.
+
+    Readings of one word with different parts of speech are different triggers.
+    """
+    result: list[Trigger] = []
+    table = frames()
+    for word in words:
+        seen: set[tuple[str, str]] = set()
+        for pos, lemma, tense, voice, person in _readings(word):
+            if (pos, lemma) in seen:
+                continue
+            seen.add((pos, lemma))
+            by_end: dict[int, list[Frame]] = {}
+            for frame in table[pos, lemma]:
+                end = _tail_end(words, word.index, frame.tail)
+                if end is not None:
+                    by_end.setdefault(end if frame.tail else word.index + 1, []).append(frame)
+            for end, called in sorted(by_end.items()):
+                result.append(
+                    Trigger(
+                        word.index, end, tuple(called), tense, _voice(word, tense, voice), person
+                    )
+                )
+    return result
