@@ -1,6 +1,21 @@
-"""Reading: files, folders, pages and JSON lines in, articles out."""
+"""Reading: files, folders, archives, pages and JSON in, articles out."""
 
+from extractors.reading.corpus import SUFFIXES, Corpus, Found, Source
+from extractors.reading.document import Completion, Document
 from extractors.reading.failure import ReadFailure
-from extractors.reading.reader import SUFFIXES, Source, read
+from extractors.reading.fields import field_map
+from extractors.reading.reader import completion_of, parsed, read
 
-__all__ = ["SUFFIXES", "ReadFailure", "Source", "read"]
+__all__ = [
+    "SUFFIXES",
+    "Completion",
+    "Corpus",
+    "Document",
+    "Found",
+    "ReadFailure",
+    "Source",
+    "completion_of",
+    "field_map",
+    "parsed",
+    "read",
+]

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+#: What kept an article out: it cannot be read, is in another language, is too large; the
+#: extractors broke on it, took too long, or took their process down.
+Cause = Literal["unreadable", "language", "too large", "extraction", "time limit", "process died"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,7 @@ class ReadFailure:
 
     source: str
     message: str
+    cause: Cause = "unreadable"
 
     def __str__(self) -> str:
         return f"{self.source}: {self.message}"

@@ -19,12 +19,15 @@ _BROWSER_LABELS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp12
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
 
 
-def parse(data: bytes, *, identifier: str) -> Article:
+def parse(
+    data: bytes, *, identifier: str, declared: str | None = None, url: str | None = None
+) -> Article:
     """The article on the page ``data``, without a language.
 
-    Raises :class:`~ontology.errors.InputError` where there is no main text.
+    ``declared`` is the encoding and ``url`` the address that a web server gave with it. Raises
+    :class:`~ontology.errors.InputError` where there is no main text.
     """
-    page = decode(data, declared=_declared_encoding(data))
+    page = decode(data, declared=_label(declared) if declared else _declared_encoding(data))
     if not page.strip():
         raise InputError("empty file")
     import trafilatura
@@ -32,7 +35,7 @@ def parse(data: bytes, *, identifier: str) -> Article:
 
     _keep_quiet()
     document = trafilatura.bare_extraction(
-        page, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+        page, url, with_metadata=True, include_comments=False, date_extraction_params=_DATES
     )
     if not isinstance(document, Document) or not (document.text or "").strip():
         raise InputError("no article text found in the HTML page")
@@ -47,7 +50,7 @@ def parse(data: bytes, *, identifier: str) -> Article:
         text=text,
         published=parse_published(document.date) if document.date else None,
         source=document.sitename or document.hostname,
-        url=document.url,
+        url=document.url or url,
     )
 
 
@@ -62,5 +65,8 @@ def _declared_encoding(data: bytes) -> str | None:
     found = _CHARSET.search(data[:_HEAD])
     if found is None:
         return None
-    label = found[1].decode("ascii").lower()
-    return _BROWSER_LABELS.get(label, label)
+    return _label(found[1].decode("ascii"))
+
+
+def _label(name: str) -> str:
+    return _BROWSER_LABELS.get(name.lower(), name.lower())
