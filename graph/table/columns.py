@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
 
 #: The columns that a table of extraction has beside those of the events and their articles.
-EXTRACTION = ("digest", "extractor", "events", "file", "line", "error")
+EXTRACTION = ("digest", "extractor", "events", "file", "line", "error", "cause")
 
 
 def event_columns() -> pa.Schema:
@@ -43,7 +43,7 @@ def extraction_columns() -> pa.Schema:
 
     ``digest`` is the SHA-256 of the article's content, ``extractor`` what read it, ``events``
     how many rows tell of it (0: one row without event), ``file`` and ``line`` its place in the
-    corpus, ``error`` why it was rejected.
+    corpus, ``error`` why it was rejected, and ``cause`` of which kind that is.
     """
     import pyarrow as pa
 
@@ -56,6 +56,7 @@ def extraction_columns() -> pa.Schema:
         "file": text,
         "line": pa.int64(),
         "error": text,
+        "cause": text,
     }.items():
         columns = columns.append(pa.field(name, type_))
     return columns

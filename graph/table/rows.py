@@ -46,11 +46,12 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """What was no article to be read: its place, its id if it got that far, and why."""
+    """What was no article to be read: its place, its id if it got that far, why, and the kind."""
 
     place: Place
     doc_id: str | None
     error: str
+    cause: str
 
 
 def event_row(article: StoredArticle, event: Event) -> dict[str, Any]:
@@ -73,7 +74,8 @@ def extracted_rows(entry: Extracted | Rejected) -> list[dict[str, Any]]:
     """
     place = {"file": entry.place.file, "line": entry.place.line}
     if isinstance(entry, Rejected):
-        return [{"doc_id": entry.doc_id, **place, "events": 0, "error": entry.error}]
+        why = {"error": entry.error, "cause": entry.cause}
+        return [{"doc_id": entry.doc_id, "events": 0, **place, **why}]
     article = entry.article
     about = {
         "doc_id": article.id,
@@ -101,7 +103,7 @@ def gathered(rows: Iterable[Row]) -> Iterator[Extracted | Rejected]:
     for row in rows:
         place = Place(_given(row, "file"), _given(row, "line"))
         if row["error"] is not None:
-            yield Rejected(place, row["doc_id"], row["error"])
+            yield Rejected(place, row["doc_id"], row["error"], _given(row, "cause"))
             continue
         key = place, row["doc_id"], row["digest"]
         some = waiting.setdefault(key, [])

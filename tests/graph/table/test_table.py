@@ -64,7 +64,7 @@ def extracted(name: str, *starts: int) -> Extracted:
 ENTRIES = [
     extracted("a", 0, 30),
     extracted("bb"),
-    Rejected(Place("a.jsonl", 3), None, "not JSON"),
+    Rejected(Place("a.jsonl", 3), None, "not JSON", "unreadable"),
     extracted("cccc", 7),
 ]
 
