@@ -6,7 +6,7 @@ belong to an actor, and completed by what the gazetteer knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -156,12 +156,15 @@ def _starts_actor(word: Word, known: Mapping[int, Match]) -> bool:
 def _apart(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
     """The piece cut where another actor begins inside it."""
     start, label = piece.start, piece.label
-    at = start + 1
+    at, heads = start + 1, {bare(words[start].core)}
+    seen = at  # up to here are the heads: a piece may be as long as its text
     while at < piece.end:
-        label_there = _begins(words, Piece(start, piece.end, label), at, known)
+        heads.update(bare(word.core) for word in words[seen:at])
+        seen = at
+        label_there = _begins(words, Piece(start, piece.end, label), at, known, heads)
         if label_there:
             yield from _title_apart(words, Piece(start, at, label), known)
-            start, label = at, label_there
+            start, label, heads = at, label_there, set()
         match = known.get(at)
         at = max(at + 1, match.end if match and match.end <= piece.end else 0)
     yield from _title_apart(words, Piece(start, piece.end, label), known)
@@ -173,9 +176,16 @@ def head_of(word: Word) -> str | None:
 
 
 def _begins(
-    words: Sequence[Word], piece: Piece, at: int, known: Mapping[int, Match]
+    words: Sequence[Word],
+    piece: Piece,
+    at: int,
+    known: Mapping[int, Match],
+    heads: Set[str],
 ) -> Label | None:
-    """The label of another actor that begins at a word inside a piece."""
+    """The label of another actor that begins at a word inside a piece.
+
+    ``heads`` are the bare cores of the words of the piece before it.
+    """
     word = words[at]
     if word.core in word_table("actors.honorifics"):
         return "TITLE"
@@ -186,7 +196,6 @@ def _begins(
     definite = word.core.startswith("ال") and head == "honorific"
     addressed = crowned or (definite and word.particle in ("ب", "ل"))
     if piece.label == "TITLE":
-        heads = {bare(words[n].core) for n in range(piece.start, at)}
         honorific = titles().get(words[piece.start].core) == "honorific"
         taking = word_list("actors.assistants" if honorific else "actors.with_li")
         goes_on = not heads.isdisjoint(taking)
