@@ -6,6 +6,7 @@ mark of punctuation is a token of its own here, wherever it stands.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -38,7 +39,7 @@ class NewsTokenizer(Tokenizer):  # type: ignore[misc]  # compiled, no stub
         if not cuts:
             return super().__call__(text)
         edges = [0, *cuts, len(text)]
-        parts = [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+        parts = [text[start:end] for start, end in itertools.pairwise(edges)]
         doc = super().__call__(" ".join(parts))
         added = {cut + number for number, cut in enumerate(cuts)}
         spaces = [bool(x.whitespace_) and x.idx + len(x) not in added for x in doc]
