@@ -9,7 +9,8 @@ This is the whole public interface::
         print(encounter.date, encounter.tellings[0].sentence)
     graph.export("graph.graphml")
 
-* :func:`build` reads sources into a :class:`KnowledgeGraph`, :func:`open` opens a stored one;
+* :func:`build` reads sources into a :class:`KnowledgeGraph`, :func:`open` opens a stored one,
+  and :func:`import_events` fills one with what was extracted elsewhere;
 * :func:`load` gives the spaCy pipeline of a language, with ``doc._.events``;
 * :class:`Article`, :class:`Event` and :class:`Actor` carry what goes in and what comes out;
 * every error raised on purpose is a :class:`SafeerError`, with one line for a person.
@@ -25,6 +26,7 @@ from ontology.errors import SafeerError
 from ontology.event import Actor, Event
 from safeer.building import build
 from safeer.extraction import load
+from safeer.importing import import_events
 from safeer.knowledge_graph import KnowledgeGraph, open  # noqa: A004
 from safeer.report import BuildReport
 from safeer.version import __version__
@@ -38,6 +40,7 @@ __all__ = [
     "SafeerError",
     "__version__",
     "build",
+    "import_events",
     "load",
     "open",
 ]

@@ -22,6 +22,7 @@ from safeer.commands.changes import changes
 from safeer.commands.communities import communities
 from safeer.commands.events import events
 from safeer.commands.export import export
+from safeer.commands.import_ import import_
 from safeer.commands.met import met
 from safeer.commands.path import path
 from safeer.commands.plot import plot
@@ -55,6 +56,7 @@ def start(
 # In the order of the help.
 for command in (
     build,
+    import_,
     met,
     events,
     actors,
@@ -72,7 +74,7 @@ for command in (
     sparql,
     serve,
 ):
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def main() -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from rdflib import Dataset
@@ -90,6 +91,18 @@ def _decide(
     finally:
         close_dataset(dataset)
     return made
+
+
+def opened(store: Place | None, made: Decisions | None) -> Dataset:
+    """The store, for writing, with decisions carried out; None: a new one in memory."""
+    dataset = open_dataset(store)
+    try:
+        apply(dataset, made)
+    except BaseException:
+        with suppress(StoreError):  # what went wrong first is what counts
+            close_dataset(dataset)
+        raise
+    return dataset
 
 
 def apply(dataset: Dataset, made: Decisions | None) -> None:
