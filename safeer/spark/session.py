@@ -44,7 +44,7 @@ def session(
     all cores of this machine; ``conf`` are Spark's properties. Raises
     :class:`~ontology.errors.SafeerError` where PySpark or Java is missing, or no master answers.
     """
-    for needed in ("pyspark", "pyarrow"):
+    for needed in ("pyspark", "pyarrow", "pandas"):
         if find_spec(needed) is None:
             raise SafeerError('the engine spark needs PySpark: pip install "safeer[spark]"')
     # It says so of pandas, which has no part in this.
