@@ -37,7 +37,8 @@ class NewsTokenizer(Tokenizer):  # type: ignore[misc]  # compiled, no stub
         """The tokens of a text, which together are the text."""
         cuts = [cut for glued in _GLUED.finditer(text) for cut in _cuts(text, *glued.span())]
         if not cuts:
-            return super().__call__(text)
+            plain: Doc = super().__call__(text)
+            return plain
         edges = [0, *cuts, len(text)]
         parts = [text[start:end] for start, end in itertools.pairwise(edges)]
         doc = super().__call__(" ".join(parts))
