@@ -21,6 +21,7 @@ from graph.identity.restating import (
     without_article,
 )
 from graph.lookup import quads
+from graph.near_duplicates import NOTHING, Changed, Fingerprints
 from graph.reading import (
     article,
     articles,
@@ -31,7 +32,7 @@ from graph.reading import (
     reading_order,
     tellings,
 )
-from graph.retellings.ledger import retold
+from graph.retellings.ledger import Retold, retold
 from graph.statements import StoredArticle, article_iri, digest, stored
 from graph.store import engine, transaction
 from ontology.article import Article
@@ -40,6 +41,7 @@ from ontology.event import Event
 
 __all__ = [
     "StoredArticle",
+    "Writer",
     "add_article",
     "add_stored",
     "article",
@@ -59,33 +61,63 @@ __all__ = [
 ]
 
 
+class Writer:
+    """Puts articles into a dataset, one after the other, and remembers what the next may need.
+
+    Only for as long as nobody else writes to that dataset.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._fingerprints = Fingerprints(engine(dataset))
+
+    def add(
+        self, article: StoredArticle, events: Iterable[Event], *, fingerprint: str | None = None
+    ) -> None:
+        """State an article and its events, as :func:`add_stored`."""
+        change = with_article(self._dataset, article, list(events))
+        told = retold(self._dataset, change.articles, ())
+        text = self._fingerprints.changed(article.id, article.published, fingerprint)
+        _commit(self._dataset, change, told, text)
+
+
 def add_article(
     dataset: Dataset,
     article: Article,
     events: Iterable[Event],
     *,
     extractor: str | None = None,
+    fingerprint: str | None = None,
 ) -> None:
     """State an article and its events, in place of what the dataset had of that article.
 
     One transaction: after an error or a crash the article is as it was before. ``extractor``
-    names what made the events, with its version. Raises :class:`InputError` for events that
-    are not of this article or not of the vocabulary, :class:`StoreError` where the store cannot
-    be written.
+    names what made the events, with its version; by the ``fingerprint`` of its text
+    (:func:`extractors.reading.fingerprint.fingerprint`) near-copies of the article are found.
+    Who adds many articles should use a :class:`Writer`. Raises :class:`InputError` for events
+    that are not of this article or not of the vocabulary, :class:`StoreError` where the store
+    cannot be written.
     """
-    add_stored(dataset, stored(article, extractor), events)
+    add_stored(dataset, stored(article, extractor), events, fingerprint=fingerprint)
 
 
-def add_stored(dataset: Dataset, article: StoredArticle, events: Iterable[Event]) -> None:
+def add_stored(
+    dataset: Dataset,
+    article: StoredArticle,
+    events: Iterable[Event],
+    *,
+    fingerprint: str | None = None,
+) -> None:
     """State an article of which there is no text, else as :func:`add_article`."""
-    _state(dataset, with_article(dataset, article, list(events)))
+    Writer(dataset).add(article, events, fingerprint=fingerprint)
 
 
 def withdraw(dataset: Dataset, doc_id: str) -> None:
     """Take an article and all it said out; :class:`InputError` if the dataset lacks it."""
     if not engine(dataset).contains_named_graph(article_iri(doc_id)):
         raise InputError(f"no article {doc_id!r} in the store")
-    _state(dataset, without_article(dataset, doc_id), [doc_id])
+    text = Fingerprints(engine(dataset)).changed(doc_id, None, None)
+    _state(dataset, without_article(dataset, doc_id), [doc_id], text)
 
 
 def restate(dataset: Dataset, article: StoredArticle) -> None:
@@ -98,10 +130,20 @@ def decide(dataset: Dataset, decisions: Decisions) -> None:
     _state(dataset, with_decisions(dataset, decisions))
 
 
-def _state(dataset: Dataset, change: Restated, gone: Collection[str] = ()) -> None:
+def _state(
+    dataset: Dataset, change: Restated, gone: Collection[str] = (), text: Changed = NOTHING
+) -> None:
     """State what has changed, and take out what is gone, in one transaction."""
-    events = retold(dataset, change.articles, gone)
-    commit(dataset, {**change.graphs, **events.graphs}, remove=events.remove, add=events.add)
+    _commit(dataset, change, retold(dataset, change.articles, gone), text)
+
+
+def _commit(dataset: Dataset, change: Restated, told: Retold, text: Changed) -> None:
+    commit(
+        dataset,
+        {**change.graphs, **told.graphs},
+        remove=[*told.remove, *text.remove],
+        add=[*told.add, *text.add],
+    )
 
 
 def commit(

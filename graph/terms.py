@@ -16,6 +16,7 @@ ARTICLE_SPACE = f"{ID}article/"
 MENTION_SPACE = f"{ID}mention/"
 STATE_SPACE = f"{ID}state/"
 REPORT_SPACE = f"{ID}report/"
+FINGERPRINTS_SPACE = f"{ID}graph/fingerprints/"
 WIKIDATA_SPACE = "http://www.wikidata.org/entity/"
 
 
@@ -115,8 +116,17 @@ IN_YEAR = _safeer("inYear")
 BECAUSE = _safeer("because")
 DECISION = _safeer("decision")
 
+# Articles that are nearly the same text
+FINGERPRINT = _safeer("fingerprint")
+NEAR_DUPLICATE_OF = _safeer("nearDuplicateOf")
+NEAR_DUPLICATE = _safeer("NearDuplicate")
+COPY = _safeer("copy")
+ORIGINAL = _safeer("original")
+
 # Graphs that are no article's
+#: Holds which article is nearly the same as which older one.
+NEAR_DUPLICATES = ox.NamedNode(f"{ID}graph/near-duplicates")
 #: Holds which planned event came about as which actual one.
 RETELLINGS = ox.NamedNode(f"{ID}graph/retellings")
 #: Statements that Safeer keeps for itself, to read and to find quickly.
-INTERNAL = frozenset({INVOLVED_IN, RECORD, REPORT, REPORT_KEY, REPORT_OF})
+INTERNAL = frozenset({FINGERPRINT, INVOLVED_IN, RECORD, REPORT, REPORT_KEY, REPORT_OF})

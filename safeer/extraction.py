@@ -1,27 +1,35 @@
-"""Articles to events, on one core or several, in the order of the articles."""
+"""Articles to events, in this process or in several, in the order of the articles."""
 
 from __future__ import annotations
 
-import itertools
-import signal
-from collections import deque
+import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import cache
-from multiprocessing import get_context
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from extractors.reading import ReadFailure
+from extractors.reading import Completion, Document, ReadFailure
 from ontology.article import Article
 from ontology.errors import SafeerError
 from ontology.event import Event
+from safeer.limit import OutOfTimeError, limited
+from safeer.workers import InProcess, Lost, Pool, Workers
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_CHUNK = 16  # articles: enough work to pay for a trip to another process
-_CHUNKS_AHEAD = 4  # per process, so that a corpus is never all in memory
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in an article: its events, its fingerprint, and what that took.
+
+    ``fingerprint`` is None for an article too short to have one; ``seconds`` are of the
+    processor.
+    """
+
+    events: list[Event]
+    fingerprint: str | None
+    seconds: float
 
 
 def load(lang: str = "ar") -> Language:
@@ -31,60 +39,77 @@ def load(lang: str = "ar") -> Language:
     return pipeline.load(lang)
 
 
-def extract(article: Article) -> list[Event] | ReadFailure:
-    """The events of one article, or, where the extractors break on it, what went wrong."""
+def extract(article: Article, *, time_limit: float | None = None) -> list[Event] | ReadFailure:
+    """The events of one article, or, where the extractors break on it, what went wrong.
+
+    ``time_limit`` are the seconds that it may take, see :func:`safeer.limit.limited`.
+    """
     from extractors import pipeline
 
     try:
-        return pipeline.extract(_pipeline(article.lang or "ar"), article)
+        nlp = _pipeline(article.lang or "ar")
+        with limited(time_limit):
+            return pipeline.extract(nlp, article)
+    except OutOfTimeError:
+        return took_too_long(article.id, time_limit)
     except SafeerError as error:
-        return ReadFailure(article.id, str(error))
+        return ReadFailure(article.id, str(error), "extraction")
     except Exception as error:  # one bad article never stops a corpus
         why = " ".join(f"{type(error).__name__}: {error}".split())
-        return ReadFailure(article.id, f"extraction failed: {why}")
+        return ReadFailure(article.id, f"extraction failed: {why}", "extraction")
+
+
+def extraction(article: Article, *, time_limit: float | None = None) -> Extraction | ReadFailure:
+    """The events and the fingerprint of one article, or what went wrong."""
+    from extractors.reading.fingerprint import fingerprint
+
+    started = time.process_time()
+    found = extract(article, time_limit=time_limit)
+    if isinstance(found, ReadFailure):
+        return found
+    return Extraction(found, fingerprint(article.text), time.process_time() - started)
+
+
+def read_document(
+    document: Document, completion: Completion, *, time_limit: float | None = None
+) -> Article | ReadFailure:
+    """The article of a document, or what went wrong."""
+    try:
+        with limited(time_limit):
+            return document.read(completion)
+    except OutOfTimeError:
+        return took_too_long(document.name, time_limit)
+
+
+def took_too_long(source: str, time_limit: float | None) -> ReadFailure:
+    """The failure of what took longer than the limit."""
+    return ReadFailure(source, f"took longer than {time_limit or 0:g} s: set aside", "time limit")
+
+
+def lost(source: str, why: Lost, time_limit: float | None) -> ReadFailure:
+    """The failure of what took too long or took its process down."""
+    if why.out_of_time:
+        return took_too_long(source, time_limit)
+    return ReadFailure(
+        source, f"the process that read it died twice ({why.why}): set aside", "process died"
+    )
+
+
+def pool(jobs: int, *, time_limit: float | None = None, isolated: bool = False) -> Pool:
+    """Where to work: here, or in ``jobs`` other processes; there even one, if ``isolated``."""
+    return Workers(jobs, time_limit=time_limit) if jobs > 1 or isolated else InProcess()
 
 
 def extract_all(
     articles: Iterable[Article], *, jobs: int = 1
 ) -> Iterator[tuple[Article, list[Event] | ReadFailure]]:
     """Each article with its events, in order, the same whatever the number of processes."""
-    if jobs == 1:
-        for article in articles:
-            yield article, extract(article)
-        return
-    # Fresh processes rather than forks: the same on every system, and safe with threads.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_ignore_interrupts) as pool:
-        source = iter(articles)
-        waiting: deque[tuple[list[Article], Future[list[list[Event] | ReadFailure]]]] = deque()
-        try:
-            while chunk := list(itertools.islice(source, _CHUNK)):
-                waiting.append((chunk, pool.submit(_extract_chunk, chunk)))
-                if len(waiting) >= jobs * _CHUNKS_AHEAD:
-                    yield from _paired(*waiting.popleft())
-            while waiting:
-                yield from _paired(*waiting.popleft())
-        except BrokenProcessPool as error:
-            raise SafeerError(
-                "a worker process died: use fewer jobs if memory is short, and in a script call "
-                "build under `if __name__ == '__main__':`"
-            ) from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _paired(
-    articles: list[Article], future: Future[list[list[Event] | ReadFailure]]
-) -> Iterator[tuple[Article, list[Event] | ReadFailure]]:
-    return zip(articles, future.result(), strict=True)
-
-
-def _extract_chunk(articles: list[Article]) -> list[list[Event] | ReadFailure]:
-    return [extract(article) for article in articles]
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which then ends the workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    workers = pool(jobs)
+    try:
+        for article, found in workers.ordered(articles, lambda article: partial(extract, article)):
+            yield article, lost(article.id, found, None) if isinstance(found, Lost) else found
+    finally:
+        workers.close()
 
 
 @cache

@@ -1,52 +1,103 @@
-"""What a build says on standard error: a running count on a terminal, warnings, a summary."""
+"""What a build says on standard error: a bar on a terminal, warnings, a summary."""
 
 from __future__ import annotations
 
 import os
+import time
+from collections import deque
 from collections.abc import Sequence
-from typing import Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 from extractors.reading import ReadFailure
 from graph.endpoint import without_password
-from ontology.article import Article
 from safeer.report import BuildReport
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from safeer.building import Step
+
 _NAMED = 10  # articles a warning names; the rest it counts
-_CLEAR_LINE = "\r\x1b[K"
+_RECENT = 500  # articles whose speed is told
 
 
 class BuildProgress:
-    """Tells of each article as it is done; use it as a context manager."""
+    """Tells of each step of a build; use it as a context manager.
+
+    On a terminal it draws a bar: articles, articles a second, events found, time left.
+    """
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self._counts_shown = out.isatty()
-        self._done = 0
+        self._bar = _bar(out) if out.isatty() else None
+        self._task = None if self._bar is None else self._bar.add_task("", total=None, told="")
+        self._articles = self._events = self._failures = 0
+        self._moments: deque[float] = deque([time.monotonic()], maxlen=_RECENT)
 
-    def __call__(self, done: Article | ReadFailure) -> None:
+    def __call__(self, done: object) -> None:
         """Count an article, or warn of one that could not be read."""
+        self._take(done, 0, None)
+
+    def step(self, step: Step) -> None:
+        """Count an article with its events, or warn of one that could not be read."""
+        self._take(step.done, step.events, step.share)
+
+    def _take(self, done: object, events: int, share: float | None) -> None:
         if isinstance(done, ReadFailure):
-            self._clear()
-            warn(str(done), self._out)
+            self._failures += 1
+            if self._bar is None:
+                warn(str(done), self._out)
+            else:
+                self._bar.console.print(
+                    _warning(str(done)), markup=False, highlight=False, soft_wrap=True
+                )
         else:
-            self._done += 1
-        self._show()
+            self._articles += 1
+            self._events += events
+        if self._bar is not None and self._task is not None:
+            self._moments.append(time.monotonic())
+            self._bar.update(
+                self._task,
+                total=None if share is None else 1.0,
+                completed=share or 0.0,
+                told=self._told(),
+            )
 
     def __enter__(self) -> Self:
-        self._show()
+        if self._bar is not None:
+            self._bar.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._clear()
+        if self._bar is not None:
+            self._bar.stop()
 
-    def _show(self) -> None:
-        if self._counts_shown:
-            self._out.write(f"{_CLEAR_LINE}{counted(self._done, 'article')} read …")
-            self._out.flush()
+    def _told(self) -> str:
+        seconds = max(self._moments[-1] - self._moments[0], 1e-3)
+        told = [
+            counted(self._articles, "article"),
+            f"{(len(self._moments) - 1) / seconds:,.0f} a second",
+        ]
+        if self._events:
+            told.append(counted(self._events, "event"))
+        if self._failures:
+            told.append(f"{self._failures:,} set aside")
+        return ", ".join(told)
 
-    def _clear(self) -> None:
-        if self._counts_shown:
-            self._out.write(_CLEAR_LINE)
+
+def _bar(out: TextIO) -> Progress:
+    # Here, since only a terminal needs it.
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    return Progress(
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[told]}", markup=False),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+        console=Console(file=out, force_terminal=True),
+        transient=True,
+    )
 
 
 def summarize(report: BuildReport, store: str | os.PathLike[str], out: TextIO) -> None:
@@ -56,6 +107,10 @@ def summarize(report: BuildReport, store: str | os.PathLike[str], out: TextIO) -
     if report.without_events:
         warn(f"no event found in {_named(report.without_events)}", out)
     line = f"safeer: {counted(report.articles, 'article')}, {counted(report.events, 'event')}"
+    if report.near_duplicates:
+        line += f"; {counted(report.near_duplicates, 'near-duplicate')}"
+    if report.left_out:
+        line += f"; {counted(report.left_out, 'article')} left out"
     if report.failures:
         line += f"; {counted(len(report.failures), 'article')} could not be read"
     out.write(f"{line} → {without_password(os.fspath(store))}\n")
@@ -63,7 +118,11 @@ def summarize(report: BuildReport, store: str | os.PathLike[str], out: TextIO) -
 
 def warn(message: str, out: TextIO) -> None:
     """One line of warning."""
-    out.write(f"safeer: warning: {' '.join(message.split())}\n")
+    out.write(f"{_warning(message)}\n")
+
+
+def _warning(message: str) -> str:
+    return f"safeer: warning: {' '.join(message.split())}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import safeer
+from extractors.reading import field_map
+from graph.endpoint import is_endpoint
 from ontology.event import to_record
 from safeer import printing
 from safeer.commands.options import DEFAULT_STORE, DecisionsFile, Store, check_outputs
 from safeer.progress import BuildProgress, summarize
+from safeer.report import REPORT_FILE
 
 
 class Language(StrEnum):
@@ -28,7 +32,8 @@ def build(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Text, HTML or JSON lines files, folders of them, or - for standard input.",
+            help="Files of text, HTML, JSON lines or arrays, or web archives (WARC), packed "
+            "(gzip, zip) or not; folders of them; - for standard input.",
             show_default=False,
         ),
     ],
@@ -41,6 +46,38 @@ def build(
     lang: Annotated[
         Language, typer.Option(help="Language of the articles that do not name theirs.")
     ] = Language.AUTO,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=KEY",
+            help="The key under which JSON records have a field, as title=headline or "
+            "text=body.content; may be repeated.",
+        ),
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source",
+            metavar="NAME",
+            help="Only articles of this source; may be repeated.",
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Only articles not published before this day, month or year."
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="Only articles not published after this day, month or year."
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Only the first N of these articles.")
+    ] = None,
     store: Store = DEFAULT_STORE,
     output: Annotated[
         list[str] | None,
@@ -52,16 +89,32 @@ def build(
             "(- is JSON lines on standard output); may be repeated.",
         ),
     ] = None,
-    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to share the work.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that find events.")] = 1,
+    time_limit: Annotated[
+        float,
+        typer.Option(
+            min=0.1,
+            metavar="SECONDS",
+            help="Longest time for one article, which else is set aside.",
+        ),
+    ] = 30.0,
     again: Annotated[
         bool, typer.Option("--again", help="Extract also what the store has unchanged.")
     ] = False,
     decisions: DecisionsFile = None,
+    report: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help=f"Where to report what was done and set aside; by default {REPORT_FILE} beside "
+            "the store.",
+        ),
+    ] = None,
 ) -> None:
     """Read articles into the store.
 
     Their events are added to what the store has. An article that the store has already is replaced if it has changed, and else left as it is:
-    a build that was cut short goes on where it was. One that cannot be read is named and stops no other; the exit code is then 2.
+    a build that was cut short goes on where it was. One that cannot be read, breaks the extraction or takes too long is named, set aside in the report, and stops no other; the exit code is then 2.
 
     Example: safeer build news/ --published 2021-07-24 -o graph.ttl -o graph.graphml
     """
@@ -74,9 +127,17 @@ def build(
             published,
             lang.value,
             jobs,
-            progress,
             again=again,
             decisions=decisions,
+            fields=field_map(fields or ()),
+            since=since,
+            until=until,
+            publishers=source or (),
+            limit=limit,
+            time_limit=time_limit,
+            isolated=True,
+            watch=progress.step,
+            report_file=report or _report_file(store),
         )
     with graph:
         for name in outputs:
@@ -88,3 +149,7 @@ def build(
         summarize(graph.report, store, sys.stderr)
         if graph.report.failures:
             raise typer.Exit(2)
+
+
+def _report_file(store: str) -> Path:
+    return Path(REPORT_FILE) if is_endpoint(store) else Path(store).with_name(REPORT_FILE)

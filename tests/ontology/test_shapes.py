@@ -83,6 +83,7 @@ SAU = "<https://w3id.org/safeer/id/state/SAU>"
 INSTANTIATED = {
     "Actor", "Person", "State", "Organization", "Group", "Event", "Modality", "Mention",
     "ActorMention", "Place", "Article", "Identification",
+    "NearDuplicate",
 }  # fmt: skip
 
 #: What is done to the graph, and a part of the message that must come of it.

@@ -13,6 +13,7 @@ from extractors.reading import ReadFailure
 from ontology.article import Article
 from ontology.event import Actor, Event, Quote
 from safeer import extraction
+from safeer.workers import InProcess
 
 ID = "https://w3id.org/safeer/id/"
 PEOPLE = {
@@ -74,8 +75,11 @@ def _actor(match: re.Match[str], group: str) -> Actor:
 
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the stand-in take the place of the extractors."""
-    monkeypatch.setattr(extraction, "extract", meetings)
+    """Let the stand-in take the place of the extractors, in this process."""
+    monkeypatch.setattr(
+        extraction, "extract", lambda article, *, time_limit=None: meetings(article)
+    )
+    monkeypatch.setattr("safeer.building.pool", lambda jobs, **_: InProcess())
 
 
 @pytest.fixture

@@ -277,7 +277,7 @@ def test_a_store_that_is_something_else(run: Run, corpus: Path) -> None:
 def test_interrupt(run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C ends a build with one line and exit code 130."""
 
-    def interrupt(article: object) -> None:
+    def interrupt(article: object, **_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("safeer.extraction.extract", interrupt)

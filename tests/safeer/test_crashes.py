@@ -30,7 +30,9 @@ ROOT = Path(__file__).parents[2]
 BUILD = """
 import json, sys
 import graph.store, safeer, safeer.building
+from extractors.reading.fingerprint import fingerprint
 from ontology.event import from_record
+from safeer.extraction import Extraction
 
 corpus, store, limit, interval = sys.argv[1:]
 if int(limit):
@@ -39,8 +41,8 @@ if int(limit):
 graph.store._FLUSH_EVERY = int(interval)
 records = [json.loads(line) for line in open(corpus, encoding="utf-8")]
 told = {record["article"]["id"]: record["events"] for record in records}
-safeer.building.extract_all = lambda articles, jobs: (
-    (article, [from_record(event) for event in told[article.id]]) for article in articles
+safeer.building.extraction = lambda article, time_limit: Extraction(
+    [from_record(event) for event in told[article.id]], fingerprint(article.text), 0.0
 )
 articles = [safeer.Article(**record["article"]) for record in records]
 print("start", flush=True)
@@ -63,7 +65,7 @@ def _written(path: Path, edition: int, articles: int = 40) -> Path:
         for number in range(articles):
             doc_id = f"a{number:03}"
             record = {
-                "article": {"id": doc_id, "title": f"خبر {edition}", "text": "نص", "lang": "ar"},
+                "article": {"id": doc_id, "title": f"خبر {edition}", "text": " ".join(map(str, range(number % 7, 40))), "lang": "ar"},
                 "events": [
                     to_record(_event(doc_id, n, edition)) for n in range(1 + (number + edition) % 3)
                 ],

@@ -46,7 +46,7 @@ def test_a_breaking_extractor_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr("safeer.extraction._pipeline", broken)
     assert extract(ARTICLES[0]) == ReadFailure(
-        "a01", "extraction failed: ZeroDivisionError: by zero in a rule"
+        "a01", "extraction failed: ZeroDivisionError: by zero in a rule", "extraction"
     )
 
 
@@ -57,4 +57,4 @@ def test_an_error_made_for_people_is_passed_on(monkeypatch: pytest.MonkeyPatch) 
         raise safeer.SafeerError(f"no extraction for {lang}")
 
     monkeypatch.setattr("safeer.extraction._pipeline", unknown)
-    assert extract(ARTICLES[0]) == ReadFailure("a01", "no extraction for ar")
+    assert extract(ARTICLES[0]) == ReadFailure("a01", "no extraction for ar", "extraction")

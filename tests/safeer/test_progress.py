@@ -1,9 +1,11 @@
 """What a build says on standard error."""
 
 import io
+import re
 
 from extractors.reading import ReadFailure
 from ontology.article import Article
+from safeer.building import Step
 from safeer.progress import BuildProgress, summarize
 from safeer.report import BuildReport
 
@@ -27,16 +29,26 @@ def test_only_warnings_without_a_terminal() -> None:
     assert out.getvalue() == "safeer: warning: b.txt: empty file\n"
 
 
-def test_a_running_count_on_a_terminal() -> None:
-    """On a terminal the count is written over itself and cleared in the end."""
+def test_a_bar_on_a_terminal() -> None:
+    """On a terminal a bar tells of articles, their speed, events and time left, and then goes."""
     out = Terminal()
     with BuildProgress(out) as progress:
-        progress(ARTICLE)
-        progress(ARTICLE)
-    assert "1 article read" in out.getvalue()
-    assert "2 articles read" in out.getvalue()
-    assert out.getvalue().endswith("\r\x1b[K")
-    assert "\n" not in out.getvalue()
+        progress.step(Step(ARTICLE, 2, 0.25))
+        progress.step(Step(ReadFailure("b.txt", "empty [file]"), 0, 0.5))
+        progress.step(Step(ARTICLE, 1, 0.75))
+    shown = out.getvalue()
+    assert re.search(r"2 articles, \d[\d,]* a second, 3 events, 1 set aside", shown)
+    assert "left" in shown
+    assert "safeer: warning: b.txt: empty [file]" in shown
+    assert shown.endswith("\x1b[2K")
+
+
+def test_a_bar_without_an_end_in_sight() -> None:
+    """Where nobody knows how much is to come, what is done is told all the same."""
+    out = Terminal()
+    with BuildProgress(out) as progress:
+        progress.step(Step(ARTICLE, 0, None))
+    assert "1 article, " in out.getvalue()
 
 
 def test_summary_of_a_clean_build() -> None:
@@ -44,6 +56,15 @@ def test_summary_of_a_clean_build() -> None:
     out = io.StringIO()
     summarize(BuildReport(1, 2, (), (), ()), "safeer.db", out)
     assert out.getvalue() == "safeer: 1 article, 2 events → safeer.db\n"
+
+
+def test_summary_counts_what_is_worth_knowing() -> None:
+    """Near-duplicates and articles that were not asked for are counted."""
+    out = io.StringIO()
+    summarize(BuildReport(3, 2, (), (), (), left_out=4, near_duplicates=1), "s", out)
+    assert out.getvalue() == (
+        "safeer: 3 articles, 2 events; 1 near-duplicate; 4 articles left out → s\n"
+    )
 
 
 def test_summary_names_what_went_wrong() -> None:
