@@ -1,0 +1,196 @@
+"""Extraction on two cores of this machine: the table, and the graph that comes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+import safeer
+from graph.table import extraction_columns
+from ontology.errors import ExportError, InputError, SafeerError
+from safeer.spark import extract
+
+ROOT = Path(__file__).parents[3]
+pytestmark = [pytest.mark.spark, pytest.mark.usefixtures("_spark")]
+
+#: Blocks of a few articles each, so that there are many.
+SMALL = {"spark.sql.files.maxPartitionBytes": "30000", "spark.sql.files.openCostInBytes": "3000"}
+LIGHT = {"spark.ui.enabled": "false", "spark.driver.memory": "512m"}
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[None]:
+    """A session that is active, as in a notebook, which the engine uses as it is."""
+    from safeer.spark import session as sessions
+
+    with sessions.session("local[2]", {**SMALL, **LIGHT}):
+        yield
+
+
+@pytest.fixture(scope="module")
+def table(session: None, news: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The table of the folder, extracted without disturbance."""
+    path = tmp_path_factory.mktemp("table") / "events.parquet"
+    extract(news, path)
+    return path
+
+
+def rows(table: Path) -> list[dict[str, Any]]:
+    """The rows of a table, in the order of the corpus."""
+    read: list[dict[str, Any]] = parquet.read_table(table).to_pylist()
+    return sorted(read, key=lambda row: (row["file"], row["line"], row["mention_id"] or ""))
+
+
+def test_columns_are_those_declared(table: Path) -> None:
+    """The files have the declared columns, of the declared types."""
+    schema = parquet.read_schema(next(table.glob("*.parquet")))
+    declared = extraction_columns()
+    assert schema.names == declared.names
+    assert pa.Table.from_batches([], schema).cast(declared).schema == declared
+
+
+def test_the_corpus_was_split(table: Path) -> None:
+    """The test means something: one file was read in several pieces, of which each wrote a part."""
+    pieces = [part for part in table.glob("*.parquet") if parquet.read_metadata(part).num_rows]
+    assert len(pieces) > 4
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".jsonl"])
+def test_same_graph_as_the_local_engine(
+    table: Path,
+    news: Path,
+    built: tuple[safeer.BuildReport, bytes],
+    tmp_path: Path,
+    suffix: str,
+) -> None:
+    """What is imported of the table is what a build says, byte for byte; so are the failures."""
+    report, expected = built
+    if suffix == ".jsonl":
+        table = tmp_path / "events.jsonl"
+        told = extract([news / "*.jsonl*", news / "more"], table)
+        assert (told.articles, told.rejected) == (report.articles, 3)
+        assert told.events > report.events  # both texts of the article that is there twice
+    with safeer.import_events(table) as graph:
+        graph.export(tmp_path / "graph.nq")
+    assert graph.report is not None
+    assert (tmp_path / "graph.nq").read_bytes() == expected
+    assert graph.report.events == report.events > 80
+    assert graph.report.replaced == report.replaced == ("a7",)
+    assert [str(failure) for failure in graph.report.failures] == [
+        str(failure).removeprefix(f"{news}/") for failure in report.failures
+    ]
+
+
+def test_errors_are_one_line(session: None, news: Path, tmp_path: Path) -> None:
+    """A missing file, an output that is there, a format that is none, nothing to read."""
+    there = tmp_path / "there.parquet"
+    there.mkdir()
+    nonsense = tmp_path / "nonsense.jsonl"
+    nonsense.write_text("nonsense\n\n")
+
+    def refusal(kind: type[SafeerError], source: Path, output: Path, **options: Any) -> str:
+        with pytest.raises(kind) as caught:
+            extract(source, output, **options)
+        assert "\n" not in str(caught.value)
+        return str(caught.value)
+
+    new = tmp_path / "new.parquet"
+    missing = refusal(InputError, tmp_path / "gone*.jsonl", new)
+    assert missing == f"no such file or folder: file:{tmp_path}/gone*.jsonl"
+    assert "is there already: remove it" in refusal(ExportError, news, there)
+    assert "end it with .parquet or .jsonl" in refusal(ExportError, news, tmp_path / "t.csv")
+    assert "cannot read or write nofs: paths" in refusal(InputError, Path("nofs:/x"), new)
+    assert "tomorrow" in refusal(InputError, news, new, published="tomorrow")
+    assert not new.exists()
+    assert "no article could be read: nonsense.jsonl:1: not JSON" in refusal(
+        InputError, nonsense, new
+    )
+    assert [row["error"] is None for row in rows(new)] == [False]
+
+
+@contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A standalone master and its workers, of one core each, on this machine."""
+    from pyspark.find_spark_home import _find_spark_home
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    master = f"spark://127.0.0.1:{port}"
+    deploy = "org.apache.spark.deploy"
+    here = ["--host", "127.0.0.1", "--webui-port", "0"]
+    roles = [[f"{deploy}.master.Master", *here, "--port", str(port)]]
+    for number in range(workers):
+        place = ["--work-dir", str(folder / f"worker-{number}")]
+        size = ["--cores", "1", "--memory", "600m"]
+        roles.append([f"{deploy}.worker.Worker", *here, *size, *place, master])
+    environment = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYTHONPATH": str(ROOT)}
+    running = [
+        subprocess.Popen(
+            [f"{_find_spark_home()}/bin/spark-class", *role],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=(folder / f"{number}.log").open("wb"),
+            start_new_session=True,
+        )
+        for number, role in enumerate(roles)
+    ]
+    try:
+        for number in range(1, workers + 1):
+            log = folder / f"{number}.log"
+            wait(lambda log=log: b"registered with master" in log.read_bytes())
+        yield master, running[1:]
+    finally:
+        for process in running:
+            kill(process)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process and those it started, without a word."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def wait(condition: Any, seconds: float = 120) -> None:
+    """Wait until the condition holds."""
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it takes too long"
+        time.sleep(0.02)
+
+
+def test_a_worker_that_is_killed_changes_nothing(news: Path, table: Path, tmp_path: Path) -> None:
+    """On a standalone cluster that loses one of two workers, the table has the same rows."""
+    output = tmp_path / "events.parquet"
+    conf = {**SMALL, **LIGHT, "spark.driver.host": "127.0.0.1", "spark.executor.memory": "500m"}
+    with cluster(tmp_path, workers=2) as (master, workers):
+        program = (
+            "import sys, json; from safeer.spark import extract; "
+            "print(extract(sys.argv[1], sys.argv[2], master=sys.argv[3], conf=json.loads(sys.argv[4])).rejected)"
+        )
+        driver = subprocess.Popen(
+            [sys.executable, "-c", program, str(news), str(output), master, json.dumps(conf)],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+        )
+        wait(lambda: driver.poll() is not None or any(output.glob("_temporary/0/task_*")))
+        assert driver.poll() is None
+        kill(workers[0])
+        assert not (output / "_SUCCESS").exists()
+        said, _ = driver.communicate(timeout=120)
+    assert (driver.returncode, said) == (0, b"3\n")
+    assert rows(output) == rows(table)
