@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Set
 from operator import itemgetter
 from pathlib import Path
 from typing import cast
 
-from rdflib import Dataset
-
 from extractors.reading import ReadFailure
 from extractors.reading.failure import Cause
-from graph.dataset import add_stored, articles_named
 from graph.statements import StoredArticle
-from graph.store import close_dataset, store_exists
 from graph.table import Extracted, Rejected, read_table
-from ontology.errors import InputError, StoreError
-from safeer.deciding import given_decisions, opened
+from ontology.errors import InputError
+from safeer.deciding import given_decisions
 from safeer.knowledge_graph import KnowledgeGraph
 from safeer.report import BuildReport
+from safeer.target import Target
 
 _Path = str | os.PathLike[str]
 _Order = tuple[int, tuple[str, ...], int]
@@ -46,25 +42,23 @@ def import_events(
     no article can be imported; no store is made then.
     """
     tables = [tables] if isinstance(tables, str | os.PathLike) else list(tables)
-    decided = given_decisions(store, decisions)
+    target = Target(store, given_decisions(store, decisions))
     work = _Work(progress or (lambda _: None))
-    dataset = opened(store, decided) if store is not None and store_exists(store) else None
     try:
+        target.open_if_there()
         for order, entry in _entries(tables):
             if isinstance(entry, Rejected):
                 work.rejected(order, entry)
             elif work.stands(entry.article, order):
-                dataset = opened(store, decided) if dataset is None else dataset
-                if _stored(dataset, entry.article) != entry.article:
-                    add_stored(dataset, entry.article, entry.events)
+                if not target.has(entry.article):
+                    target.add(entry.article, entry.events, entry.fingerprint)
                 work.done(entry)
-        report = work.report()
-        return KnowledgeGraph(opened(store, decided) if dataset is None else dataset, report=report)
+        work.check()
+        report = work.report(target.near_duplicates(work.ids()))
     except BaseException:
-        if dataset is not None:
-            with suppress(StoreError):  # what went wrong first is what counts
-                close_dataset(dataset)
+        target.close()
         raise
+    return KnowledgeGraph(target.dataset(), report=report)
 
 
 def _entries(tables: Iterable[_Path]) -> Iterator[tuple[_Order, Extracted | Rejected]]:
@@ -72,10 +66,6 @@ def _entries(tables: Iterable[_Path]) -> Iterator[tuple[_Order, Extracted | Reje
     for number, table in enumerate(tables):
         for entry in read_table(Path(table)):
             yield (number, *entry.place.order()), entry
-
-
-def _stored(dataset: Dataset, article: StoredArticle) -> StoredArticle | None:
-    return articles_named(dataset, [article.id]).get(article.id)
 
 
 class _Work:
@@ -105,16 +95,25 @@ class _Work:
 
     def rejected(self, order: _Order, entry: Rejected) -> None:
         """Take note of an article that was rejected when it was extracted."""
-        failure = ReadFailure(entry.doc_id or str(entry.place), entry.error, cast(Cause, entry.cause))
+        failure = ReadFailure(
+            entry.doc_id or str(entry.place), entry.error, cast(Cause, entry.cause)
+        )
         self._failures.append((order, failure))
         self._progress(failure)
 
-    def report(self) -> BuildReport:
-        """The report, in the order of reading; :class:`InputError` where nothing was imported."""
-        failures = [failure for _, failure in sorted(self._failures, key=itemgetter(0))]
+    def check(self) -> None:
+        """Raise :class:`InputError` where nothing was imported."""
         if not self._counts:
-            why = f": {failures[0]}" if len(failures) == 1 else ""
+            why = f": {self._failures[0][1]}" if len(self._failures) == 1 else ""
             raise InputError(f"no article could be imported{why}")
+
+    def ids(self) -> Set[str]:
+        """The articles that are in the graph."""
+        return self._counts.keys()
+
+    def report(self, near_duplicates: int) -> BuildReport:
+        """The report, in the order of reading."""
+        failures = [failure for _, failure in sorted(self._failures, key=itemgetter(0))]
         ids = sorted(self._standing, key=self._standing.__getitem__)
         return BuildReport(
             articles=len(self._counts),
@@ -122,4 +121,5 @@ class _Work:
             without_events=tuple(id_ for id_ in ids if not self._counts[id_]),
             replaced=tuple(id_ for id_ in ids if id_ in self._replaced),
             failures=tuple(failures),
+            near_duplicates=near_duplicates,
         )

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
 
 #: The columns that a table of extraction has beside those of the events and their articles.
-EXTRACTION = ("digest", "extractor", "events", "file", "line", "error", "cause")
+EXTRACTION = ("digest", "fingerprint", "extractor", "events", "file", "line", "error", "cause")
 
 
 def event_columns() -> pa.Schema:
@@ -39,9 +39,10 @@ def event_columns() -> pa.Schema:
 
 
 def extraction_columns() -> pa.Schema:
-    """:func:`event_columns`, and what a graph keeps of an article besides, and where it stood.
+    """:func:`event_columns`, and what a graph needs of an article besides, and where it stood.
 
-    ``digest`` is the SHA-256 of the article's content, ``extractor`` what read it, ``events``
+    ``digest`` is the SHA-256 of the article's content, ``fingerprint`` that by which near-copies
+    of its text are found (empty for a short one), ``extractor`` what read it, ``events``
     how many rows tell of it (0: one row without event), ``file`` and ``line`` its place in the
     corpus, ``error`` why it was rejected, and ``cause`` of which kind that is.
     """
@@ -51,6 +52,7 @@ def extraction_columns() -> pa.Schema:
     columns = event_columns()
     for name, type_ in {
         "digest": text,
+        "fingerprint": text,
         "extractor": text,
         "events": pa.int64(),
         "file": text,

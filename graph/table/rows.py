@@ -37,11 +37,12 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An article, its place, and its events as extracted, in reading order."""
+    """An article, its place, its events as extracted, in reading order, and its fingerprint."""
 
     place: Place
     article: StoredArticle
     events: tuple[Event, ...]
+    fingerprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def extracted_rows(entry: Extracted | Rejected) -> list[dict[str, Any]]:
         "published": article.published,
         "lang": article.lang,
         "digest": article.digest,
+        "fingerprint": entry.fingerprint,
         "extractor": article.extractor,
         "events": len(entry.events),
         **place,
@@ -125,7 +127,8 @@ def _extracted(place: Place, rows: Sequence[Row]) -> Extracted:
         events = [msgspec.convert(row, Event) for row in told]
     except msgspec.ValidationError as error:
         raise InputError(f"the article at {place} cannot be read: {error}") from error
-    return Extracted(place, article, tuple(sorted(events, key=reading_order)))
+    told_in_order = tuple(sorted(events, key=reading_order))
+    return Extracted(place, article, told_in_order, rows[0]["fingerprint"])
 
 
 def _given(row: Row, column: str) -> Any:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from extractors.reading import Completion, ReadFailure, completion_of
+from extractors.reading import ReadFailure, completion_of
 from graph.table import Place, extraction_columns
 from ontology.errors import ExportError, InputError
-from safeer.spark.batches import extract_batch
+from safeer.choice import Choice
+from safeer.spark.batches import Task, extract_batch
 from safeer.spark.lines import Block, Corpus, numbered
 from safeer.spark.problems import told
 from safeer.spark.session import session
@@ -48,6 +49,11 @@ def extract(
     published: dt.date | str | None = None,
     lang: str = "auto",
     fields: Mapping[str, str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    publishers: Iterable[str] = (),
+    time_limit: float | None = None,
+    isolated: bool = False,
 ) -> TableReport:
     """Extract the events of JSON lines on Spark, into a table for :func:`safeer.import_events`.
 
@@ -65,11 +71,16 @@ def extract(
     paths = [sources] if isinstance(sources, str | os.PathLike) else sources
     place = os.fspath(output)
     format_ = _format(place)
-    completion = completion_of(published=published, lang=lang, fields=fields)
+    task = Task(
+        completion_of(published=published, lang=lang, fields=fields),
+        Choice(since, until, publishers),
+        time_limit,
+        isolated,
+    )
     with session(master, conf) as spark, told(place):
         if _exists(spark, place):
             raise ExportError(f"{place} is there already: remove it, or give another path")
-        table = extracted(spark, [os.fspath(path) for path in paths], completion)
+        table = extracted(spark, [os.fspath(path) for path in paths], task)
         table.write.format(format_).option("ignoreNullFields", "false").save(place)
         # What was written is asked, since counters would count again what workers had to do again.
         found = _report(spark.read.schema(table.schema).format(format_).load(place))
@@ -79,7 +90,7 @@ def extract(
     return found
 
 
-def extracted(spark: SparkSession, paths: list[str], completion: Completion) -> DataFrame:
+def extracted(spark: SparkSession, paths: list[str], task: Task) -> DataFrame:
     """The table of extraction of the JSON lines at these paths; nothing is extracted yet."""
     from pyspark.sql.pandas.types import from_arrow_schema
 
@@ -95,7 +106,7 @@ def extracted(spark: SparkSession, paths: list[str], completion: Completion) -> 
 
     def rows(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in numbered(batches, corpus):
-            yield extract_batch(batch, completion)
+            yield extract_batch(batch, task)
 
     return lines.mapInArrow(rows, from_arrow_schema(extraction_columns()))
 

@@ -16,6 +16,7 @@ from pyarrow import parquet
 
 import safeer
 from extractors.reading import ReadFailure
+from extractors.reading.fingerprint import fingerprint
 from graph.statements import stored
 from graph.table import Extracted, Place, Rejected, extracted_rows, extraction_columns
 from ontology.errors import InputError
@@ -61,7 +62,8 @@ def entries(articles: Sequence[safeer.Article]) -> list[Extracted | Rejected]:
         if isinstance(events, ReadFailure):
             found.append(Rejected(place, each.id, events.message, events.cause))
         else:
-            found.append(Extracted(place, stored(each, EXTRACTOR), tuple(events)))
+            about = stored(each, EXTRACTOR)
+            found.append(Extracted(place, about, tuple(events), fingerprint(each.text)))
     return found
 
 
@@ -159,7 +161,7 @@ def test_a_store_grows_and_is_not_written_again(
     def never(*_: object) -> None:
         raise AssertionError("written again")
 
-    monkeypatch.setattr("safeer.importing.add_stored", never)
+    monkeypatch.setattr("safeer.target.Writer.add", never)
     assert statements(safeer.import_events(whole, store), tmp_path / "again.nq") == built
 
 

@@ -57,7 +57,10 @@ def extracted(name: str, *starts: int) -> Extracted:
         name, "عنوان", dt.date(2015, 7, 24), "Source", None, "ar", f"digest of {name}", "safeer 1"
     )
     return Extracted(
-        Place("a.jsonl", len(name)), article, tuple(event(name, start) for start in starts)
+        Place("a.jsonl", len(name)),
+        article,
+        tuple(event(name, start) for start in starts),
+        f"fingerprint of {name}" if starts else None,
     )
 
 

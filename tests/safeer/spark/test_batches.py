@@ -9,24 +9,16 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from extractors.reading import Completion, ReadFailure
+from extractors.reading import Completion
 from graph.table import Extracted, Rejected, extraction_columns, gathered
-from ontology.article import Article
-from ontology.event import Event
-from safeer import extraction
-from safeer.spark import batches
-from safeer.spark.batches import extract_batch
+from safeer.choice import Choice
+from safeer.spark.batches import Task, extract_batch
 from safeer.version import EXTRACTOR
 
 MEETING = "التقى الكاظمي بايدن في واشنطن."
 
 
-@pytest.fixture(autouse=True)
-def _stand_in(stand_in: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    def extract(article: Article) -> list[Event] | ReadFailure:
-        return extraction.extract(article)
-
-    monkeypatch.setattr(batches, "extract", extract)
+pytestmark = pytest.mark.usefixtures("stand_in")
 
 
 def batch(*contents: bytes | None) -> pa.RecordBatch:
@@ -48,9 +40,9 @@ def line(**record: Any) -> bytes:
     return json.dumps({"title": "خبر", "text": MEETING, **record}).encode()
 
 
-def found(*contents: bytes | None, completion: Completion | None = None) -> list[Any]:
+def found(*contents: bytes | None, task: Task | None = None) -> list[Any]:
     """What came of these lines."""
-    rows = extract_batch(batch(*contents), completion or Completion())
+    rows = extract_batch(batch(*contents), task or Task())
     return list(gathered(rows.to_pylist()))
 
 
@@ -71,13 +63,13 @@ def test_articles_become_rows() -> None:
 def test_the_schema_is_fixed() -> None:
     """Whatever comes in, even nothing, the columns are those declared."""
     for contents in ((), (b"", None, b" \r"), (b"nonsense",), (line(), line(text="x"))):
-        assert extract_batch(batch(*contents), Completion()).schema == extraction_columns()
+        assert extract_batch(batch(*contents), Task()).schema == extraction_columns()
 
 
 def test_the_same_lines_give_the_same_rows() -> None:
     """Asked again, as when a worker has died, the function answers the same."""
     lines = batch(line(), b"nonsense", line(id=7, lang="ar"))
-    assert extract_batch(lines, Completion()).equals(extract_batch(lines, Completion()))
+    assert extract_batch(lines, Task()).equals(extract_batch(lines, Task()))
 
 
 def test_articles_without_id_are_called_by_file_and_line() -> None:
@@ -89,8 +81,15 @@ def test_articles_without_id_are_called_by_file_and_line() -> None:
 def test_completion_reaches_the_articles() -> None:
     """The day and the keys that were given hold for articles that do not say so themselves."""
     completion = Completion(dt.date(2015, 1, 2), "ar", {"title": "headline"})
-    (one,) = found(line(headline="عنوان"), completion=completion)
+    (one,) = found(line(headline="عنوان"), task=Task(completion))
     assert (one.article.title, one.article.published) == ("عنوان", dt.date(2015, 1, 2))
+
+
+def test_unwanted_articles_are_left_out() -> None:
+    """Of articles that are not wanted there is no row."""
+    task = Task(choice=Choice(since="2021"))
+    (one,) = found(line(published="2020-12-31"), line(published="2021-01-01"), line(), task=task)
+    assert one.article.id == "a-2"
 
 
 @pytest.mark.parametrize(
