@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from extractors.words import Word
 
 #: The languages that have their folder, in the order of preference.
-LANGUAGES = ("ar",)
+LANGUAGES = ("ar", "en")
 
 
 class Analysis(NamedTuple):
@@ -67,8 +67,8 @@ class Language:
     names: Callable[[State | Organization | Person], tuple[str, ...]]
     #: The usual office of a known person, in words.
     role: Callable[[Person], str | None]
-    #: Every phrase known beforehand, normalized, and what it names.
-    phrases: Callable[[], Iterable[tuple[str, Entry]]]
+    #: The words of every phrase known beforehand, as ``norm`` has them, and what it names.
+    phrases: Callable[[], Iterable[tuple[tuple[str, ...], Entry]]]
     #: What is said of each word before mentions are made: a label or part of speech.
     recognize: Callable[[Sequence[Word]], list[str]]
     #: Mentions of actors, from words, their labels and the known phrases among them.

@@ -34,7 +34,8 @@ def set_actors(doc: Doc, lang: str = "ar") -> Doc:
     """Set ``doc._.actors`` and ``doc.spans["actors"]``; needs ``safeer_words`` before it."""
     require(doc, "safeer_actors", words="safeer_words")
     words = doc._.words
-    found = participants(words, language(lang).recognize(words), content_of(doc), lang)
+    doc._.labels = labels = language(lang).recognize(words)
+    found = participants(words, labels, content_of(doc), lang)
     doc._.actors = found
     # Every word is a token; asking the document where a character stands reads all of it.
     tokens = [token.i for token in doc if not token.is_space]
@@ -45,5 +46,6 @@ def set_actors(doc: Doc, lang: str = "ar") -> Doc:
     return doc
 
 
-if not Doc.has_extension("actors"):
-    Doc.set_extension("actors", default=None)
+for _extension in ("actors", "labels"):
+    if not Doc.has_extension(_extension):
+        Doc.set_extension(_extension, default=None)

@@ -50,12 +50,11 @@ class Gazetteer:
     a capital that bears the name of another state is the match's other reading.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[tuple[str, ...], Entry]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._others: dict[tuple[str, ...], Entry] = {}
         seen: dict[tuple[str, ...], Entry] = {}
-        for phrase, entry in phrases:
-            tokens = tuple(phrase.replace("-", " - ").split())
+        for tokens, entry in phrases:
             if not tokens:
                 continue
             first = seen.setdefault(tokens, entry)
@@ -100,7 +99,8 @@ def gazetteer(lang: str = "ar") -> Gazetteer:
 @cache
 def nationalities(lang: str = "ar") -> frozenset[str]:
     """Every form of the adjectives of states."""
-    return frozenset(form for form, entry in language(lang).phrases() if entry.kind == "demonym")
+    known = language(lang).phrases()
+    return frozenset(" ".join(words) for words, entry in known if entry.kind == "demonym")
 
 
 def _rows(lang: str, name: str) -> Iterator[Mapping[str, str]]:

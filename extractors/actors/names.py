@@ -23,7 +23,9 @@ def bare(core: str) -> str:
     >>> bare("الوزير")
     'وزير'
     """
-    return core[2:] if core.startswith("ال") and len(core) > 4 else core
+    if core.startswith("ال") and len(core) > 4:
+        return core[2:]
+    return core[3:] if core.startswith(("al-", "el-")) and len(core) > 5 else core
 
 
 def bare_cores(words: Sequence[Word], start: int, end: int) -> Name:

@@ -25,7 +25,7 @@ from ontology import reference
 from ontology.event import Kind
 
 #: The realm that المملكة alone means in news, unless another kingdom is what an article is about.
-_USUAL_REALMS = {"مملكه": "SAU"}
+_USUAL_REALMS = {"مملكه": "SAU", "kingdom": "SAU"}
 _CLEARLY = 3
 #: How many actors, the last first, a word that points back may mean.
 _LOOK_BACK = 40
@@ -599,7 +599,8 @@ def _one_office(wanted: Name, known: Name, lang: str) -> bool:
     one, other = set(wanted) - passing, set(known) - passing
     if one == other:
         return True
-    if wanted == ("رئيس",) or known == ("رئيس",):  # the head of state, and of nothing less
+    whole = word_list("actors.undivided", lang)  # the head of state, and of nothing less
+    if any(len(office) == 1 and office[0] in whole for office in (wanted, known)):
         return False
     if one < other:
         return True

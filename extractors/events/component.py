@@ -45,7 +45,7 @@ def set_events(doc: Doc, lang: str = "ar") -> Doc:
         places="safeer_places",
     )
     content = content_of(doc)
-    scene = scene_of(doc._.words, doc._.actors, lang)
+    scene = scene_of(doc._.words, doc._.actors, lang, doc._.labels or ())
     setting = Setting(doc._.times, doc._.places, dateline(content, doc._.places, lang=lang))
     doc._.events = events = events_of(scene, doc._.doc_id, content, setting)
     starts = [token.idx for token in doc] if events else []

@@ -20,8 +20,10 @@ class Scene:
         participants: Sequence[Participant],
         triggers: Sequence[Trigger],
         lang: str = "ar",
+        labels: Sequence[str] = (),
     ) -> None:
         self.lang = lang
+        self.labels = labels
         self.words = words
         self.participants = participants
         self.triggers = triggers
@@ -91,8 +93,17 @@ class Scene:
         return found
 
 
-def scene_of(words: Sequence[Word], participants: Sequence[Participant], lang: str = "ar") -> Scene:
-    """The scene of an article: its triggers found, and the nouns that point back to actors."""
+def scene_of(
+    words: Sequence[Word],
+    participants: Sequence[Participant],
+    lang: str = "ar",
+    labels: Sequence[str] = (),
+) -> Scene:
+    """The scene of an article: its triggers found, and the nouns that point back to actors.
+
+    ``labels`` are what the recognizer said of the words.
+    """
     spoken = language(lang)
     found = spoken.triggers(words)
-    return Scene(words, spoken.with_echoes(words, participants, found), found, lang)
+    completed = spoken.with_echoes(words, participants, found)
+    return Scene(words, completed, found, lang, labels)

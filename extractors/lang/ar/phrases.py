@@ -27,8 +27,13 @@ def _demonym_forms(demonym: str) -> Iterator[str]:
         yield "ال" + base + ending
 
 
-def phrases() -> Iterator[tuple[str, Entry]]:
-    """Normalized phrases with what they name."""
+def phrases() -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """The normalized words of each phrase with what it names."""
+    for phrase, entry in _known():
+        yield tuple(phrase.replace("-", " - ").split()), entry
+
+
+def _known() -> Iterator[tuple[str, Entry]]:
     for state in reference.states():
         for name in names(state):
             yield normalize(name), Entry("state", state.iso3)

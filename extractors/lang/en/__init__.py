@@ -1,0 +1,1 @@
+"""English: its data files and the functions of its own."""

@@ -1,0 +1,561 @@
+"""Acts of English news: what each verb, and each noun that tells an act, makes of those around it.
+
+A frame says where source and target stand (:mod:`.lexicon`), :mod:`.clauses` what stands there.
+Some verbs govern the act in their complement and are the act themselves (threaten, refuse, demand,
+promise); some only carry a noun (hold talks); others say no more than when (begin, try, plan).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.actors.participants import Participant
+from extractors.events.extractor import Act
+from extractors.events.frames import Frame, Trigger, light_verbs
+from extractors.events.scene import Scene
+from extractors.lang.en.clauses import Frame as Follow
+from extractors.lang.en.clauses import Phrase, Sentence, VerbGroup, reporting, sentences_of
+from extractors.lang.en.lexicon import noun_frames, tail_end, verb_frames
+from extractors.lang.en.morphology import lemma_of
+from extractors.word_lists import word_list
+
+#: Acts that need nobody to be done to.
+_ALONE = frozenset(
+    [
+        "agree",
+        "concede",
+        "retreat",
+        "protest",
+        "mobilize",
+        "coerce",
+        "accuse",
+        "request",
+        "reject",
+        "threaten",
+        "sanction",
+        "assault",
+        "support",
+    ]
+)
+#: Acts that swallow what is told in their complement.
+_GOVERNING = frozenset(["agree", "threaten", "reject", "request", "accuse", "support"])
+_FRIENDLY = frozenset(["aid", "cooperate", "concede", "retreat", "support", "sign"])
+_HOSTILE = frozenset(["sanction", "coerce", "assault", "mobilize", "protest"])
+_WILLING = frozenset(
+    [
+        "agree",
+        "concede",
+        "aid",
+        "support",
+        "retreat",
+        "cooperate",
+        "sign",
+        "talks",
+        "meet",
+        "receive",
+    ]
+)
+_FUTURE = frozenset(("will", "would", "shall"))
+_DUTY = frozenset(("must", "should", "ought"))
+_OPEN = frozenset(("may", "might", "could", "can"))
+_LOCATIVE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
+_LOCAL = frozenset(
+    [
+        "assault",
+        "coerce",
+        "mobilize",
+        "protest",
+        "concede",
+        "retreat",
+        "aid",
+        "sanction",
+        "agree",
+        "threaten",
+        "accuse",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What the grammar around a trigger says of its act, for :mod:`.modality`."""
+
+    tense: str
+    voice: str
+
+
+def acts(scene: Scene, threshold: float) -> list[Act]:
+    """The acts of an article, in order, with at least that confidence."""
+    found: list[Act] = []
+    reader = _Reader(scene)
+    for sentence in sentences_of(scene):
+        found += [act for act in reader.read(sentence) if act.confidence >= threshold]
+    return found
+
+
+class _Reader:
+    """Reads sentence after sentence, and remembers who was spoken of."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.last_subject: tuple[Participant, ...] = ()
+
+    def read(self, sentence: Sentence) -> list[Act]:
+        self.sentence = sentence
+        self.swallowed: list[tuple[int, int]] = []
+        made: dict[int, Act] = {}
+        for group in sentence.groups:
+            if self._is_swallowed(group.at):
+                continue
+            act = self._duty(group) or self._verb(group)
+            if act is not None:
+                made[act.trigger.start] = act
+        for act in self._nouns(made):
+            made.setdefault(act.trigger.start, act)
+        self._remember()
+        return [made[start] for start in sorted(made)]
+
+    def _is_swallowed(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.swallowed)
+
+    def _remember(self) -> None:
+        for group in self.sentence.groups:
+            if self.sentence.is_finite(group):
+                subject = self.sentence.subject(group)
+                if isinstance(subject, Phrase) and subject.actors:
+                    self.last_subject = subject.actors
+                    return
+
+    # who ---------------------------------------------------------------------
+
+    def _subject(self, group: VerbGroup) -> tuple[Participant, ...]:
+        subject = self.sentence.subject(group)
+        if isinstance(subject, str):
+            return self._meant(subject, group)
+        return subject.who if subject is not None else ()
+
+    def _meant(self, pronoun: str, group: VerbGroup) -> tuple[Participant, ...]:
+        """Whom a pronoun means: who says it, else who was spoken of before."""
+        if pronoun not in word_list("pronouns.personal", "en"):
+            return ()
+        for earlier in reversed([g for g in self.sentence.groups if g.at < group.start]):
+            if earlier.lemma in reporting() or self.sentence.follow(earlier).clause is not None:
+                subject = self.sentence.subject(earlier)
+                if isinstance(subject, Phrase) and subject.actors:
+                    return subject.actors
+        person = pronoun in ("he", "she", "him", "her")
+        before = [
+            p
+            for p in self.sentence.participants
+            if p.mention.end <= group.start
+            and p.kind not in ("nisba", "pair")
+            and (p.kind == "person") == person
+        ]
+        if person and before:
+            return (before[0],)
+        if self.last_subject and (self.last_subject[0].kind == "person") == person:
+            return self.last_subject
+        return tuple(before[:1])
+
+    # verbs -------------------------------------------------------------------
+
+    def _verb(self, group: VerbGroup) -> Act | None:
+        sentence = self.sentence
+        if group.lemma in light_verbs("en"):
+            carried = self._carried(group)
+            if carried is not None:
+                return carried
+        called = verb_frames().get(group.lemma)
+        if not called:
+            return None
+        follow = sentence.follow(group)
+        near = {word.core for word in sentence.words[group.at + 1 : max(follow.end, group.at + 1)]}
+        for frame in called:
+            end = tail_end(sentence.words, group.at, sentence.end, frame)
+            if end is None or not self._fits(frame, near, group):
+                continue
+            act = self._act(group, frame, follow, end)
+            if act is not None:
+                return act
+        return None
+
+    def _fits(self, frame: Frame, near: set[str], group: VerbGroup) -> bool:
+        """The words that the frame needs stand behind the verb, and none that rule it out."""
+        if group.passive:
+            subject = self.sentence.subject(group)
+            if isinstance(subject, Phrase):
+                near = near | {w.core for w in self.sentence.words[subject.start : subject.end]}
+        words = self.sentence.words[group.at : self.sentence.end]
+        if frame.needs and not any(_has(need, near, words) for need in frame.needs):
+            return False
+        return not any(_has(stop, near, words[:8]) for stop in frame.unless)
+
+    def _act(self, group: VerbGroup, frame: Frame, follow: Follow, end: int) -> Act | None:
+        sources, targets = self._roles(group, frame, follow)
+        if not sources:
+            return None
+        frame, swallow = self._willed(group, frame, follow)
+        if frame.type in _GOVERNING:
+            swallow = True
+        if swallow:
+            self.swallowed.append((group.at + 1, self._reach(follow)))
+        return self._made(
+            group.at,
+            max(end, group.at + 1) if frame.tail else group.at + 1,
+            frame,
+            group,
+            sources,
+            targets,
+        )
+
+    def _reach(self, follow: Follow) -> int:
+        """Where the complement of a governing verb ends."""
+        end = follow.end
+        if follow.clause is not None:
+            sentence = self.sentence
+            end = next(
+                (
+                    n
+                    for n in range(follow.clause + 1, sentence.end)
+                    if sentence.tags[n] in (".",)
+                    or sentence.words[n].core in word_list("tags.clause_ends", "en")
+                ),
+                sentence.end,
+            )
+        return end
+
+    def _willed(self, group: VerbGroup, frame: Frame, follow: Follow) -> tuple[Frame, bool]:
+        """An intention, a willingness or a refusal is an act of its own."""
+        ahead = group.modal in _FUTURE or self._governed_by(group, "verbs.willing")
+        no = group.negated and (group.modal or self._governed_by(group, "verbs.willing"))
+        if no and frame.type in _WILLING:
+            return replace(frame, type="reject"), True
+        if group.negated:
+            return frame, False
+        if ahead and frame.type in _FRIENDLY:
+            return replace(frame, type="agree"), True
+        if frame.type in _HOSTILE and (ahead or group.modal in ("may", "might")):
+            return replace(frame, type="threaten"), True
+        return frame, False
+
+    def _governed_by(self, group: VerbGroup, path: str) -> bool:
+        """ "To …" of this verb depends on one of these words, close before it."""
+        if not group.infinitive:
+            return False
+        words = self.sentence.words
+        listed = word_list(path, "en")
+        for at in range(group.start - 1, max(self.sentence.start, group.start - 3) - 1, -1):
+            word = words[at]
+            if word.core in listed or (lemma_of(word.core) or "") in listed:
+                return True
+        return False
+
+    def _roles(
+        self, group: VerbGroup, frame: Frame, follow: Follow
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        subject = self._subject(group)
+        if group.passive:
+            return self._passive(group, frame, follow, subject)
+        targets = self._targets(frame, follow, group, subject)
+        if not targets and len(subject) > 1:
+            return subject[:1], subject[1:]
+        return subject, targets
+
+    def _passive(
+        self, group: VerbGroup, frame: Frame, follow: Follow, subject: tuple[Participant, ...]
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """The subject of a passive is done to; "by" tells the doer, or the state where it is done."""
+        agent = follow.behind.get("by")
+        doers = agent.who if agent is not None else ()
+        if not doers and agent is None and frame.type in ("coerce", "accuse"):
+            place = follow.behind.get("in")
+            doers = tuple(p for p in (place.who if place else ()) if p.kind == "state")[:1]
+        if "obj" in frame.target or "deep" in frame.target or "iobj" in frame.target:
+            return doers, subject
+        targets = self._targets(frame, follow, group, doers)
+        return (doers, targets or subject)
+
+    def _targets(
+        self, frame: Frame, follow: Follow, group: VerbGroup, sources: Sequence[Participant]
+    ) -> tuple[Participant, ...]:
+        """The other side, in the first of the frame's slots that holds somebody else."""
+        if "none" in frame.target:
+            return ()
+        for slot in frame.target:
+            found = self._in_slot(slot, follow, group, sources, frame)
+            if found:
+                return found
+        return ()
+
+    def _in_slot(
+        self,
+        slot: str,
+        follow: Follow,
+        group: VerbGroup,
+        sources: Sequence[Participant],
+        frame: Frame,
+    ) -> tuple[Participant, ...]:
+        objects = follow.objects
+        if slot == "obj":
+            chosen = objects[:1] if len(objects) < 2 or objects[0].actors else objects[1:2]
+            return self._others(chosen[0].actors, sources) if chosen else ()
+        if slot == "iobj":
+            return self._others(objects[0].actors, sources) if len(objects) > 1 else ()
+        if slot == "deep":
+            return self._deepest(follow, group, sources, frame)
+        phrase = follow.behind.get(slot)
+        if phrase is None:
+            return ()
+        who = self._others(phrase.who, sources)
+        if slot == "between" and len(who) > 1:
+            return who
+        return who
+
+    def _others(
+        self, who: Iterable[Participant], sources: Sequence[Participant]
+    ) -> tuple[Participant, ...]:
+        same = {one for p in sources for one in p.identities}
+        return tuple(p for p in who if not same.issuperset(p.identities))
+
+    def _deepest(
+        self, follow: Follow, group: VerbGroup, sources: Sequence[Participant], frame: Frame
+    ) -> tuple[Participant, ...]:
+        """The first actor anywhere behind the verb; where it is said to be, last."""
+        sentence = self.sentence
+        end = self._reach(follow) if follow.clause is not None else follow.end
+        for limit in dict.fromkeys((end, self._next_stop(end))):
+            candidates = self._others(sentence.deep(group.at + 1, limit), sources)
+            first = next((p for p in candidates if not self._is_scene(p)), None)
+            if first is None and frame.type in _LOCAL:
+                first = next(iter(candidates), None)
+            if first is not None:
+                return tuple(
+                    self._others(self.scene.list_of(self.scene.participants[first.head]), sources)
+                ) or (first,)
+        return ()
+
+    def _next_stop(self, end: int) -> int:
+        """Where the sentence stops behind a clause: at the next comma, or who says so."""
+        sentence = self.sentence
+        at = end + 1
+        while at < sentence.end and sentence.tags[at] not in (",", ".", ":"):
+            at += 1
+        return min(at, sentence.end)
+
+    def _is_scene(self, participant: Participant) -> bool:
+        """A state that stands behind in, at, near: where it happens."""
+        if participant.kind not in ("state", "nisba"):
+            return False
+        at = participant.mention.start - 1
+        words, tags = self.sentence.words, self.sentence.tags
+        while (
+            at > self.sentence.start
+            and tags[at] in ("D", "J", "N", "X", "A")
+            and at not in self.scene.inside
+        ):
+            at -= 1
+        return words[at].core in _LOCATIVE
+
+    # "X said Y must …" ---------------------------------------------------------
+
+    def _duty(self, group: VerbGroup) -> Act | None:
+        """What somebody says that another one must do is a request."""
+        if group.modal not in _DUTY and not self._has_to(group):
+            return None
+        asked = self._subject(group)
+        if not asked:
+            return None
+        for earlier in reversed([g for g in self.sentence.groups if g.at < group.start]):
+            if earlier.lemma in reporting():
+                speakers = self._subject(earlier)
+                targets = self._others(asked, speakers)
+                if not speakers or not targets:
+                    return None
+                frame = Frame("must", "verb", "request", (), (), frozenset(), frozenset(), ())
+                follow = self.sentence.follow(group)
+                self.swallowed.append((group.start, follow.end))
+                modal = next(
+                    (n for n in range(group.start, group.at) if self.sentence.tags[n] == "M"),
+                    group.at,
+                )
+                plain = replace(group, modal="", negated=False)
+                return self._made(modal, modal + 1, frame, plain, speakers, targets)
+        return None
+
+    def _has_to(self, group: VerbGroup) -> bool:
+        words = self.sentence.words
+        return (
+            group.infinitive
+            and group.start > 0
+            and words[group.start - 1].core in ("has", "have", "needs", "need")
+        )
+
+    # nouns -------------------------------------------------------------------
+
+    def _carried(self, group: VerbGroup) -> Act | None:
+        """A noun that a light verb carries: held talks with, paid a visit to."""
+        sentence = self.sentence
+        follow = sentence.follow(group)
+        phrases = [*follow.objects[:2]]
+        if group.passive:
+            subject = sentence.subject(group)
+            phrases = [subject] if isinstance(subject, Phrase) else []
+        elif group.lemma in ("engage", "begin", "start") and "in" in follow.behind:
+            phrases.append(follow.behind["in"])
+        for phrase in phrases:
+            for at in range(phrase.head, phrase.start - 1, -1):
+                act = self._noun_frame(group, follow, phrase, at)
+                if act is not None:
+                    return act
+        return None
+
+    def _noun_frame(self, group: VerbGroup, follow: Follow, phrase: Phrase, at: int) -> Act | None:
+        sentence = self.sentence
+        core = sentence.words[at].core
+        if at != phrase.head and sentence.tags[at] not in ("N",):
+            return None
+        for frame in noun_frames().get(core, ()):
+            end = tail_end(sentence.words, at, sentence.end, frame)
+            near = {w.core for w in sentence.words[phrase.start : max(follow.end, phrase.end)]}
+            if end is None or (frame.needs and not any(_has(n, near, ()) for n in frame.needs)):
+                continue
+            if end - 1 < phrase.head and frame.type != "meet":
+                continue
+            subject = self._subject(group)
+            doers = (
+                (follow.behind["by"].who if "by" in follow.behind else ())
+                if group.passive
+                else subject
+            )
+            if phrase.inner and not doers:
+                doers = phrase.inner[:1]
+            targets: tuple[Participant, ...] = ()
+            for slot in frame.target:
+                place = follow.behind.get(slot)
+                targets = self._others(place.who, doers) if place is not None else ()
+                if targets:
+                    break
+            if not targets:
+                targets = self._others(phrase.inner, doers)
+            if group.lemma == "receive" and doers and targets:
+                doers, targets = targets, doers
+            if not targets and len(doers) > 1:
+                doers, targets = doers[:1], doers[1:]
+            if not targets and len(follow.objects) > 1 and phrase is follow.objects[1]:
+                targets = self._others(follow.objects[0].actors, doers)
+            if not targets and frame.type in _ALONE:
+                targets = self._deepest(follow, group, doers, frame)
+            if not doers or (not targets and frame.type not in _ALONE):
+                continue
+            frame, swallow = self._willed(group, frame, follow)
+            if swallow or frame.type in _GOVERNING:
+                self.swallowed.append((group.at + 1, follow.end))
+            return self._made(at, end, frame, group, doers, targets)
+        return None
+
+    def _nouns(self, made: Mapping[int, Act]) -> Iterator[Act]:
+        """Nouns that name both sides by themselves: the meeting between X and Y, X's visit to Y."""
+        sentence = self.sentence
+        told = {n for act in made.values() for n in range(act.trigger.start, act.trigger.end)}
+        for phrase in sentence.phrases:
+            at = phrase.head
+            if phrase.actors or at in told or self._is_swallowed(at):
+                continue
+            for frame in noun_frames().get(sentence.words[at].core, ()):
+                end = tail_end(sentence.words, at, sentence.end, frame)
+                if end is None:
+                    continue
+                act = self._noun_alone(phrase, frame, end)
+                if act is not None:
+                    yield act
+                    break
+
+    def _noun_alone(self, phrase: Phrase, frame: Frame, end: int) -> Act | None:
+        sentence = self.sentence
+        behind = self._behind_noun(end if frame.tail else phrase.end)
+        between = behind.get("between")
+        if between is not None and len(between.actors) > 1:
+            return self._made(phrase.head, end, frame, None, between.actors[:1], between.actors[1:])
+        owners = phrase.inner
+        if not owners and "of" in frame.source and "of" in behind:
+            owners = behind["of"].who
+        if not owners and "by" in behind:
+            owners = behind["by"].who
+        if not owners and sentence.words[phrase.start].core in ("his", "her", "its", "their"):
+            owners = self._owner(phrase)
+        if (
+            not owners
+            and phrase.start > sentence.start
+            and sentence.words[phrase.start - 1].core in ("his", "her", "its", "their")
+        ):
+            owners = self._owner(phrase)
+        for slot in frame.target:
+            place = behind.get(slot)
+            targets = self._others(place.who, owners[:1]) if place is not None else ()
+            if owners and targets:
+                return self._made(phrase.head, end, frame, None, owners[:1], targets)
+        return None
+
+    def _owner(self, phrase: Phrase) -> tuple[Participant, ...]:
+        earlier = [g for g in self.sentence.groups if g.at < phrase.start]
+        for group in reversed(earlier):
+            subject = self._subject(group)
+            if subject:
+                return subject
+        return self.last_subject
+
+    def _behind_noun(self, at: int) -> dict[str, Phrase]:
+        """Prepositional phrases right behind a noun."""
+        sentence = self.sentence
+        found: dict[str, Phrase] = {}
+        while at < sentence.end:
+            phrase = sentence.by_start.get(at)
+            if phrase is not None:
+                if not phrase.preposition:
+                    break
+                found.setdefault(phrase.preposition, phrase)
+                at = phrase.end
+            elif sentence.tags[at] in ("P", "TO", "D", "J", "T", "R", "C", "#"):
+                at += 1
+            else:
+                break
+        return found
+
+    # -------------------------------------------------------------------------
+
+    def _made(
+        self,
+        start: int,
+        end: int,
+        frame: Frame,
+        group: VerbGroup | None,
+        sources: Sequence[Participant],
+        targets: Sequence[Participant],
+    ) -> Act | None:
+        targets = self._others(targets, sources)
+        if not targets and frame.type not in _ALONE:
+            return None
+        trigger = Trigger(
+            start,
+            end,
+            (frame,),
+            _tense(group),
+            "passive" if group and group.passive else "active",
+            "",
+        )
+        confidence = 0.8 if targets else 0.6
+        return Act(trigger, frame, tuple(sources), tuple(targets), confidence)
+
+
+def _tense(group: VerbGroup | None) -> str:
+    if group is None:
+        return ""
+    if group.modal in _FUTURE:
+        return "future"
+    return "past" if group.form in ("VD", "VN") else "present"
+
+
+def _has(need: str, near: set[str], words: Sequence[object]) -> bool:
+    """A word that a frame asks for stands there; joined by ``_``, all of its words do."""
+    return all(part in near for part in need.split("_"))

@@ -1,0 +1,43 @@
+"""Who an English article lets say that an act took place."""
+
+from __future__ import annotations
+
+from extractors.actors.participants import Participant
+from extractors.events.frames import Trigger
+from extractors.events.scene import Scene
+from extractors.lang.en.clauses import reporting
+from extractors.lang.en.morphology import lemma_of
+
+_NOBODY = frozenset({"nisba", "pair"})
+#: Words between a reporting verb and its speaker, at most.
+_REACH = 3
+
+
+def claimant(scene: Scene, trigger: Trigger) -> Participant | None:
+    """The participant right before or behind the reporting verb that the act's sentence has."""
+    words = scene.words
+    number = words[trigger.start].sentence
+    sentence = [p for p in scene.sentence(number) if p.kind not in _NOBODY]
+    first, last = trigger.start, trigger.end
+    while first and words[first - 1].sentence == number:
+        first -= 1
+    while last < len(words) and words[last].sentence == number:
+        last += 1
+    for at in [*range(trigger.start - 1, first, -1), *range(trigger.end, last)]:
+        if at in scene.inside or lemma_of(words[at].core) not in reporting():
+            continue
+        before = [p for p in sentence if 0 <= at - p.mention.end <= _REACH]
+        if before:
+            return before[-1]
+        behind = [p for p in sentence if 0 < p.mention.start - at <= 2]
+        if behind:
+            return behind[0]
+    for participant in sentence:
+        start = participant.mention.start
+        if start > 1 and [w.core for w in words[start - 3 : start]][-2:] in (
+            ["according", "to"],
+            ["to", "the"],
+        ):
+            if "according" in [w.core for w in words[max(0, start - 3) : start]]:
+                return participant
+    return None

@@ -1,0 +1,52 @@
+"""Whether an act happened, in English: by auxiliaries, what governs the verb, and the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.events.frames import Trigger
+from extractors.events.scene import Scene
+from extractors.time import TimeExpression
+from extractors.word_lists import word_list
+from ontology.event import Modality
+
+#: Words looked back for what governs a trigger.
+_LEFT = 8
+
+
+def modality_of(
+    scene: Scene,
+    trigger: Trigger,
+    type_: str,
+    times: Sequence[TimeExpression],  # noqa: ARG001
+) -> Modality:
+    """The modality of an act as the words before its trigger tell it."""
+    words = scene.words
+    number = words[trigger.start].sentence
+    cores = []
+    for at in range(trigger.start - 1, max(-1, trigger.start - 1 - _LEFT), -1):
+        if words[at].sentence != number or words[at].core in (".", ";", ":"):
+            break
+        cores.append(words[at].core)
+    governing = type_ in ("agree", "threaten", "reject", "request")
+    near = cores[:4]
+    if any(core in word_list("tags.negations", "en") for core in near[:3]) and type_ != "reject":
+        return "negated"
+    if governing:
+        return "actual"
+    if any(core in word_list("modality.condition", "en") for core in cores):
+        return "hypothetical"
+    if any(core in ("may", "might", "could", "should", "must", "can", "would") for core in near):
+        return "hypothetical" if "would" not in near else "planned"
+    if any(core in ("will", "shall", "'ll") for core in near):
+        return "planned"
+    if "to" in near[:2]:
+        if any(core in word_list("modality.planned", "en") for core in cores):
+            return "planned"
+        if any(core in word_list("modality.wished", "en") for core in cores):
+            return "hypothetical"
+        if words[trigger.start].line == 0 or any(c in ("is", "are") for c in near):
+            return "planned"
+    if any(core in word_list("modality.planned_nouns", "en") for core in near):
+        return "planned"
+    return "actual"

@@ -1,0 +1,96 @@
+"""Phrases that are known beforehand: states, nationalities, organizations, people and towns.
+
+``known.csv`` adds what reference data leaves out: nationalities of states that are no more,
+regions, spellings. A town or region stands for the state it lies in, as a capital does.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from extractors.actors.gazetteer import Class, Entry
+from extractors.lang.en.spelling import normalize, parts
+from ontology import reference
+from ontology.reference import Organization, Person, State
+
+#: Short names of towns are as a rule something else as well.
+_SHORTEST = 4
+
+
+def names(known: State | Organization | Person) -> tuple[str, ...]:
+    """The English spellings of a name, the usual one first."""
+    return known.name_en, *known.aliases_en
+
+
+def rows(name: str) -> Iterator[Mapping[str, str]]:
+    """The rows of a data file of this folder."""
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Names of peoples and faiths that belong to no single state."""
+    return frozenset(
+        normalize(row["phrase"]) for row in rows("known.csv") if row["kind"] == "people"
+    )
+
+
+_KINDS: Mapping[str, Class] = {
+    "state": "state",
+    "demonym": "demonym",
+    "region": "capital",
+    "organization": "organization",
+    "group": "group",
+    "group-of": "demonym",
+    "organization-of": "demonym",
+}
+
+
+def _plural(demonym: str) -> str | None:
+    """Several of a nationality: Palestinians, but not Chinese."""
+    return None if demonym.endswith(("s", "ese", "sh", "ch", "US", "UK")) else demonym + "s"
+
+
+def _known() -> Iterator[tuple[str, Entry]]:
+    for state in reference.states():
+        for name in names(state):
+            yield name, Entry("state", state.iso3)
+        for name in state.capital_en:
+            yield name, Entry("capital", state.iso3)
+        for name in state.seats_en:
+            yield name, Entry("seat", state.iso3)
+        for demonym in state.demonyms_en:
+            yield demonym, Entry("demonym", state.iso3)
+            plural = _plural(demonym)
+            if plural:
+                yield plural, Entry("demonym", state.iso3)
+    for organization in reference.organizations():
+        for name in names(organization):
+            yield name, Entry(organization.kind, organization.id)
+    for row in rows("known.csv"):
+        if row["kind"] in _KINDS:
+            yield row["phrase"], Entry(_KINDS[row["kind"]], row["ref"])
+    for person in reference.people():
+        for name in names(person):
+            yield name, Entry("person", person.id)
+    for name in ("places.csv", "places_geonames.csv"):
+        for row in rows(name):
+            town = row["kind"] in ("city", "region") and len(row["en"]) >= _SHORTEST
+            if town and reference.state(row["country"]):
+                for spelling in (row["en"], *filter(None, row["aliases_en"].split("|"))):
+                    yield spelling, Entry("capital", row["country"])
+
+
+def phrases() -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """The words of each phrase with what it names; capitals count."""
+    for phrase, entry in _known():
+        words = parts(phrase)
+        if words[:1] in (("the",), ("The",)):
+            words = words[1:]
+        yield words, entry
+        if not phrase.isupper() and len(phrase) >= _SHORTEST:
+            yield tuple(word.upper() for word in words), entry

@@ -1,0 +1,282 @@
+"""A light tagger: what each word of a sentence is, by closed classes, verb forms and neighbours.
+
+Tags: ``D`` determiner, ``J`` adjective, ``N`` noun, ``X`` proper name, ``A`` nationality, ``#``
+number, ``T`` day or month, ``S`` possessive mark, ``P`` preposition, ``TO``, ``C`` coordination,
+``I`` subordination, ``W`` relative pronoun, ``O`` other pronoun, ``M`` modal, ``BE``, ``HV``,
+``DO``, ``NOT``, ``R`` adverb, verbs ``VB`` ``VZ`` ``VD`` ``VN`` ``VG``, and marks ``.`` ``,``
+``"`` ``(`` ``:``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from extractors.actors.gazetteer import Match, gazetteer, name_parts, titles
+from extractors.lang.en.morphology import readings
+from extractors.lang.en.phrases import peoples
+from extractors.word_lists import word_list
+from extractors.words import Word, sentences
+
+_MARKS = {
+    **dict.fromkeys(("...", "..", ".", "!", "?", "…", ";"), "."),
+    ",": ",",
+    **dict.fromkeys(('"', "''", "``", "“", "”", "«", "»", "'", "`"), '"'),
+    **dict.fromkeys(("(", ")", "[", "]", "{", "}"), "("),
+    **dict.fromkeys((":", "-", "--", "–", "—", "/", "|", "*"), ":"),
+}
+_CLOSED = (
+    ("tags.negations", "NOT"),
+    ("tags.modals", "M"),
+    ("tags.be", "BE"),
+    ("tags.have", "HV"),
+    ("tags.do", "DO"),
+    ("tags.relatives", "W"),
+    ("tags.pronouns", "O"),
+    ("tags.determiners", "D"),
+    ("tags.conjunctions", "C"),
+    ("tags.prepositions", "P"),
+    ("tags.subordinators", "I"),
+    ("tags.times", "T"),
+    ("tags.numbers", "#"),
+    ("tags.adverbs", "R"),
+    ("tags.adjectives", "J"),
+)
+_NOMINAL = frozenset(["D", "J", "A", "#", "S"])
+_ENDS_NOUN_PHRASE = frozenset(["N", "X", "A", "#", "T", "(", '"'])
+_VERBAL = frozenset(("VZ", "VD", "BE", "HV", "DO", "M"))
+_BEHIND_VERB = frozenset(("D", "X", "A", "O", "P", "TO", "I", "#", "R", "J", "N", "T", "VN", "VG"))
+_ADJECTIVE_ENDINGS = ("al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ary", "ese")
+#: Share of words with a capital from which on capitals tell nothing: a headline.
+_HEADLINE = 0.75
+
+
+@cache
+def _closed() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path, tag in _CLOSED:
+        for word in word_list(path, "en"):
+            found.setdefault(word, tag)
+    found["to"] = "TO"
+    found["'s"] = "S"
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def lexical(core: str) -> str:
+    """The tag of a word in small letters without its neighbours; ``V`` where it may be a verb."""
+    mark = _MARKS.get(core) or _closed().get(core)
+    if mark:
+        return mark
+    if core[:1].isdigit() or core[:1] in "$£€":
+        return "#"
+    if core in readings():
+        return "V"
+    if core.endswith("ly") and len(core) > 4:
+        return "R"
+    if core.endswith("ing") and len(core) > 5:
+        return "G"
+    if core.endswith(_ADJECTIVE_ENDINGS) and len(core) > 5 and core not in titles("en"):
+        return "J"
+    if core in peoples():
+        return "J"
+    return "N"
+
+
+@lru_cache(maxsize=100_000)
+def _forms(core: str) -> frozenset[str]:
+    return frozenset(reading.form for reading in readings().get(core, ()))
+
+
+def tag(words: Sequence[Word]) -> list[str]:
+    """The tag of each word of an article."""
+    result: list[str] = []
+    for sentence in sentences(words):
+        result += _tag(sentence, gazetteer("en").matches(sentence))
+    return result
+
+
+def _is_headline(words: Sequence[Word]) -> bool:
+    plain = [word for word in words if word.norm.isalpha() and len(word.norm) > 3]
+    capitals = sum(word.norm[0].isupper() for word in plain)
+    return len(plain) > 3 and capitals >= _HEADLINE * len(plain)
+
+
+def _tag(words: Sequence[Word], matches: Sequence[Match]) -> list[str]:
+    known: dict[int, str] = {}
+    for match in matches:
+        tag_ = "A" if match.entry.kind == "demonym" else "X"
+        known.update(dict.fromkeys(range(match.start, match.end), tag_))
+    headline = _is_headline(words)
+    first = next((n for n, word in enumerate(words) if word.norm[:1].isalnum()), 0)
+    tags: list[str] = []
+    for at, word in enumerate(words):
+        if at in known:
+            tags.append("S" if word.core == "'s" else known[at])
+            continue
+        simple = lexical(word.core)
+        if simple == '"' and word.text == "'" and at and words[at - 1].core.endswith("s"):
+            simple = "S"
+        if word.norm[:1].isupper() and simple not in ("T", "#", "M", "BE", "HV"):
+            name = _is_name(
+                words, at, simple, first=at == first or _opens(words, at), headline=headline
+            )
+            if name:
+                simple = "X"
+        tags.append(simple)
+    _settle(words, tags)
+    return tags
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and _MARKS.get(words[at - 1].text) in ('"', ":")
+
+
+def _is_name(words: Sequence[Word], at: int, simple: str, *, first: bool, headline: bool) -> bool:
+    """A word with a capital is a name, unless the sentence or a headline gave it the capital."""
+    word = words[at]
+    if simple in ("D", "P", "C", "I", "W", "O", "TO", "NOT", "DO"):
+        return False
+    if not (first or headline):
+        return simple not in ("R",) or word.core in name_parts("en")
+    if word.core in name_parts("en") and simple in ("N", "J", "G"):
+        return True
+    if simple in ("J", "R", "G", "V") or word.core in titles("en"):
+        return False
+    if headline:
+        return not word.core.endswith(("s", "tion", "ment", "ing", "ed"))
+    following = words[at + 1] if at + 1 < len(words) else None
+    return (
+        following is not None
+        and (following.norm[:1].isupper() or following.text in ("'s", "’s", ","))
+        and not word.core.endswith("s")
+    ) or (word.norm.isupper() and len(word.norm) > 1)
+
+
+def _settle(words: Sequence[Word], tags: list[str]) -> None:
+    """Decide between verb and noun, from left to right."""
+    finite = False
+    for at, word in enumerate(words):
+        now = tags[at]
+        before = tags[at - 1] if at else "."
+        if now in (".", ":", "I", "W", ","):
+            finite = False
+            continue
+        if now == "C" and at + 1 < len(words):
+            continue
+        if now in ("M", "BE", "HV", "DO"):
+            finite = finite or now != "BE" or word.core not in ("be", "been", "being")
+            continue
+        if now == "G":
+            tags[at] = "N" if before in _NOMINAL else "VG"
+            continue
+        if now != "V":
+            continue
+        after = _next_tag(words, tags, at)
+        tags[at] = _verb_or_noun(
+            word, _forms(word.core), before, after, words, tags, at, finite=finite
+        )
+        finite = finite or tags[at] in ("VZ", "VD") or (tags[at] == "VB" and before != "TO")
+
+
+def _next_tag(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+    return tags[at + 1] if at + 1 < len(tags) else "."
+
+
+def _auxiliary(tags: Sequence[str], at: int) -> str:
+    """The auxiliary before a verb, adverbs and negations between them skipped."""
+    back = at - 1
+    while back >= 0 and tags[back] in ("R", "NOT"):
+        back -= 1
+    found = tags[back] if back >= 0 else "."
+    if found in ("N", "X", "A", "O") and back and tags[back - 1] in ("M", "DO"):
+        return tags[back - 1]
+    return found
+
+
+def _verb_or_noun(
+    word: Word,
+    forms: frozenset[str],
+    before: str,
+    after: str,
+    words: Sequence[Word],
+    tags: Sequence[str],
+    at: int,
+    *,
+    finite: bool,
+) -> str:
+    helper = _auxiliary(tags, at)
+    if "VB" in forms and helper in ("M", "TO", "DO"):
+        return "VB"
+    if "VN" in forms and helper in ("HV", "BE"):
+        return "VN"
+    if "VG" in forms:
+        if helper == "BE":
+            return "VG"
+        if before in _NOMINAL:
+            return "J" if after in ("N", "X") else "N"
+        return "VG"
+    if "VD" in forms or "VN" in forms:
+        return _past(forms, before, after, words, tags, at, finite=finite)
+    if before in _NOMINAL or before in ("P", "TO", "VG", "VB", "VN"):
+        return "N"
+    if before == "VD" and not finite:
+        return "N"
+    if finite and before != "C":
+        return "N"
+    noun = word.core in word_list("tags.nouns", "en")
+    if "VZ" in forms:
+        if before in ("N", "X", "O", "W", "R", ",", "T", "(", '"', "C") and after in _BEHIND_VERB:
+            if noun and after not in ("D", "X", "O", "A"):
+                return "N"
+            if before == "N" and words[at - 1].core.endswith("s"):
+                return "N"
+            return "N" if before == "C" and not finite else "VZ"
+        return "N"
+    plural = at > 0 and words[at - 1].core.endswith(("s", "police", "people", "men"))
+    if before in ("O", "W") or (before in ("N", "A") and plural):
+        return "N" if noun and after not in ("D", "X", "O", "A") else "VB"
+    if before == "C" and finite:
+        return "VB" if after in _BEHIND_VERB and not noun else "N"
+    return "N"
+
+
+def _past(
+    forms: frozenset[str],
+    before: str,
+    after: str,
+    words: Sequence[Word],
+    tags: Sequence[str],
+    at: int,
+    *,
+    finite: bool,
+) -> str:
+    """A word in -ed: past tense, participle, or adjective."""
+    participle = "VN" if "VN" in forms else "VD"
+    if "VD" not in forms:
+        return "J" if before in _NOMINAL and after in ("N", "X", "A", "J") else participle
+    if before in ("D", "J", "S", "#") or (before == "P" and after in ("N", "X", "A", "J")):
+        return (
+            "J"
+            if after in ("N", "X", "A", "J", "V", "G")
+            else ("VD" if before == "#" else participle)
+        )
+    if before == "P":
+        return participle
+    if before == "A" and after in ("N",) and words[at + 1].core in titles("en"):
+        return "J"
+    if before in ("O", "W", "C", "R", "."):
+        return "VD" if not (before == "." and after == "P") else participle
+    if before == ",":
+        return participle if after in ("P", "TO") and _another_verb(tags, at) else "VD"
+    if finite:
+        return participle
+    if words[at + 1].core == "by" if at + 1 < len(words) else False:
+        return participle
+    return "VD"
+
+
+def _another_verb(tags: Sequence[str], at: int) -> bool:
+    """Behind the next comma the sentence goes on with a verb."""
+    rest = tags[at + 1 :]
+    return "," in rest and any(tag_ in ("V", *_VERBAL) for tag_ in rest[rest.index(",") :])
