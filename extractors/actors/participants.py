@@ -132,8 +132,8 @@ def _pairs(words: Sequence[Word], known: Sequence[_Item], lang: str) -> Iterator
     """Words for two actors named before ("the two sides"): the last two of that kind."""
     last: dict[str, dict[Identity, None]] = {}
     at = 0
-    for word in words:
-        kind = _pair_kind(word, lang)
+    for number, word in enumerate(words):
+        kind = _pair_kind(word, words[number - 1] if number else None, lang)
         if kind is None:
             continue
         while at < len(known) and known[at][0].end <= word.index:
@@ -151,8 +151,13 @@ def _pairs(words: Sequence[Word], known: Sequence[_Item], lang: str) -> Iterator
             )
 
 
-def _pair_kind(word: Word, lang: str) -> str | None:
+def _pair_kind(word: Word, before: Word | None, lang: str) -> str | None:
+    """The kind of the two; definite by an article on the word, else by the word before it."""
     article = language(lang).article
+    if not article and (
+        before is None or before.core not in word_list("actors.pair_openers", lang)
+    ):
+        return None
     if not word.core.startswith(article):
         return None
     core = word.core.removeprefix(article)

@@ -19,62 +19,35 @@ from extractors.lang.en.clauses import Phrase, Sentence, VerbGroup, reporting, s
 from extractors.lang.en.lexicon import noun_frames, tail_end, verb_frames
 from extractors.lang.en.morphology import lemma_of
 from extractors.word_lists import word_list
+from ontology.vocabulary import event_types
 
 #: Acts that need nobody to be done to.
 _ALONE = frozenset(
-    [
-        "agree",
-        "concede",
-        "retreat",
-        "protest",
-        "mobilize",
-        "coerce",
-        "accuse",
-        "request",
-        "reject",
-        "threaten",
-        "sanction",
-        "assault",
-        "support",
-    ]
-)
+    ("agree", "concede", "retreat", "protest", "mobilize", "coerce", "request", "reject", "threaten",
+     "sanction", "support")
+)  # fmt: skip
 #: Acts that swallow what is told in their complement.
-_GOVERNING = frozenset(["agree", "threaten", "reject", "request", "accuse", "support"])
-_FRIENDLY = frozenset(["aid", "cooperate", "concede", "retreat", "support", "sign"])
-_HOSTILE = frozenset(["sanction", "coerce", "assault", "mobilize", "protest"])
+_GOVERNING = frozenset(
+    ("agree", "threaten", "reject", "request", "accuse", "support")
+)  # fmt: skip
+_FRIENDLY = frozenset(
+    ("aid", "cooperate", "concede", "retreat", "support", "sign")
+)  # fmt: skip
+_HOSTILE = frozenset(
+    ("sanction", "coerce", "assault", "mobilize", "protest")
+)  # fmt: skip
 _WILLING = frozenset(
-    [
-        "agree",
-        "concede",
-        "aid",
-        "support",
-        "retreat",
-        "cooperate",
-        "sign",
-        "talks",
-        "meet",
-        "receive",
-    ]
-)
+    ("agree", "concede", "aid", "support", "retreat", "cooperate", "sign", "talks", "meet", "receive")
+)  # fmt: skip
 _FUTURE = frozenset(("will", "would", "shall"))
 _DUTY = frozenset(("must", "should", "ought"))
 _OPEN = frozenset(("may", "might", "could", "can"))
+#: Words behind an object that is an actor within which what a frame needs must stand.
+_BESIDE = 6
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
 _LOCAL = frozenset(
-    [
-        "assault",
-        "coerce",
-        "mobilize",
-        "protest",
-        "concede",
-        "retreat",
-        "aid",
-        "sanction",
-        "agree",
-        "threaten",
-        "accuse",
-    ]
-)
+    ("assault", "coerce", "mobilize", "protest", "concede", "retreat", "aid", "sanction", "agree", "threaten", "accuse")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +79,8 @@ class _Reader:
         self.swallowed: list[tuple[int, int]] = []
         made: dict[int, Act] = {}
         for group in sentence.groups:
-            if self._is_swallowed(group.at):
+            if self._is_swallowed(group.at) or self._aside(group, made):
+                self.swallowed.append((group.at, group.at + 1))
                 continue
             act = self._duty(group) or self._verb(group)
             if act is not None:
@@ -115,6 +89,22 @@ class _Reader:
             made.setdefault(act.trigger.start, act)
         self._remember()
         return [made[start] for start in sorted(made)]
+
+    def _aside(self, group: VerbGroup, made: Mapping[int, Act]) -> bool:
+        """A verb that only goes along with another one: in -ing, or the second of "to … and …"."""
+        sentence = self.sentence
+        earlier = [g for g in sentence.groups if g.at < group.at]
+        before = sentence.tags[group.start - 1] if group.start > sentence.start else "."
+        if group.form == "VB" and not group.infinitive and not group.modal and before == "C":
+            return bool(earlier) and self._is_swallowed(earlier[-1].at)
+        if group.form != "VG" or group.progressive:
+            return False
+        if before == "P":
+            return True
+        main = [g for g in earlier if sentence.is_finite(g) or g.infinitive]
+        return bool(main) and main[-1].at in {act.trigger.start for act in made.values()} | {
+            start - 1 for start, _ in self.swallowed
+        }
 
     def _is_swallowed(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.swallowed)
@@ -133,18 +123,30 @@ class _Reader:
         subject = self.sentence.subject(group)
         if isinstance(subject, str):
             return self._meant(subject, group)
-        return subject.who if subject is not None else ()
+        if subject is None:
+            return ()
+        return subject.who or (self._attached(subject) if group.passive else ())
+
+    def _attached(self, phrase: Phrase) -> tuple[Participant, ...]:
+        """Whose something is that is no actor: a camp for refugees, the removal of a president."""
+        words = self.sentence.words
+        at = phrase.end
+        if at < self.sentence.end and words[at].core in ("of", "for", "by"):
+            behind = next((p for p in self.sentence.phrases if at < p.start <= at + 2), None)
+            return behind.who if behind is not None else ()
+        return ()
 
     def _meant(self, pronoun: str, group: VerbGroup) -> tuple[Participant, ...]:
         """Whom a pronoun means: who says it, else who was spoken of before."""
         if pronoun not in word_list("pronouns.personal", "en"):
             return ()
+        person = pronoun in ("he", "she", "him", "her")
         for earlier in reversed([g for g in self.sentence.groups if g.at < group.start]):
             if earlier.lemma in reporting() or self.sentence.follow(earlier).clause is not None:
                 subject = self.sentence.subject(earlier)
                 if isinstance(subject, Phrase) and subject.actors:
-                    return subject.actors
-        person = pronoun in ("he", "she", "him", "her")
+                    if not person or subject.actors[0].kind == "person":
+                        return subject.actors
         before = [
             p
             for p in self.sentence.participants
@@ -153,7 +155,7 @@ class _Reader:
             and (p.kind == "person") == person
         ]
         if person and before:
-            return (before[0],)
+            return (before[-1],)
         if self.last_subject and (self.last_subject[0].kind == "person") == person:
             return self.last_subject
         return tuple(before[:1])
@@ -162,40 +164,61 @@ class _Reader:
 
     def _verb(self, group: VerbGroup) -> Act | None:
         sentence = self.sentence
+        follow = sentence.follow(group)
+        if self._only_leads_on(group, follow):
+            return None
         if group.lemma in light_verbs("en"):
-            carried = self._carried(group)
+            carried = self._carried(group, follow)
             if carried is not None:
                 return carried
-        called = verb_frames().get(group.lemma)
-        if not called:
-            return None
-        follow = sentence.follow(group)
-        near = {word.core for word in sentence.words[group.at + 1 : max(follow.end, group.at + 1)]}
-        for frame in called:
+        object_, near = self._near(group, follow)
+        about = follow.objects[0] if follow.objects and not group.passive else None
+        if about is not None and about.actors:
+            beside = sentence.words[group.at + 1 : about.end + _BESIDE]
+            near &= {word.core for word in beside} | object_
+        fitting: list[tuple[int, Frame, int]] = []
+        for order, frame in enumerate(verb_frames().get(group.lemma, ())):
             end = tail_end(sentence.words, group.at, sentence.end, frame)
-            if end is None or not self._fits(frame, near, group):
+            if end is None or any(_has(stop, near) for stop in frame.unless):
                 continue
+            if not frame.needs or any(_has(need, near) for need in frame.needs):
+                in_object = any(_has(need, object_) for need in frame.needs)
+                fitting.append((order - 100 * in_object - 200 * len(frame.tail), frame, end))
+        for _, frame, end in sorted(fitting, key=lambda one: one[0]):
             act = self._act(group, frame, follow, end)
             if act is not None:
                 return act
         return None
 
-    def _fits(self, frame: Frame, near: set[str], group: VerbGroup) -> bool:
-        """The words that the frame needs stand behind the verb, and none that rule it out."""
-        if group.passive:
-            subject = self.sentence.subject(group)
-            if isinstance(subject, Phrase):
-                near = near | {w.core for w in self.sentence.words[subject.start : subject.end]}
-        words = self.sentence.words[group.at : self.sentence.end]
-        if frame.needs and not any(_has(need, near, words) for need in frame.needs):
+    def _only_leads_on(self, group: VerbGroup, follow: Follow) -> bool:
+        """ "To …" right behind a verb of trying or beginning: what is tried is the act."""
+        if follow.complement is None or group.lemma not in word_list("verbs.neutral", "en"):
             return False
-        return not any(_has(stop, near, words[:8]) for stop in frame.unless)
+        return follow.complement - group.at <= 3 and not follow.objects
+
+    def _near(self, group: VerbGroup, follow: Follow) -> tuple[set[str], set[str]]:
+        """The words of a verb's object, and all words up to where its clause surely ends."""
+        sentence, words = self.sentence, self.sentence.words
+        object_ = {w.core for p in follow.objects[:2] for w in words[p.start : p.end]}
+        subject = sentence.subject(group)
+        own = words[subject.start : subject.end] if isinstance(subject, Phrase) else ()
+        if group.passive:
+            object_ |= {word.core for word in own}
+        end = group.at + 1
+        ends = word_list("tags.clause_ends", "en")
+        while end < sentence.end and sentence.tags[end] not in (".", ",", "W", ":"):
+            if words[end].core in ends and words[end].core != "as":
+                break
+            end += 1
+        end = max(end, follow.end)
+        near = {word.core for word in words[group.at + 1 : end]} | {word.core for word in own}
+        return object_, near
 
     def _act(self, group: VerbGroup, frame: Frame, follow: Follow, end: int) -> Act | None:
         sources, targets = self._roles(group, frame, follow)
         if not sources:
             return None
-        frame, swallow = self._willed(group, frame, follow)
+        frame, swallow = self._willed(group, frame)
         if frame.type in _GOVERNING:
             swallow = True
         if swallow:
@@ -225,7 +248,7 @@ class _Reader:
             )
         return end
 
-    def _willed(self, group: VerbGroup, frame: Frame, follow: Follow) -> tuple[Frame, bool]:
+    def _willed(self, group: VerbGroup, frame: Frame) -> tuple[Frame, bool]:
         """An intention, a willingness or a refusal is an act of its own."""
         ahead = group.modal in _FUTURE or self._governed_by(group, "verbs.willing")
         no = group.negated and (group.modal or self._governed_by(group, "verbs.willing"))
@@ -257,9 +280,15 @@ class _Reader:
         subject = self._subject(group)
         if group.passive:
             return self._passive(group, frame, follow, subject)
-        targets = self._targets(frame, follow, group, subject)
-        if not targets and len(subject) > 1:
-            return subject[:1], subject[1:]
+        if "subj" in frame.target:
+            return self._other_side(frame.source, frame, follow, group, subject), subject
+        mutual = event_types()[frame.type].symmetric or frame.type == "agree"
+        slots = frame.target
+        if mutual and _several(subject):  # they act on each other
+            slots = tuple(slot for slot in slots if slot in ("with", "between"))
+        targets = self._other_side(slots, frame, follow, group, subject)
+        if not targets and mutual and _several(subject):
+            return (subject[:1], subject[1:]) if len(subject) > 1 else (subject, subject)
         return subject, targets
 
     def _passive(
@@ -273,16 +302,19 @@ class _Reader:
             doers = tuple(p for p in (place.who if place else ()) if p.kind == "state")[:1]
         if "obj" in frame.target or "deep" in frame.target or "iobj" in frame.target:
             return doers, subject
-        targets = self._targets(frame, follow, group, doers)
+        targets = self._other_side(frame.target, frame, follow, group, doers)
         return (doers, targets or subject)
 
-    def _targets(
-        self, frame: Frame, follow: Follow, group: VerbGroup, sources: Sequence[Participant]
+    def _other_side(
+        self,
+        slots: Sequence[str],
+        frame: Frame,
+        follow: Follow,
+        group: VerbGroup,
+        sources: Sequence[Participant],
     ) -> tuple[Participant, ...]:
         """The other side, in the first of the frame's slots that holds somebody else."""
-        if "none" in frame.target:
-            return ()
-        for slot in frame.target:
+        for slot in slots:
             found = self._in_slot(slot, follow, group, sources, frame)
             if found:
                 return found
@@ -300,6 +332,8 @@ class _Reader:
         if slot == "obj":
             chosen = objects[:1] if len(objects) < 2 or objects[0].actors else objects[1:2]
             return self._others(chosen[0].actors, sources) if chosen else ()
+        if slot == "none":
+            return ()
         if slot == "iobj":
             return self._others(objects[0].actors, sources) if len(objects) > 1 else ()
         if slot == "deep":
@@ -325,8 +359,14 @@ class _Reader:
         sentence = self.sentence
         end = self._reach(follow) if follow.clause is not None else follow.end
         for limit in dict.fromkeys((end, self._next_stop(end))):
-            candidates = self._others(sentence.deep(group.at + 1, limit), sources)
-            first = next((p for p in candidates if not self._is_scene(p)), None)
+            candidates = [
+                p
+                for p in self._others(sentence.deep(group.at + 1, limit), sources)
+                if not self._speaks(p)
+            ]
+            first = next((p for p in candidates if _has_own(p) and not self._is_scene(p)), None)
+            if first is None:
+                first = next((p for p in candidates if not self._is_scene(p)), None)
             if first is None and frame.type in _LOCAL:
                 first = next(iter(candidates), None)
             if first is not None:
@@ -334,6 +374,16 @@ class _Reader:
                     self._others(self.scene.list_of(self.scene.participants[first.head]), sources)
                 ) or (first,)
         return ()
+
+    def _speaks(self, participant: Participant) -> bool:
+        """Who says so, at the end of the sentence: …, officials said."""
+        words = self.sentence.words
+        before = words[participant.mention.start - 1].core if participant.mention.start else ""
+        behind = range(participant.mention.end, min(participant.mention.end + 4, self.sentence.end))
+        verb = next((n for n in behind if self.sentence.tags[n] in ("VD", "VZ")), None)
+        if verb is not None and (lemma_of(words[verb].core) or "") in reporting():
+            return all(self.sentence.tags[n] not in (",", "C") for n in range(behind.start, verb))
+        return before == "said"
 
     def _next_stop(self, end: int) -> int:
         """Where the sentence stops behind a clause: at the next comma, or who says so."""
@@ -393,10 +443,9 @@ class _Reader:
 
     # nouns -------------------------------------------------------------------
 
-    def _carried(self, group: VerbGroup) -> Act | None:
+    def _carried(self, group: VerbGroup, follow: Follow) -> Act | None:
         """A noun that a light verb carries: held talks with, paid a visit to."""
         sentence = self.sentence
-        follow = sentence.follow(group)
         phrases = [*follow.objects[:2]]
         if group.passive:
             subject = sentence.subject(group)
@@ -413,14 +462,15 @@ class _Reader:
     def _noun_frame(self, group: VerbGroup, follow: Follow, phrase: Phrase, at: int) -> Act | None:
         sentence = self.sentence
         core = sentence.words[at].core
-        if at != phrase.head and sentence.tags[at] not in ("N",):
+        if at != phrase.head and sentence.tags[at] not in ("N", "VG", "X"):
             return None
         for frame in noun_frames().get(core, ()):
             end = tail_end(sentence.words, at, sentence.end, frame)
             near = {w.core for w in sentence.words[phrase.start : max(follow.end, phrase.end)]}
-            if end is None or (frame.needs and not any(_has(n, near, ()) for n in frame.needs)):
+            if end is None or (frame.needs and not any(_has(n, near) for n in frame.needs)):
                 continue
-            if end - 1 < phrase.head and frame.type != "meet":
+            drawn_out = sentence.words[phrase.head].core in word_list("nouns.courses", "en")
+            if end - 1 < phrase.head and not drawn_out:
                 continue
             subject = self._subject(group)
             doers = (
@@ -432,23 +482,22 @@ class _Reader:
                 doers = phrase.inner[:1]
             targets: tuple[Participant, ...] = ()
             for slot in frame.target:
-                place = follow.behind.get(slot)
-                targets = self._others(place.who, doers) if place is not None else ()
+                targets = self._in_slot(slot, follow, group, doers, frame) if slot != "obj" else ()
                 if targets:
                     break
             if not targets:
                 targets = self._others(phrase.inner, doers)
             if group.lemma == "receive" and doers and targets:
                 doers, targets = targets, doers
-            if not targets and len(doers) > 1:
-                doers, targets = doers[:1], doers[1:]
+            if not targets and _several(doers):
+                doers, targets = (doers[:1], doers[1:]) if len(doers) > 1 else (doers, doers)
             if not targets and len(follow.objects) > 1 and phrase is follow.objects[1]:
                 targets = self._others(follow.objects[0].actors, doers)
             if not targets and frame.type in _ALONE:
                 targets = self._deepest(follow, group, doers, frame)
             if not doers or (not targets and frame.type not in _ALONE):
                 continue
-            frame, swallow = self._willed(group, frame, follow)
+            frame, swallow = self._willed(group, frame)
             if swallow or frame.type in _GOVERNING:
                 self.swallowed.append((group.at + 1, follow.end))
             return self._made(at, end, frame, group, doers, targets)
@@ -533,7 +582,7 @@ class _Reader:
         sources: Sequence[Participant],
         targets: Sequence[Participant],
     ) -> Act | None:
-        targets = self._others(targets, sources)
+        targets = targets if targets == sources else self._others(targets, sources)
         if not targets and frame.type not in _ALONE:
             return None
         trigger = Trigger(
@@ -548,6 +597,17 @@ class _Reader:
         return Act(trigger, frame, tuple(sources), tuple(targets), confidence)
 
 
+def _several(who: Sequence[Participant]) -> bool:
+    """More than one actor, in a list or as "the two sides"."""
+    return len(who) > 1 or any(len(one.identities) > 1 for one in who)
+
+
+def _has_own(participant: Participant) -> bool:
+    """Whose the actor is, is said: nobody has to be guessed."""
+    mention = participant.mention
+    return bool(mention.country or mention.entry or mention.name or mention.international)
+
+
 def _tense(group: VerbGroup | None) -> str:
     if group is None:
         return ""
@@ -556,6 +616,6 @@ def _tense(group: VerbGroup | None) -> str:
     return "past" if group.form in ("VD", "VN") else "present"
 
 
-def _has(need: str, near: set[str], words: Sequence[object]) -> bool:
+def _has(need: str, near: set[str]) -> bool:
     """A word that a frame asks for stands there; joined by ``_``, all of its words do."""
     return all(part in near for part in need.split("_"))

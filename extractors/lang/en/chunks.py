@@ -52,6 +52,8 @@ def _goes_on(words: Sequence[Word], tags: Sequence[str], start: int, at: int) ->
         return True
     if tags[at] == "D":  # a determiner opens a phrase of its own, except behind all and both
         return tags[at - 1] == "D"
+    if tags[at] == "#" and tags[at - 1] in ("N", "X", "A"):
+        return False
     if tags[at] == "A" and tags[at - 1] == "N" and titles("en").get(words[at - 1].core) is None:
         return False
     return tags[at] in _PHRASE

@@ -8,7 +8,7 @@ phrases that prepositions open, up to the end of its clause.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extractors.actors.participants import Participant
@@ -124,7 +124,7 @@ class Sentence:
             found.append(
                 Phrase(chunk.start, end, head, self._preposition(chunk.start), actors, tuple(inner))
             )
-        return found
+        return self._counted(found)
 
     def _first(self, participant: Participant) -> Participant:
         return self.scene.participants[participant.head]
@@ -139,6 +139,22 @@ class Sentence:
         if self.tags[at] in ("P", "TO"):
             return self.words[at].core
         return ""
+
+    def _counted(self, found: list[Phrase]) -> list[Phrase]:
+        """Thousands of Nigerians: what counts others names them."""
+        quantities = word_list("tags.quantities", "en")
+        for number in range(len(found) - 2, -1, -1):
+            phrase = found[number]
+            behind = found[number + 1]
+            head = phrase.head
+            counts = self.tags[head] == "#" or self.words[head].core in quantities
+            if counts and not phrase.actors and behind.preposition == "of" and behind.who:
+                if self._between(phrase.end, behind.start) == ["of"]:
+                    found[number] = replace(phrase, actors=behind.who)
+        return found
+
+    def _between(self, start: int, end: int) -> list[str]:
+        return [self.words[at].core for at in range(start, end) if self.tags[at] != "D"]
 
     @cached_property
     def by_start(self) -> dict[int, Phrase]:
@@ -190,11 +206,14 @@ class Sentence:
         while start < at and tags[start] == "R":
             start += 1
         form = tags[at]
+        lemma = lemma_of(words[at].core, form) or words[at].core  # type: ignore[arg-type]
         passive = form == "VN" and ("BE" in seen or "HV" not in seen)
+        if passive and lemma in word_list("verbs.stative", "en"):
+            passive = at + 1 < self.end and words[at + 1].core == "by"
         return VerbGroup(
             start=start,
             at=at,
-            lemma=lemma_of(words[at].core, form) or words[at].core,  # type: ignore[arg-type]
+            lemma=lemma,
             form=form,
             modal={"'ll": "will", "wo": "will", "ca": "can", "ll": "will"}.get(modal, modal),
             negated=negated,
@@ -320,6 +339,9 @@ class Sentence:
                 continue
             if now == "W":
                 return self._antecedent(at)
+            if now in ("VG", "VN") and not self.is_finite(self.group_at[at]):
+                at -= 1
+                continue
             if now in (".", ":", "I") or now in _VERBS or now in ("M", "BE", "HV"):
                 if now in _VERBS and depth < 3:
                     governing = self.group_at.get(at)
@@ -407,7 +429,10 @@ class Sentence:
             elif core in word_list("tags.clause_ends", "en") or now in (".", "W") or (now == "I"):
                 break
             elif now == ",":
-                if not self._list_goes_on(at):
+                closing = self._apposition(at)
+                if closing is not None:
+                    at = closing
+                elif not self._list_goes_on(at):
                     break
             elif now in ("VZ", "VD") or (now == "M" and found.clause is None and at > group.at + 1):
                 break
@@ -425,6 +450,16 @@ class Sentence:
         while at < self.end and self.tags[at] in ("D", "J", "R") and at not in self.by_start:
             at += 1
         return at
+
+    def _apposition(self, at: int) -> int | None:
+        """The comma that closes what one at this place sets beside the phrase before it."""
+        if at not in self.by_end:
+            return None
+        beside = self.by_start.get(self._skip(at + 1))
+        if beside is None or beside.end >= self.end or self.tags[beside.end] != ",":
+            return None
+        following = self.by_start.get(self._skip(beside.end + 1))
+        return None if following is not None else beside.end
 
     def _list_goes_on(self, at: int) -> bool:
         """A comma between the members of a list, or within a figure of speech."""

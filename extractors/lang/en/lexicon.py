@@ -16,9 +16,9 @@ _PARTICLES = frozenset(["out", "off", "down", "up", "back", "away", "over", "in"
 
 @cache
 def verb_frames() -> Mapping[str, tuple[Frame, ...]]:
-    """Frames by the verb, those with a particle first."""
+    """Frames by the verb: those with a particle first, then those that need certain words."""
     return {
-        lemma: tuple(sorted(called, key=lambda frame: -len(frame.tail)))
+        lemma: tuple(sorted(called, key=lambda frame: (-len(frame.tail), not frame.needs)))
         for (pos, lemma), called in frames("en").items()
         if pos == "verb"
     }

@@ -15,7 +15,7 @@ from extractors.actors.mentions import Mention
 from extractors.actors.names import Name
 from extractors.lang.en.chunks import Chunk, chunks, title_at
 from extractors.lang.en.offices import office_of_words
-from extractors.word_lists import word_list
+from extractors.word_lists import word_list, word_table
 from extractors.words import Word
 from ontology import reference
 from ontology.event import Kind
@@ -158,6 +158,9 @@ class _Finder:
         """Palestinians, the Chinese: a nationality as a noun."""
         plural = self.words[match.end - 1].core.endswith(("s", "men"))
         counted = match.start > 0 and self.tags[match.start - 1] in ("#", "D", "J")
+        before = self.covering.get(match.start - 1)
+        if before is not None and before.entry.kind == "demonym" and before.start >= start:
+            return Mention(before.start, match.end, "group", country=before.entry.ref)
         if plural or counted:
             return Mention(match.start, match.end, "group", country=match.entry.ref)
         return None
@@ -265,9 +268,24 @@ class _Finder:
             if country:
                 return Mention(start, end, "state", entry=Entry("state", country), country=country)
             return Mention(end - 1, end, "state") if core in _homelands() else None
-        if kind == "organization" and not country and not self._capital(start, end):
+        if self._is_pair(start, end):
+            return None
+        international = not country and self._international(start, end)
+        if kind == "organization" and not country and not self._capital(end) and not international:
             return None if core in _PLAIN else Mention(start, end, "organization")
-        return Mention(start, end, _KINDS[kind], country=country)
+        return Mention(start, end, _KINDS[kind], country=country, international=international)
+
+    def _is_pair(self, start: int, end: int) -> bool:
+        """The two sides: those named before."""
+        listed = word_table("actors.pairs", "en").values()
+        before = {word.core for word in self.words[max(0, start - 1) : end - 1]}
+        core = self.words[end - 1].core
+        paired = not before.isdisjoint(word_list("actors.pair_openers", "en"))
+        return paired and any(core in words for words in listed)
+
+    def _international(self, start: int, end: int) -> bool:
+        cores = {word.core for word in self.words[start:end]}
+        return not cores.isdisjoint(word_list("actors.international", "en"))
 
     def _member(self, start: int, end: int, body: Entry) -> Mention:
         """A nameless member or part of a known body is the body: NATO troops, a UN official."""
@@ -275,7 +293,7 @@ class _Finder:
         kind: Kind = "group" if body.kind == "group" else "organization"
         return Mention(start, end, kind, entry=body, country=country)
 
-    def _capital(self, start: int, end: int) -> bool:
+    def _capital(self, end: int) -> bool:
         return self.tags[end - 1] == "X"
 
     def _body(self, start: int, end: int) -> Mention | None:
@@ -288,7 +306,9 @@ class _Finder:
             return None
         if any(word.core in word_list("actors.names.bodies", "en") for word in stretch):
             owner = self._owner_within(start, end)
-            return Mention(first, end, "organization", country=owner.country if owner else None)
+            country = owner.country if owner else None
+            international = not country and self._international(first, end)
+            return Mention(first, end, "organization", country=country, international=international)
         return None
 
     # whose -------------------------------------------------------------------

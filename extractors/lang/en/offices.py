@@ -118,7 +118,7 @@ def english_title(label: str, country: str | None) -> str | None:
         for name in (*state.demonyms_en, state.name_en, *state.aliases_en, *state.capital_en)
     }
     told = normalize(text)
-    if any(name in told.split() or f"{name} " in told or told.endswith(name) for name in known):
+    if any(name in told for name in known):
         return text
     demonym = (
         "US" if country == "USA" else state.demonyms_en[0] if state.demonyms_en else state.name_en

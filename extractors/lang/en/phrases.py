@@ -89,8 +89,10 @@ def phrases() -> Iterator[tuple[tuple[str, ...], Entry]]:
     """The words of each phrase with what it names; capitals count."""
     for phrase, entry in _known():
         words = parts(phrase)
-        if words[:1] in (("the",), ("The",)):
-            words = words[1:]
         yield words, entry
+        if words[0] == "the":
+            yield ("The", *words[1:]), entry
+        elif phrase.startswith("Al-"):
+            yield (phrase[0].lower() + words[0][1:], *words[1:]), entry
         if not phrase.isupper() and len(phrase) >= _SHORTEST:
             yield tuple(word.upper() for word in words), entry

@@ -9,7 +9,7 @@ from functools import lru_cache
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "‐": "-", "‑": "-"})
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 #: The parts that an apostrophe or a mark between words sets apart, as the tokenizer does.
-_PART = re.compile(r"'s\b|'(?=\s|$)|[^\s,&()']+(?:'(?!s\b)[^\s,&()']+)*|[,&()]")
+_PART = re.compile(r"'s\b|'(?=\s|$)|[^\s,&()/']+(?:'(?!s\b)[^\s,&()/']+)*|[,&()/]")
 
 
 @lru_cache(maxsize=200_000)

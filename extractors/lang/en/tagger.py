@@ -74,8 +74,6 @@ def lexical(core: str) -> str:
         return "V"
     if core.endswith("ly") and len(core) > 4:
         return "R"
-    if core.endswith("ing") and len(core) > 5:
-        return "G"
     if core.endswith(_ADJECTIVE_ENDINGS) and len(core) > 5 and core not in titles("en"):
         return "J"
     if core in peoples():
@@ -124,8 +122,26 @@ def _tag(words: Sequence[Word], matches: Sequence[Match]) -> list[str]:
             if name:
                 simple = "X"
         tags.append(simple)
+    _count(words, tags)
     _settle(words, tags)
     return tags
+
+
+def _count(words: Sequence[Word], tags: list[str]) -> None:
+    """What only says how exact a number is becomes its determiner: up to 1,000, more than 30."""
+    for at, now in enumerate(tags):
+        if now != "#":
+            continue
+        back = at - 1
+        while back >= 0 and words[back].core in word_list("tags.about", "en") and tags[back] != "#":
+            back -= 1
+        alone = words[back + 1].core in ("over", "about", "around")
+        if alone and back >= 0 and tags[back] in ("T", "N", "X", "R", "A"):
+            continue  # complained on Tuesday over two raids
+        if back + 1 < at and not (
+            back + 2 == at and words[at - 1].core in ("to", "at", "as", "than")
+        ):
+            tags[back + 1 : at] = ["D"] * (at - back - 1)
 
 
 def _opens(words: Sequence[Word], at: int) -> bool:
@@ -139,9 +155,9 @@ def _is_name(words: Sequence[Word], at: int, simple: str, *, first: bool, headli
         return False
     if not (first or headline):
         return simple not in ("R",) or word.core in name_parts("en")
-    if word.core in name_parts("en") and simple in ("N", "J", "G"):
+    if word.core in name_parts("en") and simple in ("N", "J"):
         return True
-    if simple in ("J", "R", "G", "V") or word.core in titles("en"):
+    if simple in ("J", "R", "V") or word.core in titles("en"):
         return False
     if headline:
         return not word.core.endswith(("s", "tion", "ment", "ing", "ed"))
@@ -166,9 +182,6 @@ def _settle(words: Sequence[Word], tags: list[str]) -> None:
             continue
         if now in ("M", "BE", "HV", "DO"):
             finite = finite or now != "BE" or word.core not in ("be", "been", "being")
-            continue
-        if now == "G":
-            tags[at] = "N" if before in _NOMINAL else "VG"
             continue
         if now != "V":
             continue
@@ -227,18 +240,24 @@ def _verb_or_noun(
     noun = word.core in word_list("tags.nouns", "en")
     if "VZ" in forms:
         if before in ("N", "X", "O", "W", "R", ",", "T", "(", '"', "C") and after in _BEHIND_VERB:
+            if after == "TO" and at + 2 < len(words) and "VB" in _forms(words[at + 2].core):
+                return "VZ"
             if noun and after not in ("D", "X", "O", "A"):
                 return "N"
-            if before == "N" and words[at - 1].core.endswith("s"):
+            if before == "N" and _is_plural(words[at - 1].core):
                 return "N"
             return "N" if before == "C" and not finite else "VZ"
         return "N"
-    plural = at > 0 and words[at - 1].core.endswith(("s", "police", "people", "men"))
+    plural = at > 0 and _is_plural(words[at - 1].core)
     if before in ("O", "W") or (before in ("N", "A") and plural):
         return "N" if noun and after not in ("D", "X", "O", "A") else "VB"
     if before == "C" and finite:
         return "VB" if after in _BEHIND_VERB and not noun else "N"
     return "N"
+
+
+def _is_plural(core: str) -> bool:
+    return core.endswith(("s", "police", "people", "men")) and not core.endswith(("ss", "us", "is"))
 
 
 def _past(
@@ -257,23 +276,27 @@ def _past(
         return "J" if before in _NOMINAL and after in ("N", "X", "A", "J") else participle
     if before in ("D", "J", "S", "#") or (before == "P" and after in ("N", "X", "A", "J")):
         return (
-            "J"
-            if after in ("N", "X", "A", "J", "V", "G")
-            else ("VD" if before == "#" else participle)
+            "J" if after in ("N", "X", "A", "J", "V") else ("VD" if before == "#" else participle)
         )
     if before == "P":
         return participle
     if before == "A" and after in ("N",) and words[at + 1].core in titles("en"):
         return "J"
+    if before == "C" and participle == "VN" and _passive_before(tags, at):
+        return "VN"
     if before in ("O", "W", "C", "R", "."):
         return "VD" if not (before == "." and after == "P") else participle
     if before == ",":
         return participle if after in ("P", "TO") and _another_verb(tags, at) else "VD"
     if finite:
         return participle
-    if words[at + 1].core == "by" if at + 1 < len(words) else False:
-        return participle
-    return "VD"
+    by_follows = at + 1 < len(words) and words[at + 1].core == "by"
+    return participle if by_follows and before in ("N", "X", "A") else "VD"
+
+
+def _passive_before(tags: Sequence[str], at: int) -> bool:
+    """ "And" joins a participle to another one: killed or wounded."""
+    return at > 1 and tags[at - 2] == "VN"
 
 
 def _another_verb(tags: Sequence[str], at: int) -> bool:
