@@ -15,15 +15,18 @@ import typer
 
 import safeer
 from ontology.errors import SafeerError
+from safeer import messages
 from safeer.commands.actors import actors
 from safeer.commands.between import between
 from safeer.commands.build import build
 from safeer.commands.changes import changes
 from safeer.commands.communities import communities
+from safeer.commands.completion import COMPLETE, completion, prepare_answers
 from safeer.commands.events import events
 from safeer.commands.export import export
 from safeer.commands.import_ import import_
 from safeer.commands.met import met
+from safeer.commands.options import logged
 from safeer.commands.path import path
 from safeer.commands.plot import plot
 from safeer.commands.rank import rank
@@ -44,6 +47,8 @@ def start(
 ) -> None:
     """Safeer reads news, Arabic first, and builds a knowledge graph of diplomacy.
 
+    Answers go to standard output, messages to standard error.
+
     Example: safeer build news/ --published 2021-07-24, then: safeer met بايدن --evidence
     """
     if version:
@@ -52,6 +57,17 @@ def start(
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(2)
 
+
+_EXIT_CODES = "Exit codes: 0 done, 2 bad usage or input."
+#: Those of commands that have others; 130 after Ctrl-C and 141 where the reader of the output
+#: has gone are common to all.
+_OWN_EXIT_CODES = {
+    build: "Exit codes: 0 done, 2 bad usage or input, or articles were set aside; 130 after "
+    "Ctrl-C, which loses nothing that was stored.",
+    import_: "Exit codes: 0 done, 2 bad usage or input, or articles were rejected before.",
+    validate: "Exit codes: 0 no problem found, 1 problems found, 2 bad usage or input.",
+    serve: "Exit codes: 130 after Ctrl-C, 2 bad usage or input.",
+}
 
 # In the order of the help.
 for command in (
@@ -73,14 +89,20 @@ for command in (
     validate,
     sparql,
     serve,
+    completion,
 ):
-    app.command(command.__name__.rstrip("_"))(command)
+    app.command(command.__name__.rstrip("_"), epilog=_OWN_EXIT_CODES.get(command, _EXIT_CODES))(
+        logged(command)
+    )
 
 
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # text streams here
+    if COMPLETE in os.environ:
+        prepare_answers()
+    messages.choose(messages.asked_for(sys.argv[1:], os.environ.get(messages.VARIABLE)))
     try:
         code = app(prog_name="safeer", standalone_mode=False) or 0
         sys.stdout.flush()
@@ -90,14 +112,16 @@ def main() -> NoReturn:
         # Usage errors have a fuller text than str() gives: with the option's name.
         text = getattr(error, "format_message", error.__str__)()
         code = _fail(f"{text} (see safeer --help)")
-    except (BrokenPipeError, SystemExit):  # typer turns the one into the other
+    except (BrokenPipeError, SystemExit) as end:  # typer turns the one into the other
+        if isinstance(end, SystemExit) and end.code == 0:
+            raise  # what the shell asked, to complete a command line, is answered
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
     if code == 130:
-        sys.stderr.write("safeer: interrupted\n")
+        messages.inform("interrupted")
     sys.exit(code)
 
 
 def _fail(message: str) -> int:
-    sys.stderr.write(f"safeer: error: {' '.join(message.split())}\n")
+    messages.fail(message)
     return 2

@@ -4,6 +4,10 @@ A terminal gets a drawn table that wraps; a pipe gets aligned columns, one row a
 cut. Arabic and Latin text stand in one line of a table, and terminals that reorder
 right-to-left text (most do) would shuffle its columns: each cell is therefore isolated, and
 only on a terminal, since in a file these invisible characters would be noise.
+
+What stands in an article may be meant for the terminal rather than for its reader: sequences
+that rename the window, hide a line or turn its letters around. People see such characters as
+signs; programs get what the article has.
 """
 
 from __future__ import annotations
@@ -18,6 +22,34 @@ from typing import Any, TextIO
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ISOLATE, _END, _LEFT_TO_RIGHT = "\u2068", "\u2069", "\u200e"
 _BORDER, _GAP = "│", "  "
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+#: What changes the direction of what follows, beyond its cell if it likes.
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_PICTURES, _DELETE, _UNKNOWN = 0x2400, "\u2421", "\ufffd"
+
+
+def harmless(text: str, *, escape: bool = False) -> str:
+    r"""The text with signs in place of control characters, none of which reaches a terminal.
+
+    Characters that embed or override a direction are left out. With ``escape`` it is JSON, in
+    which all of them are escaped.
+
+    >>> harmless("\x1b[31mred\x9b")
+    '␛[31mred�'
+    """
+    if escape:
+        text = _DIRECTION.sub(_escaped, text)
+        return _CONTROL.sub(_escaped, text)
+    return _CONTROL.sub(_picture, _DIRECTION.sub("", text))
+
+
+def _picture(control: re.Match[str]) -> str:
+    code = ord(control[0])
+    return chr(_PICTURES + code) if code < 0x20 else _DELETE if code == 0x7F else _UNKNOWN
+
+
+def _escaped(control: re.Match[str]) -> str:
+    return f"\\u{ord(control[0]):04x}"
 
 
 def print_json(records: Iterable[Mapping[str, Any]], out: TextIO) -> None:
@@ -25,20 +57,33 @@ def print_json(records: Iterable[Mapping[str, Any]], out: TextIO) -> None:
     out.write("[")
     for number, record in enumerate(records):
         out.write(("," if number else "") + "\n")
-        out.write(json.dumps(record, ensure_ascii=False, default=str))
+        out.write(_json(record, out))
     out.write("\n]\n")
 
 
 def print_json_lines(records: Iterable[Mapping[str, Any]], out: TextIO) -> None:
     """The records, one JSON object a line."""
     for record in records:
-        out.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
+        out.write(_json(record, out) + "\n")
+
+
+def print_text(text: str, out: TextIO) -> None:
+    """Text made by others, as RDF or a query's answer; a terminal sees no control characters."""
+    out.write(harmless(text) if out.isatty() else text)
+
+
+def _json(record: Mapping[str, Any], out: TextIO) -> str:
+    text = json.dumps(record, ensure_ascii=False, default=str)
+    # json escapes the controls of ASCII itself; the rest means the same escaped or not.
+    return harmless(text, escape=True) if out.isatty() else text
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], out: TextIO) -> None:
     """The rows as CSV with a header; None is an empty cell."""
     writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
+    if out.isatty():
+        rows = ({name: _seen(value) for name, value in row.items()} for row in rows)
     writer.writerows(rows)
 
 
@@ -59,8 +104,8 @@ def print_evidence(encounters: Iterable[Sequence[Mapping[str, Any]]], out: TextI
     for tellings in encounters:
         met = tellings[0]
         modality = "" if met["modality"] == "actual" else f" ({met['modality']})"
-        parties = " – ".join(filter(None, (met["sources"], met["targets"])))
-        place = (met["place"],) if met["place"] else ()
+        parties = " – ".join(_cell(x) for x in (met["sources"], met["targets"]) if x)
+        place = (_cell(met["place"]),) if met["place"] else ()
         print_line(met["date"] or "undated", met["type"] + modality, parties, *place, out=out)
         # One sentence may tell of an encounter twice; a reader needs it once.
         unique = {(telling["doc_id"], telling["sentence"]): telling for telling in tellings}
@@ -68,11 +113,12 @@ def print_evidence(encounters: Iterable[Sequence[Mapping[str, Any]]], out: TextI
             print_line(_GAP, _cell(telling["sentence"]), out=out)
             article = (telling["title"], telling["source"], telling["published"])
             named = [_cell(part) for part in article if part]
-            print_line(_GAP, f"[{telling['doc_id']}]", *named, out=out)
+            print_line(_GAP, f"[{_cell(telling['doc_id'])}]", *named, out=out)
 
 
 def print_line(*parts: str, out: TextIO) -> None:
     """The parts in one line, each isolated on a terminal if any of them is right-to-left."""
+    parts = tuple(map(harmless, parts))
     if out.isatty() and _RIGHT_TO_LEFT.search("".join(parts)):
         out.write(_LEFT_TO_RIGHT + _GAP.join(map(_isolate, parts)) + "\n")
     else:
@@ -96,7 +142,11 @@ def _isolate(part: str) -> str:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else " ".join(str(value).split())
+    return "" if value is None else harmless(" ".join(str(value).split()))
+
+
+def _seen(value: object) -> object:
+    return harmless(value) if isinstance(value, str) else value
 
 
 def _drawn(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> list[str]:

@@ -1,4 +1,7 @@
-"""What a build says on standard error: a bar on a terminal, warnings, a summary."""
+"""What a build says on standard error: a bar on a terminal, warnings, a summary.
+
+Where messages are JSON there is no bar but a line now and then, with the same numbers.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from typing import TYPE_CHECKING, Self, TextIO
 
 from extractors.reading import ReadFailure
 from graph.endpoint import without_password
+from safeer import messages
+from safeer.messages import warn
 from safeer.report import BuildReport
 
 if TYPE_CHECKING:
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
 
 _NAMED = 10  # articles a warning names; the rest it counts
 _RECENT = 500  # articles whose speed is told
+_PAUSE = 5.0  # seconds between two lines of progress
 
 
 class BuildProgress:
@@ -29,10 +35,11 @@ class BuildProgress:
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self._bar = _bar(out) if out.isatty() else None
+        self._bar = _bar(out) if out.isatty() and not messages.as_json() else None
         self._task = None if self._bar is None else self._bar.add_task("", total=None, told="")
         self._articles = self._events = self._failures = 0
         self._moments: deque[float] = deque([time.monotonic()], maxlen=_RECENT)
+        self._last_line = time.monotonic()
 
     def __call__(self, done: object) -> None:
         """Count an article, or warn of one that could not be read."""
@@ -46,11 +53,10 @@ class BuildProgress:
         if isinstance(done, ReadFailure):
             self._failures += 1
             if self._bar is None:
-                warn(str(done), self._out)
+                warn(str(done), self._out, source=done.source, cause=done.cause)
             else:
-                self._bar.console.print(
-                    _warning(str(done)), markup=False, highlight=False, soft_wrap=True
-                )
+                warning = messages.line("warning", str(done))
+                self._bar.console.print(warning, markup=False, highlight=False, soft_wrap=True)
         else:
             self._articles += 1
             self._events += events
@@ -61,6 +67,16 @@ class BuildProgress:
                 total=None if share is None else 1.0,
                 completed=share or 0.0,
                 told=self._told(),
+            )
+        elif messages.as_json() and time.monotonic() - self._last_line >= _PAUSE:
+            self._last_line = time.monotonic()
+            messages.inform(
+                self._told(),
+                self._out,
+                articles=self._articles,
+                events=self._events,
+                set_aside=self._failures,
+                share=None if share is None else round(share, 4),
             )
 
     def __enter__(self) -> Self:
@@ -103,26 +119,35 @@ def _bar(out: TextIO) -> Progress:
 def summarize(report: BuildReport, store: str | os.PathLike[str], out: TextIO) -> None:
     """Warn of what a user should know of a build, then say in one line what it did."""
     if report.replaced:
-        warn(f"{_named(report.replaced)} came twice with different text: the later one stands", out)
+        warn(
+            f"{_named(report.replaced)} came twice with different text: the later one stands",
+            out,
+            replaced=report.replaced,
+        )
     if report.without_events:
-        warn(f"no event found in {_named(report.without_events)}", out)
-    line = f"safeer: {counted(report.articles, 'article')}, {counted(report.events, 'event')}"
+        warn(
+            f"no event found in {_named(report.without_events)}",
+            out,
+            without_events=len(report.without_events),
+        )
+    said = f"{counted(report.articles, 'article')}, {counted(report.events, 'event')}"
     if report.near_duplicates:
-        line += f"; {counted(report.near_duplicates, 'near-duplicate')}"
+        said += f"; {counted(report.near_duplicates, 'near-duplicate')}"
     if report.left_out:
-        line += f"; {counted(report.left_out, 'article')} left out"
+        said += f"; {counted(report.left_out, 'article')} left out"
     if report.failures:
-        line += f"; {counted(len(report.failures), 'article')} could not be read"
-    out.write(f"{line} → {without_password(os.fspath(store))}\n")
-
-
-def warn(message: str, out: TextIO) -> None:
-    """One line of warning."""
-    out.write(f"{_warning(message)}\n")
-
-
-def _warning(message: str) -> str:
-    return f"safeer: warning: {' '.join(message.split())}"
+        said += f"; {counted(len(report.failures), 'article')} could not be read"
+    place = without_password(os.fspath(store))
+    messages.inform(
+        f"{said} → {place}",
+        out,
+        articles=report.articles,
+        events=report.events,
+        near_duplicates=report.near_duplicates,
+        left_out=report.left_out,
+        set_aside=len(report.failures),
+        store=place,
+    )
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import islice
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 import safeer
 from ontology.errors import InputError
-from safeer import rows
+from safeer import messages, rows
 from safeer.commands.answering import answer
 from safeer.commands.options import (
     DEFAULT_STORE,
@@ -58,10 +57,10 @@ def actors(
     match words or []:
         case ["merge", actor, other]:
             made = merge(store, actor, other, reason=reason, decisions=decisions)
-            sys.stderr.write(f"safeer: decided: {rows.decision_text(made)}\n")
+            messages.inform(f"decided: {rows.decision_text(made)}")
         case ["split", actor, *others] if len(others) < 2:
             made = split(store, actor, *others, reason=reason, decisions=decisions)
-            sys.stderr.write(f"safeer: decided: {rows.decision_text(made)}\n")
+            messages.inform(f"decided: {rows.decision_text(made)}")
         case ["merge" | "split", *_]:
             raise InputError(
                 "give the actors: safeer actors merge ACTOR OTHER, or split ACTOR [OTHER]"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import islice
 from typing import Annotated
 
 import typer
 
 import safeer
-from safeer import rows
+from safeer import messages, rows
 from safeer.commands.answering import answer, answer_encounters
 from safeer.commands.options import (
     DEFAULT_STORE,
@@ -58,7 +57,5 @@ def met(
     planned = [x for x in encounters if unasked and x.modality == "planned"]
     if planned:
         encounters = [x for x in encounters if x.modality == "actual"]
-        sys.stderr.write(
-            f"safeer: {len(planned)} more planned: add --modality actual --modality planned\n"
-        )
+        messages.inform(f"{len(planned)} more planned: add --modality actual --modality planned")
     answer_encounters(format_, encounters[:limit], evidence=evidence)

@@ -11,6 +11,8 @@ from typing import Annotated, Any, cast
 
 import typer
 
+from ontology.event import MODALITIES
+from safeer import messages
 from safeer.filters import Filters
 
 
@@ -60,6 +62,28 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="
 One = Annotated[str, typer.Argument(metavar="ACTOR", help="Named as for met.", show_default=False)]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="The other.", show_default=False)]
 
+
+def _types() -> list[str]:
+    from ontology.vocabulary import event_types, plover_classes
+
+    return sorted({*event_types(), *plover_classes()})
+
+
+def _codes() -> list[str]:
+    from ontology.reference import states
+
+    return sorted(state.iso3 for state in states())
+
+
+def _beginning(values: Callable[[], Iterable[str]]) -> Callable[[str], list[str]]:
+    """What a shell may complete a value to."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [value for value in values() if value.startswith(incomplete)]
+
+    return complete
+
+
 #: One option for each of :class:`Filters`, in the order of the help.
 _FILTERS: dict[str, Any] = {
     "with_": Annotated[
@@ -70,6 +94,7 @@ _FILTERS: dict[str, Any] = {
         typer.Option(
             "--type",
             metavar="TYPE",
+            autocompletion=_beginning(_types),
             help="Only this type (receive) or PLOVER class (CONSULT); may be repeated.",
         ),
     ],
@@ -78,6 +103,7 @@ _FILTERS: dict[str, Any] = {
         typer.Option(
             "--modality",
             metavar="MODALITY",
+            autocompletion=_beginning(lambda: MODALITIES),
             help="Only actual, planned, hypothetical or negated events; may be repeated.",
         ),
     ],
@@ -94,6 +120,7 @@ _FILTERS: dict[str, Any] = {
         typer.Option(
             "--country",
             metavar="CODE",
+            autocompletion=_beginning(_codes),
             help="Only where someone acts for this country (ISO code).",
         ),
     ],
@@ -105,6 +132,37 @@ _FILTERS: dict[str, Any] = {
         typer.Option("--source", metavar="NAME", help="Only in articles of this source."),
     ],
 }
+
+
+_LOG_FORMAT = Annotated[
+    messages.LogFormat,
+    typer.Option(
+        messages.OPTION,
+        envvar=messages.VARIABLE,
+        show_envvar=False,
+        help="How to write messages on standard error: as text, or as JSON, an object a line; "
+        f"{messages.VARIABLE} chooses for all commands.",
+    ),
+]
+
+
+def logged(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with the option that all commands have, last in its help."""
+    own = inspect.signature(command, eval_str=True)
+
+    @functools.wraps(command)
+    def run(*, log_format: messages.LogFormat, **given: Any) -> None:
+        messages.choose(log_format)
+        command(**given)
+
+    added = inspect.Parameter(
+        "log_format",
+        inspect.Parameter.KEYWORD_ONLY,
+        annotation=_LOG_FORMAT,
+        default=messages.LogFormat.TEXT,
+    )
+    _given_parameters(run, own, [*own.parameters.values(), added])
+    return run
 
 
 def filtered(
@@ -136,12 +194,18 @@ def filtered(
                 ]
             else:
                 parameters.append(parameter)
-        # What typer reads a command's options from.
-        run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {x.name: x.annotation for x in parameters} | {"return": None}
+        _given_parameters(run, own, parameters)
         return run
 
     return decorate
+
+
+def _given_parameters(
+    run: Callable[..., None], own: inspect.Signature, parameters: list[inspect.Parameter]
+) -> None:
+    """Let a command have these parameters, of which typer makes its options."""
+    run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {x.name: x.annotation for x in parameters} | {"return": None}
 
 
 def check_outputs(names: Iterable[str]) -> None:

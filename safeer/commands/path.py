@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import safeer
-from safeer import printing, rows
+from safeer import messages, printing, rows
 from safeer.commands.answering import answer
 from safeer.commands.options import (
     DEFAULT_STORE,
@@ -43,7 +43,7 @@ def path(
         links = graph.path(one, other, states=states, **filters)
         told = [graph.evidence(link.events) for link in links]
     if not links:
-        sys.stderr.write(f"safeer: no chain of encounters from {one} to {other}\n")
+        messages.inform(f"no chain of encounters from {one} to {other}")
     steps = [rows.link_row(number, link) for number, link in enumerate(links, start=1)]
     if evidence and format_ is Format.TABLE:
         for step, encounters in zip(steps, told, strict=True):

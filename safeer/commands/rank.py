@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 import safeer
-from safeer import rows
+from safeer import messages, rows
 from safeer.commands.answering import answer
 from safeer.commands.options import (
     DEFAULT_STORE,
@@ -59,7 +58,5 @@ def rank(
         from graph.analysis import PIVOTS  # which brings networkx, as rank has done by now
 
         if len(ranked) > PIVOTS:
-            sys.stderr.write(
-                f"safeer: betweenness estimated from {PIVOTS:,} of {len(ranked):,} actors\n"
-            )
+            messages.inform(f"betweenness estimated from {PIVOTS:,} of {len(ranked):,} actors")
     answer(format_, rows.RANK_COLUMNS, rows.rank_rows(ranked[:limit]))

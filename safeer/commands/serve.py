@@ -5,13 +5,13 @@ from __future__ import annotations
 import ipaddress
 import os
 import secrets
-import sys
 from typing import Annotated
 
 import typer
 
 from graph.endpoint import without_password
 from ontology.errors import SafeerError
+from safeer import messages
 from safeer.commands.options import DEFAULT_STORE, Store
 
 _TOKEN = "SAFEER_TOKEN"
@@ -84,13 +84,12 @@ def serve(
     token = (os.environ.get(_TOKEN) or secrets.token_urlsafe(24)) if write else None
 
     def ready(url: str) -> None:
-        said = [f"safeer: {without_password(store)} at {url} (Ctrl-C ends it)"]
+        place = without_password(store)
+        messages.inform(f"{place} at {url} (Ctrl-C ends it)", store=place, url=url)
         if token is not None and not os.environ.get(_TOKEN):
-            said.append(f"safeer: token for updates: {token}")
+            messages.inform(f"token for updates: {token}")
         if not _is_loopback(host):
-            said.append("safeer: warning: all who reach this address can read the graph")
-        sys.stderr.write("\n".join(said) + "\n")
-        sys.stderr.flush()
+            messages.warn("all who reach this address can read the graph")
 
     answer(
         store,

@@ -33,10 +33,10 @@ def sparql(
         if result.graph is not None:
             for prefix, namespace in graph.dataset.namespaces():
                 result.graph.bind(prefix, namespace)
-            sys.stdout.write(result.graph.serialize(format="turtle"))
+            printing.print_text(result.graph.serialize(format="turtle"), sys.stdout)
         elif format_ is not Format.TABLE or result.type != "SELECT":
             data = result.serialize(format="csv" if format_ is Format.CSV else "json")
-            sys.stdout.write((data or b"").decode().rstrip("\n") + "\n")
+            printing.print_text((data or b"").decode().rstrip("\n") + "\n", sys.stdout)
         else:
             columns = [str(variable) for variable in result.vars or ()]
             found = [

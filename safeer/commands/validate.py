@@ -9,7 +9,9 @@ from typing import Annotated, Self, TextIO
 import typer
 
 import safeer
+from safeer import messages
 from safeer.commands.options import DEFAULT_STORE, Store
+from safeer.printing import harmless
 from safeer.progress import counted
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -21,7 +23,7 @@ class NodesChecked:
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self._shown = out.isatty()
+        self._shown = out.isatty() and not messages.as_json()
 
     def __call__(self, checked: int) -> None:
         """Say that so many nodes are checked."""
@@ -64,7 +66,7 @@ def validate(
             with safeer.open(store) as graph:
                 found = validate_dataset(graph.dataset, progress=progress)
     for violation in found:
-        typer.echo(str(violation))
+        sys.stdout.write(harmless(str(violation)) + "\n")
     if found:
         raise typer.Exit(1)
-    typer.echo("safeer: no problem found", err=True)
+    messages.inform("no problem found")

@@ -9,11 +9,13 @@ import pytest
 from rich.cells import cell_len
 
 from safeer.printing import (
+    harmless,
     print_csv,
     print_evidence,
     print_json,
     print_json_lines,
     print_table,
+    print_text,
 )
 
 COLUMNS = ("date", "who")
@@ -126,3 +128,43 @@ def test_evidence_on_a_terminal_is_isolated() -> None:
     )
     assert second == "\u200e    \u2068يلتقي الكاظمي بايدن\u2069"
     assert third.startswith("\u200e    \u2068[a1]\u2069")
+
+
+HOSTILE = "\x1b[31mأحمر\x1b]0;mine\x07\x9b2J\x7f\x00\u202egpj.exe\u2066\u2069"
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067]")
+
+
+def test_signs_in_place_of_control_characters() -> None:
+    """People see that something was there, and it does nothing."""
+    assert harmless(HOSTILE) == "␛[31mأحمر␛]0;mine␇\ufffd2J␡␀gpj.exe"
+    assert harmless("مُحَمَّد\u200c می\u200dان\n\t") == "مُحَمَّد\u200c می\u200dان\n\t"
+
+
+@pytest.mark.parametrize("out", [io.StringIO, Terminal])
+def test_tables_do_not_steer_the_terminal(out: type[io.StringIO]) -> None:
+    """Neither a table nor evidence lets a label write to the terminal as it likes."""
+    hostile = dict.fromkeys(TELLING, HOSTILE) | {"modality": "actual", "type": "meet"}
+    written = out()
+    print_evidence([[hostile]], written)
+    assert not STEERING.search(written.getvalue().replace("\u2068", ""))
+    written = out()
+    print_table(COLUMNS, [{"date": HOSTILE, "who": HOSTILE}], written)
+    plain = re.sub("\x1b\\[[0-9]*m", "", written.getvalue())  # the table's own bold header
+    assert not STEERING.search(plain)
+    assert "␛[31m" in plain
+
+
+def test_programs_get_the_text_as_it_is() -> None:
+    """In a pipe JSON and CSV hold what the article has; on a terminal the same means no harm."""
+    row = {"date": None, "who": HOSTILE}
+    for out in (io.StringIO(), Terminal()):
+        print_json([row], out)
+        assert json.loads(out.getvalue()) == [row]
+        assert bool(STEERING.search(out.getvalue())) is not out.isatty()
+    piped, shown = io.StringIO(newline=""), Terminal(newline="")
+    print_csv(COLUMNS, [row], piped)
+    print_csv(COLUMNS, [row], shown)
+    assert HOSTILE in piped.getvalue()
+    assert not STEERING.search(shown.getvalue())
+    print_text(HOSTILE, shown)
+    assert not STEERING.search(shown.getvalue())
