@@ -14,6 +14,14 @@ from extractors.reading import field_map
 from graph.endpoint import is_endpoint
 from ontology.event import to_record
 from safeer import printing
+from safeer.commands.on_spark import (
+    Conf,
+    Engine,
+    EngineOption,
+    Master,
+    build_on_spark,
+    check_engine,
+)
 from safeer.commands.options import DEFAULT_STORE, DecisionsFile, Store, check_outputs
 from safeer.progress import BuildProgress, summarize
 from safeer.report import REPORT_FILE
@@ -28,6 +36,7 @@ class Language(StrEnum):
 
 
 def build(
+    context: typer.Context,
     sources: Annotated[
         list[str],
         typer.Argument(
@@ -110,6 +119,9 @@ def build(
             "the store.",
         ),
     ] = None,
+    engine: EngineOption = Engine.LOCAL,
+    master: Master = None,
+    conf: Conf = None,
 ) -> None:
     """Read articles into the store.
 
@@ -119,6 +131,23 @@ def build(
     Example: safeer build news/ --published 2021-07-24 -o graph.ttl -o graph.graphml
     """
     outputs = output or []
+    keys = field_map(fields or ())
+    check_engine(context, engine)
+    if engine is Engine.SPARK:
+        build_on_spark(
+            sources,
+            outputs,
+            master=master,
+            conf=conf or (),
+            published=published,
+            lang=lang.value,
+            fields=keys,
+            since=since,
+            until=until,
+            publishers=source or (),
+            time_limit=time_limit,
+        )
+        return
     check_outputs(name for name in outputs if name != "-")
     with BuildProgress(sys.stderr) as progress:
         graph = safeer.build(
@@ -129,7 +158,7 @@ def build(
             jobs,
             again=again,
             decisions=decisions,
-            fields=field_map(fields or ()),
+            fields=keys,
             since=since,
             until=until,
             publishers=source or (),
