@@ -12,13 +12,13 @@ from typing import IO
 
 from safeer.workers import Work, received, send
 
-_GRACE = 5.0  # seconds beyond the limit: an alarm within the process comes first
+_GRACE = 1.0  # seconds beyond the limit, or a tenth of it: an alarm within the process comes first
 
 
 def run(time_limit: float | None) -> None:
     """Do the work that comes on standard input, one piece after the other, until that ends.
 
-    A piece that holds on for longer than ``time_limit`` and some seconds ends the process: an
+    A piece that holds on for a little longer than ``time_limit`` ends the process: an
     alarm (:func:`safeer.limit.limited`) cannot interrupt a call of C.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -30,7 +30,8 @@ def run(time_limit: float | None) -> None:
         while True:
             piece = work.get()
             if time_limit is not None:
-                faulthandler.dump_traceback_later(time_limit + _GRACE, exit=True, file=nowhere)
+                patience = time_limit + max(_GRACE, time_limit / 10)
+                faulthandler.dump_traceback_later(patience, exit=True, file=nowhere)
             result = piece()
             faulthandler.cancel_dump_traceback_later()
             send(outgoing, result)
