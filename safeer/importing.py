@@ -28,6 +28,7 @@ def import_events(
     *,
     decisions: _Path | None = None,
     progress: Callable[[StoredArticle | ReadFailure], None] | None = None,
+    report_file: _Path | None = None,
 ) -> KnowledgeGraph:
     """Put the articles of tables of events into the graph in ``store`` (None: in memory).
 
@@ -36,7 +37,7 @@ def import_events(
     and by how many machines they were extracted: who is whom, and what is one event, is found out
     here. Of articles with one id the later one stands: that of the later table, file or line.
     What the store has already is left as it is, so an import that was cut short goes on where it
-    was. ``decisions`` and ``progress`` are as for :func:`safeer.build`.
+    was. ``decisions``, ``progress`` and ``report_file`` are as for :func:`safeer.build`.
 
     Raises :class:`~ontology.errors.InputError` for what is no table or not all of one, and where
     no article can be imported; no store is made then.
@@ -55,10 +56,19 @@ def import_events(
                 work.done(entry)
         work.check()
         report = work.report(target.near_duplicates(work.ids()))
+        if report_file is not None:
+            _write(report, Path(report_file))
     except BaseException:
         target.close()
         raise
     return KnowledgeGraph(target.dataset(), report=report)
+
+
+def _write(report: BuildReport, path: Path) -> None:
+    try:
+        report.write(path)
+    except OSError as error:
+        raise InputError(f"cannot write the report {path}: {error.strerror}") from error
 
 
 def _entries(tables: Iterable[_Path]) -> Iterator[tuple[_Order, Extracted | Rejected]]:

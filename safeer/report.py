@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 from collections import Counter
 from collections.abc import Mapping
@@ -12,12 +13,23 @@ from pathlib import Path
 from typing import Any
 
 from extractors.reading import ReadFailure
+from graph.endpoint import is_endpoint
 from safeer.version import __version__
 
 #: What a report file is called, unless another name is given.
 REPORT_FILE = "build-report.json"
 
 _LIBRARIES = ("spacy", "python-crfsuite", "pyoxigraph", "rensa", "trafilatura", "warcio")
+
+
+def report_place(store: str | os.PathLike[str]) -> Path:
+    """Where it is reported what was put into a store, unless told otherwise: beside it.
+
+    >>> str(report_place("news/safeer.db"))
+    'news/build-report.json'
+    """
+    name = os.fspath(store)
+    return Path(REPORT_FILE) if is_endpoint(name) else Path(name).with_name(REPORT_FILE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import safeer
 from extractors.reading import field_map
-from graph.endpoint import is_endpoint
 from ontology.event import to_record
 from safeer import printing
 from safeer.commands.on_spark import (
@@ -24,7 +22,7 @@ from safeer.commands.on_spark import (
 )
 from safeer.commands.options import DEFAULT_STORE, DecisionsFile, Store, check_outputs
 from safeer.progress import BuildProgress, summarize
-from safeer.report import REPORT_FILE
+from safeer.report import REPORT_FILE, report_place
 
 
 class Language(StrEnum):
@@ -166,7 +164,7 @@ def build(
             time_limit=time_limit,
             isolated=True,
             watch=progress.step,
-            report_file=report or _report_file(store),
+            report_file=report or report_place(store),
         )
     with graph:
         for name in outputs:
@@ -178,7 +176,3 @@ def build(
         summarize(graph.report, store, sys.stderr)
         if graph.report.failures:
             raise typer.Exit(2)
-
-
-def _report_file(store: str) -> Path:
-    return Path(REPORT_FILE) if is_endpoint(store) else Path(store).with_name(REPORT_FILE)

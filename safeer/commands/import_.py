@@ -10,6 +10,7 @@ import typer
 from safeer.commands.options import DEFAULT_STORE, DecisionsFile, Store
 from safeer.importing import import_events
 from safeer.progress import BuildProgress, summarize
+from safeer.report import REPORT_FILE, report_place
 
 
 def import_(
@@ -24,6 +25,14 @@ def import_(
     ],
     store: Store = DEFAULT_STORE,
     decisions: DecisionsFile = None,
+    report: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help=f"Where to report what was imported and what was set aside; by default "
+            f"{REPORT_FILE} beside the store.",
+        ),
+    ] = None,
 ) -> None:
     """Put tables of extracted events into the store.
 
@@ -33,7 +42,13 @@ def import_(
     Example: safeer import events.parquet
     """
     with BuildProgress(sys.stderr) as progress:
-        graph = import_events(tables, store, decisions=decisions, progress=progress)
+        graph = import_events(
+            tables,
+            store,
+            decisions=decisions,
+            progress=progress,
+            report_file=report or report_place(store),
+        )
     graph.close()
     if graph.report is not None:
         summarize(graph.report, store, sys.stderr)

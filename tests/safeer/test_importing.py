@@ -221,6 +221,8 @@ def test_command(
     said = capfd.readouterr().err
     assert "safeer: warning: worse: extraction failed: ValueError: broken" in said
     assert "1 article could not be read → safeer.db" in said
+    report = json.loads((tmp_path / "build-report.json").read_text())
+    assert report["set_aside"]["by_cause"] == {"unreadable": 1}
     assert run("export", "out.parquet", "out.jsonl") == 0
     capfd.readouterr()
     for name in ("out.parquet", "out.jsonl"):
