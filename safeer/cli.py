@@ -22,6 +22,7 @@ from safeer.commands.build import build
 from safeer.commands.changes import changes
 from safeer.commands.communities import communities
 from safeer.commands.completion import COMPLETE, completion, prepare_answers
+from safeer.commands.doctor import doctor
 from safeer.commands.events import events
 from safeer.commands.export import export
 from safeer.commands.import_ import import_
@@ -33,6 +34,7 @@ from safeer.commands.rank import rank
 from safeer.commands.retellings import retellings
 from safeer.commands.serve import serve
 from safeer.commands.sparql import sparql
+from safeer.commands.stats import stats
 from safeer.commands.timeline import timeline
 from safeer.commands.validate import validate
 from safeer.commands.view import view
@@ -66,6 +68,7 @@ _OWN_EXIT_CODES = {
     "Ctrl-C, which loses nothing that was stored.",
     import_: "Exit codes: 0 done, 2 bad usage or input, or articles were rejected before.",
     validate: "Exit codes: 0 no problem found, 1 problems found, 2 bad usage or input.",
+    doctor: "Exit codes: 0 all is well, 1 a check found a problem, 2 bad usage.",
     serve: "Exit codes: 130 after Ctrl-C, 2 bad usage or input.",
 }
 
@@ -87,8 +90,10 @@ for command in (
     view,
     export,
     validate,
+    stats,
     sparql,
     serve,
+    doctor,
     completion,
 ):
     app.command(command.__name__.rstrip("_"), epilog=_OWN_EXIT_CODES.get(command, _EXIT_CODES))(

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from graph.analysis import Change, Community, Link, Measure, Pair, Period, Ranked, Step
     from graph.export.columns import View as FileView
+    from graph.statistics import Statistics
     from graph.validation import Violation
 
 View = Literal["events", "actions", "encounters", "dyads", "ego"]
@@ -204,6 +205,12 @@ class KnowledgeGraph:
     def articles(self) -> list[StoredArticle]:
         """Every article, by id, without its text."""
         return list(articles_and_events.articles(self.dataset))
+
+    def statistics(self) -> Statistics:
+        """Articles, events and actors counted, by type, month, source and language."""
+        from graph.statistics import statistics
+
+        return statistics(self.dataset)
 
     def sparql(self, query: str) -> Result:
         """The answer to a SPARQL query over all articles together."""
