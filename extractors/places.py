@@ -136,6 +136,7 @@ class _Language:
     titles: frozenset[str]
     topics: frozenset[str]
     stop: frozenset[str]
+    skipped: frozenset[str]
     dateline: re.Pattern[str]
     capital: str
 
@@ -317,11 +318,12 @@ class _Finder:
         if attached in language.attached:
             relation = language.attached[attached]
         elif first and self._beside(first - 1, _OPENING):
-            word = self.words[first - 1]
+            skipped = self.words[first - 1] in language.skipped and first > 1
+            word = self.words[first - 1 - skipped]
             if word not in language.separate and word[:1] in ("و", "ف"):
                 word = word[1:]
             relation = language.separate.get(word)
-            first -= relation is not None
+            first -= (relation is not None) * (1 + skipped)
         before = self._before(first, _JOURNEY)
         if not before:
             return relation, False
@@ -580,6 +582,7 @@ def _language(lang: str) -> _Language:
         titles=folded(context["titles"]),
         topics=folded(context["topics"]),
         stop=folded(context["stop"]),
+        skipped=folded(context["skipped"]),
         dateline=re.compile(context["dateline"]),
         capital=context["capital"],
     )

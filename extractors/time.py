@@ -87,6 +87,7 @@ class _Grammar:
     future: re.Pattern[str]
     telling: re.Pattern[str]
     sentence_end: re.Pattern[str]
+    announced: bool  # what stands behind a sign of the future lies in the future for sure
 
 
 def find_times(
@@ -124,6 +125,8 @@ def find_times(
         behind = iso if ahead is not None else None
         if ahead is not None and _announced(grammar, folded.text, match.start()):
             iso = ahead
+            if grammar.announced:
+                behind = ahead = None
         found.append(
             TimeExpression(
                 start=start,
@@ -450,6 +453,7 @@ def _compile(data: Mapping[str, Any], lang: str) -> _Grammar:
         future=re.compile(rf"\b(?:(?:{prefix})?(?:{listed('future')})|{context['future_verb']})\b"),
         telling=re.compile(rf"\W*(?:{listed('telling')})\b"),
         sentence_end=re.compile(context["sentence_end"]),
+        announced=context["announced"],
     )
 
 

@@ -125,7 +125,20 @@ class _Reader:
             return self._meant(subject, group)
         if subject is None:
             return ()
-        return subject.who or (self._attached(subject) if group.passive else ())
+        return (
+            subject.who
+            or self._beside(subject)
+            or (self._attached(subject) if group.passive else ())
+        )
+
+    def _beside(self, phrase: Phrase) -> tuple[Participant, ...]:
+        """Whom "and" sets beside a phrase that names nobody: the US and other nations."""
+        sentence = self.sentence
+        at = phrase.start - 1
+        while at > sentence.start and sentence.tags[at] in ("D", "J"):
+            at -= 1
+        before = sentence.by_end.get(at) if sentence.tags[at] == "C" else None
+        return before.who if before is not None else ()
 
     def _attached(self, phrase: Phrase) -> tuple[Participant, ...]:
         """Whose something is that is no actor: a camp for refugees, the removal of a president."""
@@ -144,9 +157,9 @@ class _Reader:
         for earlier in reversed([g for g in self.sentence.groups if g.at < group.start]):
             if earlier.lemma in reporting() or self.sentence.follow(earlier).clause is not None:
                 subject = self.sentence.subject(earlier)
-                if isinstance(subject, Phrase) and subject.actors:
-                    if not person or subject.actors[0].kind == "person":
-                        return subject.actors
+                actors = subject.actors if isinstance(subject, Phrase) else ()
+                if actors and (not person or actors[0].kind == "person"):
+                    return actors
         before = [
             p
             for p in self.sentence.participants
@@ -191,7 +204,7 @@ class _Reader:
         return None
 
     def _only_leads_on(self, group: VerbGroup, follow: Follow) -> bool:
-        """ "To …" right behind a verb of trying or beginning: what is tried is the act."""
+        """What is tried or begun ("to …" right behind the verb) is the act, not this verb."""
         if follow.complement is None or group.lemma not in word_list("verbs.neutral", "en"):
             return False
         return follow.complement - group.at <= 3 and not follow.objects
@@ -223,6 +236,8 @@ class _Reader:
             swallow = True
         if swallow:
             self.swallowed.append((group.at + 1, self._reach(follow)))
+        elif follow.complement is not None:  # what it is done for
+            self.swallowed.append((follow.complement, follow.end))
         return self._made(
             group.at,
             max(end, group.at + 1) if frame.tail else group.at + 1,
@@ -263,7 +278,7 @@ class _Reader:
         return frame, False
 
     def _governed_by(self, group: VerbGroup, path: str) -> bool:
-        """ "To …" of this verb depends on one of these words, close before it."""
+        """The verb is an infinitive that depends on one of these words, close before it."""
         if not group.infinitive:
             return False
         words = self.sentence.words
@@ -500,6 +515,8 @@ class _Reader:
             frame, swallow = self._willed(group, frame)
             if swallow or frame.type in _GOVERNING:
                 self.swallowed.append((group.at + 1, follow.end))
+            elif follow.complement is not None:
+                self.swallowed.append((follow.complement, follow.end))
             return self._made(at, end, frame, group, doers, targets)
         return None
 

@@ -9,6 +9,7 @@ from extractors.lang.en.clauses import reporting
 from extractors.lang.en.morphology import lemma_of
 
 _NOBODY = frozenset({"nisba", "pair"})
+_VERBS = frozenset(("VB", "VZ", "VD", "VN", "VG"))
 #: Words between a reporting verb and its speaker, at most.
 _REACH = 3
 
@@ -24,7 +25,9 @@ def claimant(scene: Scene, trigger: Trigger) -> Participant | None:
     while last < len(words) and words[last].sentence == number:
         last += 1
     for at in [*range(trigger.start - 1, first, -1), *range(trigger.end, last)]:
-        if at in scene.inside or lemma_of(words[at].core) not in reporting():
+        if at in scene.inside or scene.labels[at] not in _VERBS:
+            continue
+        if lemma_of(words[at].core) not in reporting():
             continue
         before = [p for p in sentence if 0 <= at - p.mention.end <= _REACH]
         if before:
@@ -33,11 +36,10 @@ def claimant(scene: Scene, trigger: Trigger) -> Participant | None:
         if behind:
             return behind[0]
     for participant in sentence:
-        start = participant.mention.start
-        if start > 1 and [w.core for w in words[start - 3 : start]][-2:] in (
-            ["according", "to"],
-            ["to", "the"],
-        ):
-            if "according" in [w.core for w in words[max(0, start - 3) : start]]:
-                return participant
+        opening = [
+            word.core
+            for word in words[max(0, participant.mention.start - 3) : participant.mention.start]
+        ]
+        if "according" in opening:
+            return participant
     return None

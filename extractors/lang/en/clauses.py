@@ -148,9 +148,9 @@ class Sentence:
             behind = found[number + 1]
             head = phrase.head
             counts = self.tags[head] == "#" or self.words[head].core in quantities
-            if counts and not phrase.actors and behind.preposition == "of" and behind.who:
-                if self._between(phrase.end, behind.start) == ["of"]:
-                    found[number] = replace(phrase, actors=behind.who)
+            counts = counts and not phrase.actors and behind.preposition == "of"
+            if counts and behind.who and self._between(phrase.end, behind.start) == ["of"]:
+                found[number] = replace(phrase, actors=behind.who)
         return found
 
     def _between(self, start: int, end: int) -> list[str]:
@@ -327,7 +327,7 @@ class Sentence:
                 if self._is_time(phrase):
                     at = phrase.start - 1
                     continue
-                return self._own_subject(phrase, depth)
+                return self._own_subject(phrase)
             now = tags[at]
             if now == "O":
                 return words[at].core
@@ -351,7 +351,7 @@ class Sentence:
             at -= 1
         return None
 
-    def _own_subject(self, phrase: Phrase, depth: int) -> Phrase | str | None:
+    def _own_subject(self, phrase: Phrase) -> Phrase | str | None:
         """A phrase left of a verb, unless it is the object of a relative clause before it."""
         at = phrase.start - 1
         while at >= self.start:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 
 from extractors.actors.gazetteer import Entry, Match, name_parts
 from extractors.actors.mentions import Mention
-from extractors.actors.names import Name
+from extractors.actors.names import Name, bare
+from extractors.events.frames import reporting_verbs
 from extractors.lang.en.chunks import Chunk, chunks, title_at
+from extractors.lang.en.morphology import lemma_of
 from extractors.lang.en.offices import office_of_words
 from extractors.word_lists import word_list, word_table
 from extractors.words import Word
@@ -41,7 +43,7 @@ def mentions(
     """The mentions of one article, in order; ``labels`` are the tagger's."""
     finder = _Finder(words, labels, matches)
     found = finder.find()
-    found = _appositions(words, labels, found)
+    found = _appositions(words, found)
     return [
         replace(later, joined=_joined(words, labels, earlier, later))
         for earlier, later in zip([None, *found], found, strict=False)
@@ -84,13 +86,15 @@ class _Finder:
             mention = self._segment(start, end, owner)
             if mention is not None and last and pending is None:
                 mention, used = self._with_owner_behind(mention, number)
+                if self._unowned(mention):
+                    continue
             if mention is None:
                 made += self._inside(start, end)
                 if pending is not None:
                     made.append(pending)
                 pending = None
             elif pending is not None:
-                start_of_all = pending.start if self._owns(mention, pending) else None
+                start_of_all = pending.start if self._is_owned(mention) else None
                 if start_of_all is None:
                     made += [pending, mention]
                 else:
@@ -107,9 +111,15 @@ class _Finder:
         split = self._split_nationalities(number, made)
         return made + split, used
 
-    def _owns(self, mention: Mention, pending: Mention) -> bool:
+    def _is_owned(self, mention: Mention) -> bool:
         """A possessor that only says whose the actor is."""
         return mention.entry is None or mention.entry.kind == "person" or mention.kind == "state"
+
+    def _unowned(self, mention: Mention) -> bool:
+        """A group that is one only to somebody who is not said: neighbours, allies, parties."""
+        if mention.kind != "group" or mention.country or mention.entry or mention.international:
+            return False
+        return self.words[mention.end - 1].core in _RELATIONS
 
     def _segments(self, chunk: Chunk) -> Iterator[tuple[int, int]]:
         """The phrase cut at possessive marks, without determiners."""
@@ -190,9 +200,23 @@ class _Finder:
             return first, end
         if end - first > 1 and stretch[0].core in name_parts("en"):
             return first, end
-        if end - first > 1 and stretch[-1].core in name_parts("en") and end - first < 4:
+        if 1 < end - first < 4 and (
+            stretch[-1].core in name_parts("en")
+            or (first == start and self._stands_free(first, end))
+        ):
             return first, end
         return None
+
+    def _stands_free(self, start: int, end: int) -> bool:
+        """Two or three capitalised words without an article, not behind a preposition of place."""
+        if any(self.tags[at] != "X" for at in range(start, end)):
+            return False
+        if start == 0 or self.words[start - 1].sentence != self.words[start].sentence:
+            return False
+        before = self.words[start - 1]
+        return self.tags[start - 1] != "D" and before.core not in word_list(
+            "actors.prepositions.scenes", "en"
+        )
 
     def _name_word(self, at: int) -> bool:
         match = self.covering.get(at)
@@ -248,6 +272,8 @@ class _Finder:
     # titles and bodies -------------------------------------------------------
 
     def _titled(self, start: int, end: int, kind: str, owner: _Owner | None) -> Mention | None:
+        while self.tags[start] == "#" and start + 1 < end and not self._is_pair(end):
+            start += 1
         owner = owner or self._owner_within(start, end)
         core = self.words[end - 1].core
         if kind == "honorific":
@@ -268,20 +294,19 @@ class _Finder:
             if country:
                 return Mention(start, end, "state", entry=Entry("state", country), country=country)
             return Mention(end - 1, end, "state") if core in _homelands() else None
-        if self._is_pair(start, end):
+        if self._is_pair(end):
             return None
         international = not country and self._international(start, end)
         if kind == "organization" and not country and not self._capital(end) and not international:
             return None if core in _PLAIN else Mention(start, end, "organization")
         return Mention(start, end, _KINDS[kind], country=country, international=international)
 
-    def _is_pair(self, start: int, end: int) -> bool:
+    def _is_pair(self, end: int) -> bool:
         """The two sides: those named before."""
         listed = word_table("actors.pairs", "en").values()
-        before = {word.core for word in self.words[max(0, start - 1) : end - 1]}
-        core = self.words[end - 1].core
-        paired = not before.isdisjoint(word_list("actors.pair_openers", "en"))
-        return paired and any(core in words for words in listed)
+        core, before = self.words[end - 1].core, self.words[end - 2].core if end > 1 else ""
+        openers = word_list("actors.pair_openers", "en")
+        return before in openers and any(core in words for words in listed)
 
     def _international(self, start: int, end: int) -> bool:
         cores = {word.core for word in self.words[start:end]}
@@ -361,7 +386,7 @@ class _Finder:
                 ):
                     break
                 mention = self._lengthened(mention, behind)
-            elif owner.body and not owner.country and mention.kind != "state":
+            elif owner.body and mention.kind != "state":
                 mention = replace(self._member(mention.start, inner, owner.body))
             elif mention.kind == "state" or mention.entry:
                 mention = replace(
@@ -403,11 +428,9 @@ class _Finder:
     def _owner_behind(self, chunk: Chunk, link: str) -> tuple[int, _Owner | None]:
         """Where a phrase that says whose something is ends, and whom it means."""
         match = self.covering.get(chunk.head)
-        if link in ("in", "from", "at", "to") and not (
-            match and match.entry.kind in ("state", "capital", "seat")
-        ):
-            if link != "from" or not match:
-                return chunk.end, None
+        place = match is not None and match.entry.kind in ("state", "capital", "seat")
+        if (link in ("in", "at", "to") and not place) or (link == "from" and match is None):
+            return chunk.end, None
         for start, end in self._segments(chunk):
             inner = self._segment(start, end, None)
             found = self._owner_of(inner) or self._owner_within(start, end)
@@ -465,16 +488,21 @@ class _Finder:
         entry = Entry("state", match.entry.ref) if head.kind == "state" else None
         return [Mention(match.start, match.end, head.kind, country=match.entry.ref, entry=entry)]
 
+    def _surname(self, name: tuple[int, int], country: str | None) -> int:
+        """Where the surname stands: last, but first in some countries."""
+        first = (country or "").lower() in word_list("actors.surname_first", "en")
+        return name[0] if first else name[1] - 1
+
     def _surnames_alone(self, found: Sequence[Mention]) -> Iterator[Mention]:
         """A surname by itself, of somebody whom the article names in full."""
         known = {
-            self.words[mention.name[1] - 1].core
+            bare(self.words[self._surname(mention.name, mention.country)].core)
             for mention in found
             if mention.name and mention.name[1] - mention.name[0] > 1
         }
         taken = {at for mention in found for at in range(mention.start, mention.end)}
         for at, word in enumerate(self.words):
-            if at in taken or self.tags[at] != "X" or word.core not in known:
+            if at in taken or self.tags[at] != "X" or bare(word.core) not in known:
                 continue
             if at not in self.covering:
                 yield Mention(at, at + 1, "person", name=(at, at + 1))
@@ -534,6 +562,35 @@ _PLAIN = frozenset(
 )
 
 
+#: Groups that are such to somebody, and nobody without saying to whom.
+_RELATIONS = frozenset(
+    [
+        "neighbours",
+        "neighbors",
+        "allies",
+        "partners",
+        "counterparts",
+        "states",
+        "nations",
+        "countries",
+        "powers",
+        "governments",
+        "parties",
+        "factions",
+        "relatives",
+        "families",
+        "victims",
+        "sources",
+        "opponents",
+        "supporters",
+        "members",
+        "positions",
+        "targets",
+        "homes",
+    ]
+)
+
+
 def _homelands() -> frozenset[str]:
     return word_list("actors.homelands", "en")
 
@@ -543,14 +600,12 @@ def words_apart(words: Sequence[Word], left: int, right: int) -> bool:
     return words[left].sentence != words[right].sentence
 
 
-def _appositions(
-    words: Sequence[Word], tags: Sequence[str], found: Sequence[Mention]
-) -> list[Mention]:
+def _appositions(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
     """A name and a title that a comma sets beside each other are one person."""
     result: list[Mention] = []
     for mention in found:
         last = result[-1] if result else None
-        if last is not None and _apposed(words, tags, last, mention):
+        if last is not None and _apposed(words, last, mention):
             title = last.title or mention.title
             result[-1] = replace(
                 last,
@@ -568,7 +623,7 @@ def _appositions(
     return result
 
 
-def _apposed(words: Sequence[Word], tags: Sequence[str], one: Mention, other: Mention) -> bool:
+def _apposed(words: Sequence[Word], one: Mention, other: Mention) -> bool:
     if one.kind != "person" or other.kind != "person" or (one.name and other.name):
         return False
     if not (one.name or other.name) or words_apart(words, one.start, other.start):
@@ -601,9 +656,24 @@ def _joined(
         core in ("and", "or", ",", "&", "both") or tags[at] in ("D", "J", "#")
         for core, at in zip(cores, between, strict=True)
     )
-    if not links or not plain:
+    if not links or not plain or _opens_clause(words, tags, earlier, later):
         return False
     return "and" in links or "or" in links or "&" in links or _list_goes_on(words, later)
+
+
+def _opens_clause(
+    words: Sequence[Word], tags: Sequence[str], earlier: Mention, later: Mention
+) -> bool:
+    """The later one is the subject of a clause of its own: expelled envoys and Britain froze …"""
+    if later.end >= len(words) or tags[later.end] not in ("VD", "VZ", "M", "HV", "BE"):
+        return False
+    at = earlier.start - 1
+    while at >= 0 and tags[at] in ("D", "J", "#", "N", "A"):
+        at -= 1
+    if at < 0 or words[at].sentence != words[later.start].sentence:
+        return False
+    verb = tags[at] in ("VD", "VZ", "VB", "VG", "VN", "P", "TO")
+    return verb and lemma_of(words[at].core) not in reporting_verbs("en")
 
 
 def _list_goes_on(words: Sequence[Word], later: Mention) -> bool:

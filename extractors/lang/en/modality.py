@@ -28,14 +28,17 @@ def modality_of(
         if words[at].sentence != number or words[at].core in (".", ";", ":"):
             break
         cores.append(words[at].core)
+    clause = cores[: cores.index(",")] if "," in cores else cores
+    if any(core in word_list("modality.condition", "en") for core in clause):
+        return "hypothetical"
+    if "that" in cores and not word_list("modality.denial", "en").isdisjoint(cores):
+        return "negated"
     governing = type_ in ("agree", "threaten", "reject", "request")
     near = cores[:4]
     if any(core in word_list("tags.negations", "en") for core in near[:3]) and type_ != "reject":
         return "negated"
     if governing:
         return "actual"
-    if any(core in word_list("modality.condition", "en") for core in cores):
-        return "hypothetical"
     if any(core in ("may", "might", "could", "should", "must", "can", "would") for core in near):
         return "hypothetical" if "would" not in near else "planned"
     if any(core in ("will", "shall", "'ll") for core in near):

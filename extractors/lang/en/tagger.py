@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from extractors.actors.gazetteer import Match, gazetteer, name_parts, titles
-from extractors.lang.en.morphology import readings
+from extractors.events.frames import reporting_verbs
+from extractors.lang.en.morphology import lemma_of, readings
 from extractors.lang.en.phrases import peoples
 from extractors.word_lists import word_list
 from extractors.words import Word, sentences
@@ -115,7 +116,9 @@ def _tag(words: Sequence[Word], matches: Sequence[Match]) -> list[str]:
         simple = lexical(word.core)
         if simple == '"' and word.text == "'" and at and words[at - 1].core.endswith("s"):
             simple = "S"
-        if word.norm[:1].isupper() and simple not in ("T", "#", "M", "BE", "HV"):
+        if simple == "J" and _forms(word.core) and tags and tags[-1] in ("BE", "HV"):
+            simple = "V"
+        if _capital(word.norm) and simple not in ("T", "#", "M", "BE", "HV"):
             name = _is_name(
                 words, at, simple, first=at == first or _opens(words, at), headline=headline
             )
@@ -142,6 +145,11 @@ def _count(words: Sequence[Word], tags: list[str]) -> None:
             back + 2 == at and words[at - 1].core in ("to", "at", "as", "than")
         ):
             tags[back + 1 : at] = ["D"] * (at - back - 1)
+
+
+def _capital(norm: str) -> bool:
+    """Begins with a capital, or does so behind the article of a name: al-Sisi."""
+    return norm[:1].isupper() or (norm[:3] in ("al-", "el-", "bin-") and norm[3:4].isupper())
 
 
 def _opens(words: Sequence[Word], at: int) -> bool:
@@ -175,8 +183,12 @@ def _settle(words: Sequence[Word], tags: list[str]) -> None:
     for at, word in enumerate(words):
         now = tags[at]
         before = tags[at - 1] if at else "."
-        if now in (".", ":", "I", "W", ","):
+        if now in (".", ":", "I", "W", ",") or word.core in word_list("tags.clause_ends", "en"):
             finite = False
+            if now != "J":
+                continue
+        if now == "J" and _heads(words, tags, at):
+            tags[at] = "N"
             continue
         if now == "C" and at + 1 < len(words):
             continue
@@ -185,14 +197,27 @@ def _settle(words: Sequence[Word], tags: list[str]) -> None:
             continue
         if now != "V":
             continue
-        after = _next_tag(words, tags, at)
+        after = _next_tag(tags, at)
         tags[at] = _verb_or_noun(
             word, _forms(word.core), before, after, words, tags, at, finite=finite
         )
-        finite = finite or tags[at] in ("VZ", "VD") or (tags[at] == "VB" and before != "TO")
+        if tags[at] in ("VZ", "VD") and lemma_of(word.core) in reporting_verbs("en"):
+            finite = False  # what is said follows
+        else:
+            finite = finite or tags[at] in ("VZ", "VD") or (tags[at] == "VB" and before != "TO")
 
 
-def _next_tag(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
+def _heads(words: Sequence[Word], tags: Sequence[str], at: int) -> bool:
+    """An adjective with nothing behind it that it could belong to is a noun: the military said."""
+    after = _next_tag(tags, at)
+    if after in ("N", "X", "A", "J", "#", "C") or (
+        after == "V" and words[at].core not in titles("en")
+    ):
+        return False
+    return at > 0 and tags[at - 1] in ("D", "S", "J", "P", "#", "A", "X", "N")
+
+
+def _next_tag(tags: Sequence[str], at: int) -> str:
     return tags[at + 1] if at + 1 < len(tags) else "."
 
 
@@ -295,7 +320,7 @@ def _past(
 
 
 def _passive_before(tags: Sequence[str], at: int) -> bool:
-    """ "And" joins a participle to another one: killed or wounded."""
+    """A participle that "and" joins to another one: killed or wounded."""
     return at > 1 and tags[at - 2] == "VN"
 
 
