@@ -41,6 +41,7 @@ _OWN_SLOTS = {
     "numeric_date": r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}",
 }
 _WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"(?!0000)\d{4}(?!\d)")  # that a date may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +218,19 @@ def _read(
     values: Values, published: datetime.date | None, grain: str | None
 ) -> tuple[str | None, str | None]:
     """The date that the values mean, and the other one after publication if both may be."""
-    iso, ahead = _reading(values, published)
+    try:
+        iso, ahead = _reading(values, published)
+    except (OverflowError, ValueError):  # before the first day of the calendar, or after its last
+        return None, None
     length = 7 if grain == "month" else 10
-    return iso and iso[:length], ahead and ahead[:length]
+    return _in_calendar(iso, length), _in_calendar(ahead, length)
+
+
+def _in_calendar(iso: str | None, length: int) -> str | None:
+    """The date cut to this length, None for one of a year that dates cannot have."""
+    if iso is None or not _YEAR.match(iso):
+        return None
+    return iso[:length]
 
 
 def _reading(values: Values, published: datetime.date | None) -> tuple[str | None, str | None]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from extractors.reading.opening import ARTICLE_BYTES
@@ -34,18 +36,31 @@ def captures(stream: BinaryIO) -> Iterator[Capture]:
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # no stubs
     from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # no stubs
 
-    try:
-        for record in ArchiveIterator(stream, arc2warc=True):
-            content_type = _content_type(record)
-            if content_type is not None:
-                charset = _CHARSET.search(content_type)
-                yield Capture(
-                    record.rec_headers.get_header("WARC-Target-URI", "").strip("<>"),
-                    charset and charset[1],
-                    record.content_stream().read(ARTICLE_BYTES + 1),
-                )
-    except ArchiveLoadFailed as error:
-        raise InputError(f"not a web archive, or a damaged one: {error}") from error
+    records = iter(ArchiveIterator(stream, arc2warc=True))
+    while True:
+        try:
+            with redirect_stderr(io.StringIO()):  # where warcio complains of damage besides
+                record = next(records, None)
+                capture = None if record is None else _capture(record)
+        except ArchiveLoadFailed as error:
+            raise InputError(f"not a web archive, or a damaged one: {error}") from error
+        if record is None:
+            return
+        if capture is not None:
+            yield capture
+
+
+def _capture(record: ArcWarcRecord) -> Capture | None:
+    """The page of a record, if it holds one."""
+    content_type = _content_type(record)
+    if content_type is None:
+        return None
+    charset = _CHARSET.search(content_type)
+    return Capture(
+        record.rec_headers.get_header("WARC-Target-URI", "").strip("<>"),
+        charset and charset[1],
+        record.content_stream().read(ARTICLE_BYTES + 1),
+    )
 
 
 def _content_type(record: ArcWarcRecord) -> str | None:

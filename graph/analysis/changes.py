@@ -74,7 +74,8 @@ def changes_between(events: Iterable[Event], since: str, until: str | None = Non
     first, last = days(since)[0], days(until or since)[1]
     if first > last:
         raise InputError(f"since {since} is after until {until}: swap them")
-    start = first - (last - first) - dt.timedelta(days=1)
+    length = (last - first).days + 1
+    start = dt.date.fromordinal(max(first.toordinal() - length, 1))  # the calendar's first day
     now: list[Event] = []
     before: list[Event] = []
     earlier: list[Event] = []

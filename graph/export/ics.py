@@ -43,6 +43,13 @@ def chunks(content: Content) -> Iterator[bytes]:
     yield _lines({"END": "VCALENDAR"})
 
 
+def _end(last: dt.date) -> dict[str, str]:
+    """The day after the last; without one, as on the last day there is, an entry is of a day."""
+    if last == dt.date.max:
+        return {}
+    return {"DTEND;VALUE=DATE": _day(last + dt.timedelta(days=1))}
+
+
 def _entry(event: MergedEvent, articles: Mapping[str, StoredArticle]) -> dict[str, str]:
     first, last = days(event.date or "")
     place = {} if event.place is None else {"LOCATION": _text(event.place)}
@@ -51,7 +58,7 @@ def _entry(event: MergedEvent, articles: Mapping[str, StoredArticle]) -> dict[st
         "UID": _text(event.event_id),
         "DTSTAMP": f"{_day(first)}T000000Z",  # no clock in files
         "DTSTART;VALUE=DATE": _day(first),
-        "DTEND;VALUE=DATE": _day(last + dt.timedelta(days=1)),
+        **_end(last),
         "SUMMARY": _text(_summary(event)),
         "DESCRIPTION": _text(_description(event, articles)),
         "STATUS": _STATUS[event.modality],

@@ -321,3 +321,27 @@ def test_an_announced_month_dates_nothing_past() -> None:
     text = "أشاد الوزير بالانتخابات المرتقبة في تشرين الأول"
     times = find_times(text, datetime.date(2021, 7, 24))
     assert date_of((0, 4), times, [(0, len(text))], tense="past", carry=False) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "قبل 5000 عام", "بعد 9000 عام", "قبل 999999999 يوم", "بعد 999999999 أسبوع", "قبل 99999 شهر",
+        f"قبل {'9' * 5000} عام", "31/12/0000", "في عام 0000", "99/99/9999",
+    ],
+)  # fmt: skip
+def test_years_that_no_date_has(words: str) -> None:
+    """What lies before the first year or after the year 9999 gives no date and breaks nothing."""
+    assert {iso for _, iso in read(f"التقى {words} نظيره")} <= {None}
+
+
+@pytest.mark.parametrize("published", [datetime.date.min, datetime.date.max])
+@pytest.mark.parametrize(
+    "words",
+    ["أمس", "غدا", "الأحد الماضي", "الأحد المقبل", "الخميس", "أمس الخميس", "الشهر الماضي", "الشهر المقبل",
+     "العام المقبل", "العام الماضي", "الأسبوع المقبل", "في يناير المقبل", "15 يوليو", "في 15 الجاري", "10 محرم"],
+)  # fmt: skip
+def test_the_ends_of_the_calendar(words: str, published: datetime.date) -> None:
+    """On the first and the last day that dates have, days beyond them are no dates."""
+    for _, iso in read(f"التقى {words} نظيره", published):
+        assert iso is None or 4 <= len(iso) <= 10

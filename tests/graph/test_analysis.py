@@ -289,3 +289,12 @@ def test_sampled_betweenness_is_near(event: MakeEvent) -> None:
         return set(sorted(scores, key=lambda node: -scores[node])[:10])
 
     assert len(top(exact) & top(near)) >= 8
+
+
+def test_changes_to_the_ends_of_the_calendar(event: MakeEvent) -> None:
+    """All years there are may be compared with the none before them."""
+    told = [
+        event("aid", "usa", "iraq", date="9999-12-31"),
+        event("aid", "usa", "iraq", date="0001-01-01", number=1),
+    ]
+    assert [x.after for x in changes_between(told, "0001", "9999")] == [2]

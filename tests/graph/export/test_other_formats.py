@@ -14,12 +14,14 @@ import pytest
 from pyarrow import parquet
 from rdflib import Dataset
 
-from graph.dataset import articles, events
+from graph.dataset import add_article, articles, events
 from graph.export import write
 from graph.merge import merge
 from graph.network import multigraph
+from graph.store import open_dataset
+from ontology.article import Article
 from ontology.errors import ExportError
-from ontology.event import from_record
+from ontology.event import Event, from_record
 from ontology.vocabulary import ID
 
 Writes = Callable[[str], Path]
@@ -129,3 +131,14 @@ def test_polecat_of_the_press(dataset: Dataset, tmp_path: Path) -> None:
     assert {name: plan[name] for name in expected} == expected
     assert rows["event/meeting#0"]["Number of Sources"] == "2"
     assert rows["event/a2-2#0"]["Quad Code"] == "MATERIAL COOPERATION"
+
+
+def test_a_calendar_of_the_last_day(
+    article: Callable[..., Article], event: Callable[..., Event], tmp_path: Path
+) -> None:
+    """The last day that dates have has no day after it, and is an entry all the same."""
+    dataset = open_dataset()
+    add_article(dataset, article("a1"), [event("meet", "usa", "iraq", date="9999-12-31")])
+    write(dataset, tmp_path / "graph.ics")
+    [entry] = icalendar.Calendar.from_ical((tmp_path / "graph.ics").read_bytes()).events
+    assert entry.decoded("dtstart") == dt.date(9999, 12, 31)
