@@ -111,7 +111,7 @@ def build(
     target = _Target(store, given_decisions(store, decisions))
     tally = _Tally(_both(progress, watch))
     corpus = Corpus(sources)
-    workers = pool(jobs, time_limit=time_limit, isolated=isolated)
+    workers = pool(jobs, isolated=isolated)
     work = _Work(workers, tally, completion, time_limit)
     try:
         target.open_if_there()

@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-import faulthandler
 import os
 import queue
 import signal
 import sys
 import threading
+import traceback
 from typing import IO
 
+from safeer.limit import end_when_stuck
 from safeer.workers import Work, received, send
 
-_GRACE = 1.0  # seconds beyond the limit, or a tenth of it: an alarm within the process comes first
+_BROKEN = 70  # the exit code after an error that no work should end in
 
 
-def run(time_limit: float | None) -> None:
-    """Do the work that comes on standard input, one piece after the other, until that ends.
-
-    A piece that holds on for a little longer than ``time_limit`` ends the process: an
-    alarm (:func:`safeer.limit.limited`) cannot interrupt a call of C.
-    """
+def run() -> None:
+    """Do the work that comes on standard input, one piece after the other, until that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_when_stuck()
     incoming, outgoing = _streams()
-    work: queue.SimpleQueue[Work] = queue.SimpleQueue()
+    pieces: queue.SimpleQueue[Work] = queue.SimpleQueue()
     send(outgoing, "ready")
-    threading.Thread(target=_listen, args=(incoming, work), daemon=True).start()
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # a device
-        while True:
-            piece = work.get()
-            if time_limit is not None:
-                patience = time_limit + max(_GRACE, time_limit / 10)
-                faulthandler.dump_traceback_later(patience, exit=True, file=nowhere)
-            result = piece()
-            faulthandler.cancel_dump_traceback_later()
-            send(outgoing, result)
+    threading.Thread(target=_listen, args=(incoming, pieces), daemon=True).start()
+    while True:
+        work = pieces.get()
+        try:
+            result = work()
+        except BaseException:
+            traceback.print_exc()
+            os._exit(_BROKEN)
+        send(outgoing, result)
 
 
-def _listen(incoming: IO[bytes], work: queue.SimpleQueue[Work]) -> None:
+def _listen(incoming: IO[bytes], pieces: queue.SimpleQueue[Work]) -> None:
     """Take work in, so that nobody waits to hand it over; end when there is nobody any more."""
-    for piece in received(incoming):
-        work.put(piece)
+    for work in received(incoming):
+        pieces.put(work)
     os._exit(0)  # at once, whatever is under way
 
 

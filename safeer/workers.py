@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import IO, Any, Protocol, Self, TypeVar
 
 from ontology.errors import SafeerError
+from safeer.limit import STUCK
 
 _Item = TypeVar("_Item")
 
@@ -31,20 +32,23 @@ _AT_ONCE = 3  # pieces a worker has at a time, so that it need not wait for the 
 _AHEAD = 32  # pieces a worker that are done or under way, so that a corpus is never all in memory
 _TRIES = 2  # of a piece whose worker dies: it may have been another's memory that was short
 _START = (
-    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
-    "from safeer.worker import run; run(json.loads(sys.argv[2]))"
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from safeer.worker import run; run()"
 )
-
-#: The exit code of a worker whose piece took too long.
-TIME_IS_UP = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """In place of a result: the piece took too long, or took its process down with it."""
+    """In place of a result: the piece took too long, or took its process down with it.
 
-    out_of_time: bool
+    ``code`` is the exit code of the process, or minus the signal that ended it.
+    """
+
     code: int
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether the piece could not be ended in time."""
+        return self.code == STUCK
 
     @property
     def why(self) -> str:
@@ -82,14 +86,13 @@ class InProcess:
 class Workers:
     """Does the work in ``jobs`` other processes.
 
-    A worker that is at one piece for ``time_limit`` seconds is ended, and that piece
+    A piece that cannot keep its limit (:func:`safeer.limit.limited`) costs its worker, and is
     :class:`Lost`; so is one whose worker has died of it twice. Raises :class:`SafeerError` where
     workers cannot be started.
     """
 
-    def __init__(self, jobs: int, *, time_limit: float | None = None) -> None:
+    def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        self._time_limit = time_limit
         self._workers: list[_Worker] = []
         self._waiting: deque[_Piece] = deque()
         self._arrived: queue.SimpleQueue[tuple[_Worker, Any]] = queue.SimpleQueue()
@@ -144,7 +147,7 @@ class Workers:
 
     def _hand_out(self) -> None:
         while len(self._workers) < self._jobs:
-            self._workers.append(_Worker(self._arrived, self._time_limit))
+            self._workers.append(_Worker(self._arrived))
         while self._waiting:
             worker = min(self._workers, key=lambda worker: len(worker.has))
             if len(worker.has) >= _AT_ONCE:
@@ -174,13 +177,13 @@ class Workers:
             self._failed_starts += 1
             if self._failed_starts > _TRIES:
                 raise SafeerError(
-                    f"the processes that are to find events do not start ({Lost(False, code).why})"
+                    f"the processes that are to find events do not start ({Lost(code).why})"
                 )
         elif worker.has:
             guilty = worker.has[0]
             guilty.tries += 1
-            if code == TIME_IS_UP or guilty.tries >= _TRIES:
-                worker.has.popleft().finish(Lost(code == TIME_IS_UP, code))
+            if code == STUCK or guilty.tries >= _TRIES:
+                worker.has.popleft().finish(Lost(code))
         self._waiting.extendleft(reversed(worker.has))
 
 
@@ -208,13 +211,11 @@ def _is_done(piece: _Piece | None) -> bool:
 class _Worker:
     """A process that works, and the pieces that it has, the one under way first."""
 
-    def __init__(
-        self, arrived: queue.SimpleQueue[tuple[_Worker, Any]], time_limit: float | None
-    ) -> None:
+    def __init__(self, arrived: queue.SimpleQueue[tuple[_Worker, Any]]) -> None:
         self.has: deque[_Piece] = deque()
         self.ready = False
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, json.dumps(sys.path), json.dumps(time_limit)],
+            [sys.executable, "-c", _START, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for us, who then end the workers

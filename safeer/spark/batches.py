@@ -56,7 +56,7 @@ def extract_batch(batch: pa.RecordBatch, task: Task) -> pa.RecordBatch:
             return None
         return partial(extraction, line.article, time_limit=task.time_limit)
 
-    workers = _workers(task.time_limit, task.isolated)
+    workers = _workers(task.isolated)
     rows = []
     for line, found in workers.ordered(_lines(batch, task), work_on):
         rows += extracted_rows(_entry(line, found, task))
@@ -64,9 +64,9 @@ def extract_batch(batch: pa.RecordBatch, task: Task) -> pa.RecordBatch:
 
 
 @cache
-def _workers(time_limit: float | None, isolated: bool) -> Pool:
+def _workers(isolated: bool) -> Pool:
     """Where events are found, kept from batch to batch."""
-    return pool(1, time_limit=time_limit, isolated=isolated)
+    return pool(1, isolated=isolated)
 
 
 def _lines(batch: pa.RecordBatch, task: Task) -> Iterator[_Line]:

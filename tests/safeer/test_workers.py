@@ -16,11 +16,13 @@ import pytest
 
 from ontology.errors import SafeerError
 from safeer import workers as workers_module
+from safeer.limit import STUCK
 from safeer.workers import InProcess, Lost, Workers
 
 ROOT = Path(__file__).parents[2]
 
 PID = "__import__('os').getpid()"
+HANGS = "from safeer.limit import limited\nwith limited(0.3): sum(range(10 ** 12))"
 KILLED = f"__import__('os').kill({PID}, 9)"
 
 
@@ -36,8 +38,8 @@ def results(pool: Workers | InProcess, codes: list[str]) -> list[Any]:
 
 @pytest.fixture
 def two() -> Iterator[Workers]:
-    """Two workers, that give up a piece after half a second."""
-    with Workers(2, time_limit=0.5) as workers:
+    """Two workers."""
+    with Workers(2) as workers:
         yield workers
 
 
@@ -76,11 +78,11 @@ def test_work_is_taken_on_as_it_is_done(two: Workers) -> None:
 def test_work_that_hangs_is_lost_alone(two: Workers) -> None:
     """A call that no alarm can interrupt ends its process; the other work is done."""
     codes = [str(n) for n in range(10)]
-    codes[3] = "__import__('time').sleep(100)"
+    codes[3] = f"exec({HANGS!r})"
     started = time.monotonic()
     found = results(two, codes)
     assert time.monotonic() - started < 20
-    assert found.pop(3) == Lost(out_of_time=True, code=1)
+    assert found.pop(3) == Lost(STUCK)
     assert found == [0, 1, 2, *range(4, 10)]
 
 
@@ -89,7 +91,7 @@ def test_work_that_kills_its_process_is_lost_alone(two: Workers) -> None:
     codes = [str(n) for n in range(10)]
     codes[0] = codes[7] = KILLED
     found = results(two, codes)
-    assert found[0] == found[7] == Lost(out_of_time=False, code=-9)
+    assert found[0] == found[7] == Lost(-9)
     assert found[0].why == "signal 9"
     assert found[1:7] + found[8:] == [*range(1, 7), 8, 9]
 
