@@ -180,10 +180,6 @@ class _Reader:
         follow = sentence.follow(group)
         if self._only_leads_on(group, follow):
             return None
-        if group.lemma in light_verbs("en"):
-            carried = self._carried(group, follow)
-            if carried is not None:
-                return carried
         object_, near = self._near(group, follow)
         about = follow.objects[0] if follow.objects and not group.passive else None
         if about is not None and about.actors:
@@ -197,7 +193,12 @@ class _Reader:
             if not frame.needs or any(_has(need, near) for need in frame.needs):
                 in_object = any(_has(need, object_) for need in frame.needs)
                 fitting.append((order - 100 * in_object - 200 * len(frame.tail), frame, end))
-        for _, frame, end in sorted(fitting, key=lambda one: one[0]):
+        fitting.sort(key=lambda one: one[0])
+        if group.lemma in light_verbs("en") and not (fitting and fitting[0][0] < 0):
+            carried = self._carried(group, follow)
+            if carried is not None:
+                return carried
+        for _, frame, end in fitting:
             act = self._act(group, frame, follow, end)
             if act is not None:
                 return act

@@ -11,6 +11,8 @@ from extractors.lang.en.spelling import normalize
 from extractors.words import Word
 
 _PHRASE = frozenset(["D", "J", "N", "X", "A", "#", "S"])
+#: Before a noun of time these open a phrase of its own: to Jordan last week.
+_WHEN = frozenset(("last", "next", "past", "previous"))
 _HEADS = frozenset(("N", "X", "A", "#"))
 
 
@@ -52,6 +54,8 @@ def _goes_on(words: Sequence[Word], tags: Sequence[str], start: int, at: int) ->
         return True
     if tags[at] == "D":  # a determiner opens a phrase of its own, except behind all and both
         return tags[at - 1] == "D"
+    if words[at].core in _WHEN and tags[at - 1] in ("N", "X", "A"):
+        return False
     if tags[at] == "#" and tags[at - 1] in ("N", "X", "A"):
         return False
     if tags[at] == "A" and tags[at - 1] == "N" and titles("en").get(words[at - 1].core) is None:

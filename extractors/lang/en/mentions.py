@@ -116,10 +116,11 @@ class _Finder:
         return mention.entry is None or mention.entry.kind == "person" or mention.kind == "state"
 
     def _unowned(self, mention: Mention) -> bool:
-        """A group that is one only to somebody who is not said: neighbours, allies, parties."""
-        if mention.kind != "group" or mention.country or mention.entry or mention.international:
+        """A group or body that is one only to somebody who is not said: neighbours, allies, parties."""
+        if mention.kind not in _BODIES or mention.country or mention.entry or mention.international:
             return False
-        return self.words[mention.end - 1].core in _RELATIONS
+        named = mention.kind == "organization" and self.tags[mention.end - 1] == "X"
+        return not named and self.words[mention.end - 1].core in _RELATIONS | _PLAIN
 
     def _segments(self, chunk: Chunk) -> Iterator[tuple[int, int]]:
         """The phrase cut at possessive marks, without determiners."""
@@ -298,7 +299,7 @@ class _Finder:
             return None
         international = not country and self._international(start, end)
         if kind == "organization" and not country and not self._capital(end) and not international:
-            return None if core in _PLAIN else Mention(start, end, "organization")
+            return Mention(start, end, "organization")
         return Mention(start, end, _KINDS[kind], country=country, international=international)
 
     def _is_pair(self, end: int) -> bool:
@@ -671,6 +672,8 @@ def _opens_clause(
     while at >= 0 and tags[at] in ("D", "J", "#", "N", "A"):
         at -= 1
     if at < 0 or words[at].sentence != words[later.start].sentence:
+        return False
+    if words[at].core == "between":
         return False
     verb = tags[at] in ("VD", "VZ", "VB", "VG", "VN", "P", "TO")
     return verb and lemma_of(words[at].core) not in reporting_verbs("en")
