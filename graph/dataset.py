@@ -33,6 +33,7 @@ from graph.reading import (
     tellings,
 )
 from graph.retellings.ledger import Retold, retold
+from graph.retellings.memory import Memory
 from graph.statements import StoredArticle, article_iri, digest, stored
 from graph.store import engine, transaction
 from ontology.article import Article
@@ -69,16 +70,26 @@ class Writer:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._fingerprints = Fingerprints(engine(dataset))
+        self._forget()
+
+    def _forget(self) -> None:
+        store = engine(self._dataset)
+        self._fingerprints, self._memory = Fingerprints(store), Memory(store)
 
     def add(
         self, article: StoredArticle, events: Iterable[Event], *, fingerprint: str | None = None
     ) -> None:
         """State an article and its events, as :func:`add_stored`."""
-        change = with_article(self._dataset, article, list(events))
-        told = retold(self._dataset, change.articles, ())
-        text = self._fingerprints.changed(article.id, article.published, fingerprint)
-        _commit(self._dataset, change, told, text)
+        self._memory.tidy()
+        try:
+            change = with_article(self._dataset, article, list(events))
+            told = retold(self._dataset, change.articles, memory=self._memory)
+            text = self._fingerprints.changed(article.id, article.published, fingerprint)
+            _commit(self._dataset, change, told, text)
+        except BaseException:
+            self._forget()  # what was remembered is not what the store holds
+            raise
+        self._memory.settled(told.gone, told.called)
 
 
 def add_article(

@@ -14,8 +14,8 @@ from graph.convert import iri, string
 from graph.lookup import nodes, subjects
 from graph.reading import articles_named
 from graph.retellings.grouping import id_key
-from graph.retellings.ledger import reports_of
 from graph.retellings.likeness import Likeness, likeness
+from graph.retellings.memory import reports_of
 from graph.retellings.report import Report
 from graph.store import engine
 from ontology.errors import InputError

@@ -7,9 +7,9 @@ stands for a day) joins last, and only where exactly one group fits better than 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations, count, product
 
 from graph.retellings.likeness import Likeness, Who, likeness
 from graph.retellings.report import Name, Party, Report
@@ -80,21 +80,24 @@ def _pairs(report: Report, modality: str) -> set[str]:
     return found
 
 
-def _in_reach(one: Report, other: Report) -> bool:
-    """Whether one is found by the keys near the other, and so the other way round."""
-    return not keys(one).isdisjoint(keys_near(other))
-
-
 class Index:
     """Reports in memory, found by key and by event id."""
 
-    def __init__(self, reports: Iterable[Report]) -> None:
+    def __init__(self) -> None:
         self._by_key: dict[str, dict[Name, Report]] = {}
         self._by_id: dict[str, dict[Name, Report]] = {}
-        for report in reports:
-            for key in keys(report):
-                self._by_key.setdefault(key, {})[report.name] = report
-            self._by_id.setdefault(report.event_id, {})[report.name] = report
+
+    def add(self, report: Report) -> None:
+        """Let the report be found, in place of one of its name."""
+        for key in keys(report):
+            self._by_key.setdefault(key, {})[report.name] = report
+        self._by_id.setdefault(report.event_id, {})[report.name] = report
+
+    def remove(self, report: Report) -> None:
+        """Let the report be found no more."""
+        for key in keys(report):
+            del self._by_key[key][report.name]
+        del self._by_id[report.event_id][report.name]
 
     def found(self, keys: Collection[str]) -> list[Report]:
         """The reports with one of these keys."""
@@ -103,66 +106,82 @@ class Index:
             reports |= self._by_key[key]
         return list(reports.values())
 
-    def near(self, reports: Iterable[Report]) -> list[Report]:
-        """The reports that may be one event with one of these."""
-        found: dict[Name, Report] = {}
-        for report in reports:
-            for near in self.found(keys_near(report)):
-                found[near.name] = near
-            found |= self._by_id.get(report.event_id, {})
-        return list(found.values())
+    def near(self, report: Report) -> list[Report]:
+        """The reports that may be one event with this one."""
+        found = {near.name: near for near in self.found(keys_near(report))}
+        return list((found | self._by_id.get(report.event_id, {})).values())
 
 
-def surroundings(
-    seeds: Iterable[Report], near: Callable[[Sequence[Report]], Iterable[Report]]
-) -> list[Report]:
-    """The seeds and all that hang together with them, directly or through others.
+class Links:
+    """Which reports hang together: they give one event id, or are likely to tell of one act.
 
-    Whatever is one event with a seed is among them, and what is not among them has no say in
-    what the seeds are one event with.
+    A report is linked once it was compared with all that are near it; those that come later are
+    compared with it.
     """
-    found = {report.name: report for report in seeds}
-    edge = list(found.values())
-    while edge:
-        in_reach = _in_reach_of(edge)
-        reached = {
-            candidate.name: candidate
-            for candidate in near(edge)
-            if candidate.name not in found and _hangs_on(candidate, in_reach)
-        }
-        found |= reached
-        edge = list(reached.values())
-    return list(found.values())
+
+    def __init__(self) -> None:
+        self._of: dict[Name, dict[Name, tuple[Report, Likeness | None]]] = {}
+        self._numbers: dict[Name, int] = {}
+        self._next = count()  # never given twice, for a report may come again with another text
+        self._against: dict[tuple[int, int], bool] = {}
+
+    def __contains__(self, report: Report) -> bool:
+        return report.name in self._of
+
+    def of(self, report: Report) -> list[Report]:
+        """Those that hang together with this one."""
+        return [other for other, _ in self._of[report.name].values()]
+
+    def acts(self, report: Report) -> Iterator[tuple[Name, Likeness]]:
+        """Those of them that are likely to tell of one act with it, and how alike they are."""
+        for name, (_, alike) in self._of[report.name].items():
+            if alike is not None:
+                yield name, alike
+
+    def add(self, report: Report, near: Iterable[Report]) -> None:
+        """Link a report with those of the near ones that it hangs together with."""
+        links = self._of[report.name] = {}
+        for other in near:
+            if other.name == report.name:
+                continue
+            alike = likeness(*sorted((report, other), key=order))
+            act = alike if alike is not None and alike.one_act else None
+            if act is not None or other.event_id == report.event_id:
+                links[other.name] = other, act
+                if other.name in self._of:
+                    self._of[other.name][report.name] = report, act
+
+    def remove(self, report: Report) -> None:
+        """Forget a report."""
+        for name in self._of.pop(report.name, ()):
+            if name in self._of:
+                self._of[name].pop(report.name, None)
+        self._numbers.pop(report.name, None)
+
+    def number(self, report: Report) -> int:
+        """What stands for the report in :meth:`against`."""
+        if report.name not in self._numbers:
+            self._numbers[report.name] = next(self._next)
+        return self._numbers[report.name]
+
+    def against(self, one: Report, other: Report, numbers: tuple[int, int]) -> bool:
+        """Whether something rules out that the two, the older first, are one act."""
+        known = self._against.get(numbers)
+        if known is None:
+            alike = likeness(one, other)
+            known = self._against[numbers] = alike is None or alike.opposed
+        return known
 
 
-def _in_reach_of(edge: Iterable[Report]) -> dict[str, list[Report]]:
-    """By key and by event id, the reports that have them in reach."""
-    in_reach: dict[str, list[Report]] = {}
-    for report in edge:
-        for key in (*keys_near(report), report.event_id):
-            in_reach.setdefault(key, []).append(report)
-    return in_reach
-
-
-def _hangs_on(candidate: Report, in_reach: dict[str, list[Report]]) -> bool:
-    if candidate.event_id in in_reach:
-        return True
-    return any(
-        (alike := likeness(candidate, report)) is not None and alike.one_act
-        for key in keys(candidate)
-        for report in in_reach.get(key, ())
-    )
-
-
-def groups(reports: Iterable[Report]) -> list[list[Report]]:
+def groups(reports: Iterable[Report], links: Links) -> list[list[Report]]:
     """The reports by event, each group by age, the groups by their oldest report.
 
-    ``reports`` must be all that hang together, see :func:`surroundings`.
+    ``reports`` must be all that hang together, by ``links``.
     """
-    return _Groups(sorted(reports, key=_order)).all()
+    return _Groups(sorted(reports, key=order), links).all()
 
 
-def event_ids(reports: Iterable[Report]) -> dict[Name, str]:
+def event_ids(reports: Iterable[Report], links: Links) -> dict[Name, str]:
     """The event id of each report by its name; ``reports`` as for :func:`groups`.
 
     An event is called as its oldest report calls it. Where that name is taken, by an event of
@@ -170,7 +189,7 @@ def event_ids(reports: Iterable[Report]) -> dict[Name, str]:
     """
     named: dict[Name, str] = {}
     taken: set[str] = set()
-    for group in groups(reports):
+    for group in groups(reports, links):
         oldest = group[0]
         name = oldest.event_id
         if name in taken:
@@ -180,7 +199,8 @@ def event_ids(reports: Iterable[Report]) -> dict[Name, str]:
     return named
 
 
-def _order(report: Report) -> tuple[object, ...]:
+def order(report: Report) -> tuple[object, ...]:
+    """Sorts reports by age."""
     return (*report.age, report.modality)
 
 
@@ -203,15 +223,18 @@ def _only_best(fits: dict[int, float]) -> int | None:
 class _Groups:
     """Groups that grow; reports are numbered by age."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], links: Links) -> None:
         self._reports = reports
-        self._against: dict[tuple[int, int], bool] = {}
+        self._links = links
+        self._numbers = [links.number(report) for report in reports]
         self._apart: dict[int, set[int]] = {}
-        self._alike: dict[tuple[int, int], Likeness] = {}
-        for one, other in self._pairs_in_reach():
-            alike = likeness(reports[one], reports[other])
-            if alike is not None and alike.one_act:
-                self._alike[one, other] = alike
+        here = {report.name: number for number, report in enumerate(reports)}
+        self._alike = {
+            (number, other): alike
+            for number, report in enumerate(reports)
+            for name, alike in links.acts(report)
+            if (other := here[name]) > number
+        }
         self._members = {number: [number] for number in range(len(reports))}
         self._group_of = {number: number for number in range(len(reports))}
         self._join_sure()
@@ -220,21 +243,7 @@ class _Groups:
     def all(self) -> list[list[Report]]:
         return [[self._reports[x] for x in self._members[name]] for name in sorted(self._members)]
 
-    def _pairs_in_reach(self) -> set[tuple[int, int]]:
-        """Pairs of which one is found by the keys or the event id of the other."""
-        finding: dict[str, list[int]] = {}
-        for number, report in enumerate(self._reports):
-            for key in (*keys_near(report), report.event_id):
-                finding.setdefault(key, []).append(number)
-        return {
-            (min(number, other), max(number, other))
-            for number, report in enumerate(self._reports)
-            for key in (*keys(report), report.event_id)
-            for other in finding.get(key, ())
-            if other != number
-        }
-
-    def _links(self, *, vague: bool) -> Iterator[tuple[int, int]]:
+    def _most_alike(self, *, vague: bool) -> Iterator[tuple[int, int]]:
         """Pairs that are one act, the most alike first."""
         pairs = [
             pair
@@ -244,13 +253,13 @@ class _Groups:
         yield from sorted(pairs, key=lambda pair: (-self._alike[pair].sum, pair))
 
     def _join_sure(self) -> None:
-        for one, other in self._links(vague=False):
+        for one, other in self._most_alike(vague=False):
             self._join(self._group_of[one], self._group_of[other])
 
     def _join_vague(self) -> None:
         """What may be of several acts joins the group that it is most alike, if there is one."""
         fits: dict[int, dict[int, float]] = {}
-        for one, other in self._links(vague=True):
+        for one, other in self._most_alike(vague=True):
             a, b = self._group_of[one], self._group_of[other]
             if a != b and not self._opposed(a, b):
                 alike = self._alike[one, other]
@@ -283,8 +292,11 @@ class _Groups:
         """Whether some member of one group rules out some member of the other."""
         if other in self._apart.get(one, ()):
             return True  # groups only grow, so what ruled them out still does
-        pairs = product(self._members[one], self._members[other])
-        opposed = any(map(self._speaks_against, pairs))
+        opposed = any(
+            self._speaks_against(number, another)
+            for number in self._members[one]
+            for another in self._members[other]
+        )
         if opposed:
             self._keep_apart(one, other)
         return opposed
@@ -293,10 +305,8 @@ class _Groups:
         self._apart.setdefault(one, set()).add(other)
         self._apart.setdefault(other, set()).add(one)
 
-    def _speaks_against(self, pair: tuple[int, int]) -> bool:
-        known = self._against.get(pair)
-        if known is None:
-            one, other = (self._reports[number] for number in sorted(pair))
-            alike = likeness(one, other)
-            known = self._against[pair] = alike is None or alike.opposed
-        return known
+    def _speaks_against(self, one: int, other: int) -> bool:
+        if one > other:
+            one, other = other, one
+        numbers = self._numbers[one], self._numbers[other]
+        return self._links.against(self._reports[one], self._reports[other], numbers)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+import random
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset
 from rdflib.query import ResultRow
 
-from graph.dataset import add_article, events, withdraw
+from graph.dataset import Writer, add_article, events, withdraw
 from graph.merge import merge
 from graph.network import encounters, multigraph
 from graph.queries import met, sparql
-from graph.retellings import ledger
 from graph.retellings.explaining import event_named, outcome_of, plans_of, why
+from graph.retellings.grouping import Index
+from graph.retellings.report import Report
+from graph.statements import stored
 from graph.store import engine, open_dataset
 from ontology.article import Article
 from ontology.errors import InputError
@@ -358,17 +360,45 @@ def test_order_does_not_matter(tellings: list[Telling], random: Any) -> None:
         assert set(engine(dataset)) == expected
 
 
+def test_one_who_writes_on_need_not_read_again() -> None:
+    """A writer gives what adding one by one gives, whatever comes, changes and comes again."""
+    choice = random.Random(7)
+    corpus = press(
+        *(
+            (
+                choice.choice(("meet", "visit", "accuse", "talks")),
+                choice.choice(("biden", "usa", "blinken")),
+                choice.choice(("kadhimi", "iraq", "hussein")),
+                {
+                    "date": f"2021-07-{choice.randint(20, 26)}",
+                    "modality": choice.choice(("actual", "planned")),
+                },
+            )
+            for _ in range(60)
+        )
+    )
+    changed = [(article, told[:-1]) for article, told in corpus[::3]]
+    steps = [*corpus, *changed, *corpus[10:20], *corpus[::3]]
+    one_by_one, written = open_dataset(), open_dataset()
+    writer = Writer(written)
+    for number, (article, told) in enumerate(steps):
+        add_article(one_by_one, article, told)
+        writer.add(stored(article, None), told)
+        if number % 20 == 19:
+            assert set(engine(written)) == set(engine(one_by_one))
+    assert set(engine(written)) == set(engine(one_by_one))
+
+
 def test_cost_does_not_grow_with_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
     """An article is compared with the reports of its parties and days, not with the rest."""
     read: list[int] = []
-    original: Callable[..., Any] = ledger._read
+    original = Index.add
 
-    def counting(store: Any, nodes: Iterable[ox.NamedNode]) -> Any:
-        found = original(store, nodes)
-        read.append(len(found))
-        return found
+    def counting(index: Index, report: Report) -> None:
+        read.append(1)
+        original(index, report)
 
-    monkeypatch.setattr(ledger, "_read", counting)
+    monkeypatch.setattr(Index, "add", counting)
     counts = []
     for size in (0, 150):
         corpus = press(
