@@ -1,8 +1,9 @@
 """How fast articles are read, what loading takes, and whether long documents cost their length.
 
-usage: python -m benchmarks.speed SOURCE... [--repeat N] [--stages] [--no-growth]
+usage: python -m benchmarks.speed SOURCE... [--lang CODE] [--repeat N] [--stages] [--no-growth]
 
-SOURCE is a file or folder of articles, as ``safeer build`` takes it. Everything runs on one core
+SOURCE is a file or folder of articles, as ``safeer build`` takes it; those in the language CODE
+(ar) are read. Everything runs on one core
 and is told in processor time, which other programs hardly disturb, with wall time beside it; of
 N rounds (3) the best counts. Prints:
 
@@ -46,16 +47,17 @@ from extractors.pipeline import extract, load
 from extractors.reading import read
 from ontology.article import Article
 marks = [passed()]
-nlp = load("ar")
+lang, *sources = sys.argv[1:]
+nlp = load(lang)
 marks.append(passed())
-nlp("التقى وزير الخارجية المصري نظيره الأردني في القاهرة أمس.")
+nlp({"ar": "التقى وزير الخارجية المصري نظيره الأردني في القاهرة أمس.", "en": "Jordan's king met the Egyptian president in Cairo."}[lang])
 marks.append(passed())
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 loaded = peak()
-for source in sys.argv[1:]:
+for source in sources:
     for article in read(source):
-        if isinstance(article, Article):
+        if isinstance(article, Article) and article.lang == lang:
             extract(nlp, article)
 print(json.dumps([marks, loaded, peak()]))
 """
@@ -109,9 +111,9 @@ def documents(articles: Iterable[Article], words: int) -> Iterator[Article]:
                     number, lines, room = number + 1, [], words
 
 
-def tokenize(articles: Sequence[Article]) -> None:
+def tokenize(articles: Sequence[Article], lang: str) -> None:
     """Cut articles in tokens with a blank spaCy tokenizer that has seen nothing yet."""
-    blank = spacy.blank("ar")
+    blank = spacy.blank(lang)
     for article in articles:
         blank(article.content)
 
@@ -155,6 +157,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("source", type=Path, nargs="+")
+    parser.add_argument("--lang", default="ar", help="language of the articles (ar)")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--stages", action="store_true", help="print the time of each component")
     parser.add_argument("--no-growth", action="store_true", help="leave out the long document")
@@ -163,14 +166,14 @@ def main() -> int:
         article
         for source in arguments.source
         for article in read(source)
-        if isinstance(article, Article)
+        if isinstance(article, Article) and article.lang == arguments.lang
     ]
     words = sum(len(article.content.split()) for article in articles)
     if not words:
         print(f"no articles in {', '.join(map(str, arguments.source))}", file=sys.stderr)
         return 2
     said = subprocess.run(
-        [sys.executable, "-c", _LOADING, *map(str, arguments.source)],
+        [sys.executable, "-c", _LOADING, arguments.lang, *map(str, arguments.source)],
         check=True,
         capture_output=True,
         text=True,
@@ -181,9 +184,9 @@ def main() -> int:
         print(f"  {name:12}{processor:6.2f} ({wall:.2f})")
     print(f"memory: {loaded} MB loaded, {peak} MB at most")
 
-    nlp = load("ar")
+    nlp = load(arguments.lang)
     print(f"{len(articles)} articles, {words:,} words")
-    alone = cost(lambda: tokenize(articles), arguments.repeat)
+    alone = cost(lambda: tokenize(articles, arguments.lang), arguments.repeat)
     whole = cost(lambda: [extract(nlp, one) for one in articles], arguments.repeat)
     print(f"  {'blank tokenizer':16}{alone.rate(words)}")
     print(f"  {'text to events':16}{whole.rate(words)}")

@@ -13,16 +13,18 @@ import extractors.time
 import extractors.words  # noqa: F401
 from extractors.language import language
 from ontology.article import Article
+from ontology.errors import InputError
 from ontology.event import Event
 
 #: The components in their order.
 COMPONENTS = ("safeer_words", "safeer_times", "safeer_places", "safeer_actors", "safeer_events")
 
 
-def load(lang: str = "ar") -> Language:
+def load(lang: str = "ar", *, tagger: bool = False) -> Language:
     """The pipeline of a language; ``doc._.events`` of what it reads holds the events.
 
-    Raises ``InputError`` for a language that Safeer does not read.
+    ``tagger`` lets spaCy's English pipeline tell verbs from nouns (``safeer[en]``). Raises
+    ``InputError`` for a language that Safeer does not read, or where that pipeline is missing.
 
     >>> nlp = load("ar")
     >>> doc = nlp("التقى وزير الخارجية الأميركي جون كيري نظيره الروسي سيرغي لافروف في جنيف.")
@@ -35,6 +37,12 @@ def load(lang: str = "ar") -> Language:
     nlp.tokenizer = spoken.tokenizer(nlp)
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    if tagger:
+        if lang != "en":
+            raise InputError(f"there is no further tagger for language {lang!r}: leave it out")
+        import extractors.lang.en.tagging  # noqa: F401  # registers safeer_tagger
+
+        nlp.add_pipe("safeer_tagger", before="safeer_actors")
     return nlp
 
 

@@ -34,8 +34,9 @@ def set_actors(doc: Doc, lang: str = "ar") -> Doc:
     """Set ``doc._.actors`` and ``doc.spans["actors"]``; needs ``safeer_words`` before it."""
     require(doc, "safeer_actors", words="safeer_words")
     words = doc._.words
-    doc._.labels = labels = language(lang).recognize(words)
-    found = participants(words, labels, content_of(doc), lang)
+    if doc._.labels is None:
+        doc._.labels = language(lang).recognize(words)
+    found = participants(words, doc._.labels, content_of(doc), lang)
     doc._.actors = found
     # Every word is a token; asking the document where a character stands reads all of it.
     tokens = [token.i for token in doc if not token.is_space]

@@ -77,6 +77,7 @@ class _Reader:
     def read(self, sentence: Sentence) -> list[Act]:
         self.sentence = sentence
         self.swallowed: list[tuple[int, int]] = []
+        self.used: set[int] = set()  # heads of objects of the verbs that made acts
         made: dict[int, Act] = {}
         for group in sentence.groups:
             if self._is_swallowed(group.at) or self._aside(group, made):
@@ -201,6 +202,7 @@ class _Reader:
         for _, frame, end in fitting:
             act = self._act(group, frame, follow, end)
             if act is not None:
+                self.used.update(phrase.head for phrase in follow.objects)
                 return act
         return None
 
@@ -374,7 +376,8 @@ class _Reader:
         """The first actor anywhere behind the verb; where it is said to be, last."""
         sentence = self.sentence
         end = self._reach(follow) if follow.clause is not None else follow.end
-        for limit in dict.fromkeys((end, self._next_stop(end))):
+        beyond = end if self._subordinate(group) else self._next_stop(end)
+        for limit in dict.fromkeys((end, beyond)):
             candidates = [
                 p
                 for p in self._others(sentence.deep(group.at + 1, limit), sources)
@@ -390,6 +393,14 @@ class _Reader:
                     self._others(self.scene.list_of(self.scene.participants[first.head]), sources)
                 ) or (first,)
         return ()
+
+    def _subordinate(self, group: VerbGroup) -> bool:
+        """The verb of a clause before the main one: if Iraq asks, …"""
+        sentence = self.sentence
+        at = group.start - 1
+        while at > sentence.start and sentence.tags[at] not in (",", ".", ":"):
+            at -= 1
+        return sentence.words[at].core in word_list("tags.openers", "en")
 
     def _speaks(self, participant: Participant) -> bool:
         """Who says so, at the end of the sentence: …, officials said."""
@@ -524,7 +535,9 @@ class _Reader:
     def _nouns(self, made: Mapping[int, Act]) -> Iterator[Act]:
         """Nouns that name both sides by themselves: the meeting between X and Y, X's visit to Y."""
         sentence = self.sentence
-        told = {n for act in made.values() for n in range(act.trigger.start, act.trigger.end)}
+        told = self.used | {
+            n for act in made.values() for n in range(act.trigger.start, act.trigger.end)
+        }
         for phrase in sentence.phrases:
             at = phrase.head
             if phrase.actors or at in told or self._is_swallowed(at):
