@@ -35,6 +35,11 @@ _MAGIC_NUMBERS = (
 )
 _ARABIC_CODE_PAGES = ["cp1256", "iso8859_6"]
 _CODE_PAGES = [*_ARABIC_CODE_PAGES, "cp1252"]
+#: What Python can decode besides, and no page is in: some take time without bounds, some give
+#: halves of characters, and UTF-7 hides markup, for which browsers have given it up.
+_NO_DOCUMENTS = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
 _HIGH = re.compile(rb"[\x80-\xff]")
 _HIGH_LETTER = re.compile(rb"[\xc0-\xff]")
 _ASCII_LETTER = re.compile(rb"[A-Za-z]")
@@ -113,8 +118,10 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 def _if_valid(data: bytes, encoding: str) -> str | None:
     try:
+        if codecs.lookup(encoding).name in _NO_DOCUMENTS:
+            return None
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError, ValueError):  # a name with a NUL is a ValueError
         return None
 
 

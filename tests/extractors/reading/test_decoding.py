@@ -1,5 +1,7 @@
 """Bytes to text, in the encodings Arabic news comes in."""
 
+import time
+
 import pytest
 
 from extractors.reading.decoding import decode, scalar_text
@@ -78,3 +80,22 @@ def test_lone_surrogates_become_replacement_characters() -> None:
     """Half a surrogate pair, which no encoding can write, is replaced one for one."""
     assert scalar_text("a\ud83db\udc00") == "a\ufffdb\ufffd"
     assert scalar_text("\U0001f600") == "\U0001f600"
+
+
+@pytest.mark.parametrize(
+    "declared",
+    ["undefined", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "utf-7", "U7", "hex",
+     "zip", "rot13", "no such", "", "a\x00b", "x" * 100_000, "\udcff"],
+)  # fmt: skip
+def test_a_declared_encoding_that_no_page_is_in(declared: str) -> None:
+    """What a page claims is not believed where it names none of the encodings of pages."""
+    text = "زار \\ud800 +ACI- الوزير"
+    assert decode(text.encode(), declared=declared) == text
+
+
+def test_punycode_takes_no_time() -> None:
+    """A page that says it is in Punycode, which decodes in quadratic time, is read as any other."""
+    data = b"a" * 300_000 + b"-" + b"z9" * 300_000
+    began = time.process_time()
+    assert decode(data, declared="punycode") == data.decode()
+    assert time.process_time() - began < 2
