@@ -348,6 +348,9 @@ class _Reader:
     ) -> tuple[Participant, ...]:
         objects = follow.objects
         if slot == "obj":
+            particle = follow.behind.get(frame.tail[-1]) if frame.tail and not objects else None
+            if particle is not None:  # saw off the minister
+                return self._others(particle.actors, sources)
             chosen = objects[:1] if len(objects) < 2 or objects[0].actors else objects[1:2]
             return self._others(chosen[0].actors, sources) if chosen else ()
         if slot == "none":

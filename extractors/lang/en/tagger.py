@@ -116,6 +116,8 @@ def _tag(words: Sequence[Word], matches: Sequence[Match]) -> list[str]:
         simple = lexical(word.core)
         if simple == '"' and word.text == "'" and at and words[at - 1].core.endswith("s"):
             simple = "S"
+        if simple == "T" and not word.norm[:1].isupper():
+            simple = "V" if word.core in readings() else "N"
         if simple == "J" and _forms(word.core) - {"VB"} and tags and tags[-1] in ("BE", "HV"):
             simple = "V"
         if _capital(word.norm) and simple not in ("T", "#", "M", "BE", "HV"):

@@ -30,7 +30,7 @@ _OPEN = frozenset(_CLASSES.values())
 
 @cache
 def statistical_tagger() -> Language:
-    """spaCy's pipeline with its tagger alone; ``InputError`` where none is installed."""
+    """The tagger of spaCy's pipeline alone; ``InputError`` where none is installed."""
     for package in PACKAGES:
         if spacy.util.is_package(package):
             return spacy.load(package, exclude=["parser", "ner", "lemmatizer", "attribute_ruler"])
