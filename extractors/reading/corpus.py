@@ -154,8 +154,9 @@ class Corpus:
         before = self._part[0]
         for file, own in identifiers(sorted(members)).items():
             info = members[file]
-            self._part = (before + info.header_offset, info.compress_size)
+            self._part = (before, info.compress_size)
             self._share = _reading(stream, info)
+            before += info.compress_size
             # An archive of one file is that file, packed.
             own = identifier if len(members) == 1 else f"{identifier}/{own}".lstrip("/")
             place = f"{name}/{portable(str(file))}"
