@@ -175,10 +175,10 @@ def commit(
     missing: list[ox.Quad] = list(add)
     surplus: list[ox.Quad] = list(remove)
     for graph, told in wanted.items():
-        new = set(told)
         if not store.contains_named_graph(graph):
-            missing += new
+            missing += told
             continue
+        new = set(told)
         old = set(quads(store, graph=graph))
         if not new or any(map(_has_blank_node, old - new)):  # which no DELETE DATA can name
             dropped.append(graph)

@@ -30,6 +30,7 @@ Work = Callable[[], Any]
 
 _AT_ONCE = 3  # pieces a worker has at a time, so that it need not wait for the next
 _AHEAD = 32  # pieces a worker that are done or under way, so that a corpus is never all in memory
+_PIECES = 2000  # that a worker does: caches and words once met fill its memory slowly
 _TRIES = 2  # of a piece whose worker dies: it may have been another's memory that was short
 _START = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from safeer.worker import run; run()"
@@ -146,13 +147,18 @@ class Workers:
         return piece
 
     def _hand_out(self) -> None:
-        while len(self._workers) < self._jobs:
-            self._workers.append(_Worker(self._arrived))
+        fresh = [worker for worker in self._workers if worker.given < _PIECES]
+        while len(fresh) < self._jobs:
+            fresh.append(_Worker(self._arrived))
+            self._workers.append(fresh[-1])
         while self._waiting:
-            worker = min(self._workers, key=lambda worker: len(worker.has))
+            worker = min(fresh, key=lambda worker: len(worker.has))
             if len(worker.has) >= _AT_ONCE:
                 return
             worker.give(self._waiting.popleft())
+            if worker.given == _PIECES:
+                self._hand_out()
+                return
 
     def _listen(self) -> None:
         """Take what workers have to say already."""
@@ -167,6 +173,9 @@ class Workers:
             self._replace(worker)
         elif message is not _READY:
             worker.has.popleft().finish(message)
+            if worker.given >= _PIECES and not worker.has:
+                self._workers.remove(worker)
+                worker.end()
         self._hand_out()
 
     def _replace(self, worker: _Worker) -> None:
@@ -213,6 +222,7 @@ class _Worker:
 
     def __init__(self, arrived: queue.SimpleQueue[tuple[_Worker, Any]]) -> None:
         self.has: deque[_Piece] = deque()
+        self.given = 0
         self.ready = False
         self._process = subprocess.Popen(
             [sys.executable, "-c", _START, json.dumps(sys.path)],
@@ -225,6 +235,7 @@ class _Worker:
     def give(self, piece: _Piece) -> None:
         """Hand a piece over; a worker that is dead has it all the same."""
         self.has.append(piece)
+        self.given += 1
         assert self._process.stdin is not None  # a pipe, as asked for
         with suppress(OSError):  # its death is told by its silence
             send(self._process.stdin, piece.work)

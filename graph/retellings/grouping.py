@@ -123,7 +123,7 @@ class Links:
         self._of: dict[Name, dict[Name, tuple[Report, Likeness | None]]] = {}
         self._numbers: dict[Name, int] = {}
         self._next = count()  # never given twice, for a report may come again with another text
-        self._against: dict[tuple[int, int], bool] = {}
+        self._against: dict[int, bool] = {}
 
     def __contains__(self, report: Report) -> bool:
         return report.name in self._of
@@ -166,10 +166,11 @@ class Links:
 
     def against(self, one: Report, other: Report, numbers: tuple[int, int]) -> bool:
         """Whether something rules out that the two, the older first, are one act."""
-        known = self._against.get(numbers)
+        pair = numbers[0] << 32 | numbers[1]
+        known = self._against.get(pair)
         if known is None:
             alike = likeness(one, other)
-            known = self._against[numbers] = alike is None or alike.opposed
+            known = self._against[pair] = alike is None or alike.opposed
         return known
 
 

@@ -125,7 +125,7 @@ class Likeness:
         return tuple(told)
 
 
-@lru_cache(maxsize=300_000)  # an event that is told for days is weighed again and again
+@lru_cache(maxsize=50_000)  # plans are held against what came of them again and again
 def likeness(one: Report, other: Report, *, across: bool = False) -> Likeness | None:
     """How alike two reports are; ``None`` for acts of different kinds.
 

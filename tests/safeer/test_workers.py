@@ -109,6 +109,17 @@ def test_workers_that_are_killed_are_replaced(two: Workers) -> None:
     assert len(killed) > 1
 
 
+def test_workers_are_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each does so many pieces and then makes room for another, so that none grows for ever."""
+    monkeypatch.setattr(workers_module, "_PIECES", 10)
+    with Workers(2) as workers:
+        found = results(workers, [f"({n}, {PID})" for n in range(65)])
+    assert [number for number, _ in found] == list(range(65))
+    pids = [pid for _, pid in found]
+    assert len(set(pids)) >= 7
+    assert max(map(pids.count, pids)) <= 10
+
+
 def test_workers_that_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers that end before they are ready end the work, with a message."""
     monkeypatch.setattr(workers_module, "_START", "raise SystemExit(3)")
