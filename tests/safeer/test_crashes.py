@@ -65,7 +65,12 @@ def _written(path: Path, edition: int, articles: int = 40) -> Path:
         for number in range(articles):
             doc_id = f"a{number:03}"
             record = {
-                "article": {"id": doc_id, "title": f"خبر {edition}", "text": " ".join(map(str, range(number % 7, 40))), "lang": "ar"},
+                "article": {
+                    "id": doc_id,
+                    "title": f"خبر {edition}",
+                    "text": " ".join(map(str, range(number % 7, 40))),
+                    "lang": "ar",
+                },
                 "events": [
                     to_record(_event(doc_id, n, edition)) for n in range(1 + (number + edition) % 3)
                 ],
