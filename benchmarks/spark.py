@@ -8,7 +8,8 @@ JSON lines to a table of Parquet. Spark is told in processor time of all its pro
 the workers of Python, by Linux's /proc), which other programs hardly disturb, with wall time beside
 it. Prints:
 
-* what is paid once: the session, and the first piece of work, for which workers load;
+* what is paid once: the session, the first piece of work, for which workers load, and by each job
+  whatever its size;
 * words a second of processor time, plain and on Spark, the best of the rounds, and their ratio;
 * the time per word by differences of a part and the whole of the corpus: if Spark's cost is a sum
   of what is paid once and of so much a word, both agree;
@@ -53,14 +54,16 @@ class Cost:
         return f"{self.processor:.1f} s of processor ({self.wall:.1f} s)"
 
 
-def cost(work: Callable[[], object], processor: Callable[[], float], repeat: int = 1) -> Cost:
-    """What the best of several rounds takes."""
-    rounds = []
-    for _ in range(repeat):
-        before, started = processor(), time.perf_counter()
-        work()
-        rounds.append(Cost(processor() - before, time.perf_counter() - started))
-    return min(rounds, key=lambda one: one.processor)
+def cost(work: Callable[[], object], processor: Callable[[], float]) -> Cost:
+    """What some work takes."""
+    before, started = processor(), time.perf_counter()
+    work()
+    return Cost(processor() - before, time.perf_counter() - started)
+
+
+def best(costs: Iterable[Cost]) -> Cost:
+    """The cost least disturbed by others."""
+    return min(costs, key=lambda one: one.processor)
 
 
 def processor_of_all() -> float:
@@ -153,7 +156,10 @@ def measure(
     words, fewer = words_of(articles), words_of(part)
     print(f"{len(articles):,} articles, {words:,} words; a part of {fewer:,}")
     extraction(part[0])
-    plain = cost(lambda: [extraction(one) for one in articles], time.process_time, repeat)
+    plain = best(
+        cost(lambda: [extraction(one) for one in articles], time.process_time)
+        for _ in range(repeat)
+    )
 
     tables: list[Path] = []
 
@@ -170,15 +176,23 @@ def measure(
         first = cost(
             lambda: spark(write_lines(part[:cores], folder / "first.jsonl")), processor_of_all
         )
-        short = cost(lambda: spark(some), processor_of_all, repeat)
-        long = cost(lambda: spark(whole), processor_of_all, repeat)
+        spark(whole)  # so that Java has compiled what it is going to
+        rounds = [
+            (
+                cost(lambda: spark(some), processor_of_all),
+                cost(lambda: spark(whole), processor_of_all),
+            )
+            for _ in range(repeat)
+        ]
+    short, long = map(best, zip(*rounds, strict=True))
     table = tables[-1]
     importing = cost(
         lambda: safeer.import_events(table, folder / "store").close(), time.process_time
     )
 
     slope = (long.processor - short.processor) / (words - fewer)
-    print(f"paid once: the session {begun}, the first work {first}")
+    job = short.processor - slope * fewer
+    print(f"paid once: the session {begun}, the first work {first}; by each job {job:.1f} s")
     print(f"plain      {words / plain.processor:>8,.0f} words/s of processor, {plain}")
     print(
         f"on Spark   {words / long.processor:>8,.0f} words/s of processor, {long}, on {cores} core(s)"
