@@ -303,7 +303,7 @@ class _Reader:
         mutual = event_types()[frame.type].symmetric or frame.type == "agree"
         slots = frame.target
         if mutual and _several(subject):  # they act on each other
-            slots = tuple(slot for slot in slots if slot in ("with", "between"))
+            slots = tuple(slot for slot in slots if slot != "deep")
         targets = self._other_side(slots, frame, follow, group, subject)
         if not targets and mutual and _several(subject):
             return (subject[:1], subject[1:]) if len(subject) > 1 else (subject, subject)

@@ -261,6 +261,9 @@ class Sentence:
 
     def _controller(self, group: VerbGroup, depth: int) -> Phrase | str | None:
         """The subject of "to …": that of the verb it depends on, or that verb's object."""
+        behind = self._behind_adjective(group.start - 1)
+        if behind is not None:
+            return self._subject_left(group, behind, depth)
         earlier = [g for g in self.groups if g.at < group.start]
         if not earlier:
             left = self.by_end.get(group.start)
@@ -283,6 +286,18 @@ class Sentence:
         ):
             return adjacent
         return self.subject(governing, depth + 1)
+
+    def _behind_adjective(self, at: int) -> int | None:
+        """The word before the auxiliary of "is ready", where "to …" depends on that."""
+        if self.tags[at] not in ("J", "VN"):
+            return None
+        while at > self.start and self.tags[at] in ("J", "R", "NOT", "VN"):
+            at -= 1
+        if self.tags[at] != "BE":
+            return None
+        while at > self.start and self.tags[at] in ("BE", "HV", "M", "R", "NOT"):
+            at -= 1
+        return at
 
     def _headline(self, phrase: Phrase, governing: VerbGroup) -> bool:
         return governing.at > phrase.start

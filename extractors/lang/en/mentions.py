@@ -374,6 +374,9 @@ class _Finder:
             link = between[0].core if len(between) == 1 else ""
             if link not in _OWNERS or (mention.country and link != "of"):
                 break
+            before = self.words[mention.start - 1].core if mention.start else ""
+            if link != "of" and before in ("its", "their", "his", "her"):
+                break  # recalled its ambassador from Asmara
             if words_apart(self.words, mention.end - 1, behind.start):
                 break
             inner, owner = self._owner_behind(behind, link)

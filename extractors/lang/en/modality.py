@@ -38,7 +38,7 @@ def modality_of(
     if any(core in word_list("tags.negations", "en") for core in near[:3]) and type_ != "reject":
         return "negated"
     if governing:
-        return "actual"
+        return "hypothetical" if near and not {"may", "might"}.isdisjoint(near) else "actual"
     if any(core in ("may", "might", "could", "should", "must", "can", "would") for core in near):
         return "hypothetical" if "would" not in near else "planned"
     if any(core in ("will", "shall", "'ll") for core in near):

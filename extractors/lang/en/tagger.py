@@ -9,7 +9,7 @@ number, ``T`` day or month, ``S`` possessive mark, ``P`` preposition, ``TO``, ``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 
 from extractors.actors.gazetteer import Match, gazetteer, name_parts, titles
@@ -90,8 +90,13 @@ def _forms(core: str) -> frozenset[str]:
 def tag(words: Sequence[Word]) -> list[str]:
     """The tag of each word of an article."""
     result: list[str] = []
+    capitals = {
+        later.core
+        for word, later in zip(words, words[1:], strict=False)
+        if later.norm[:1].isupper() and word.sentence == later.sentence and later.line
+    }
     for sentence in sentences(words):
-        result += _tag(sentence, gazetteer("en").matches(sentence))
+        result += _tag(sentence, gazetteer("en").matches(sentence), capitals)
     return result
 
 
@@ -101,7 +106,8 @@ def _is_headline(words: Sequence[Word]) -> bool:
     return len(plain) > 3 and capitals >= _HEADLINE * len(plain)
 
 
-def _tag(words: Sequence[Word], matches: Sequence[Match]) -> list[str]:
+def _tag(words: Sequence[Word], matches: Sequence[Match], capitals: Set[str]) -> list[str]:
+    """The tags of a sentence; ``capitals`` are words that have one amid sentences, too."""
     known: dict[int, str] = {}
     for match in matches:
         tag_ = "A" if match.entry.kind == "demonym" else "X"
@@ -121,9 +127,10 @@ def _tag(words: Sequence[Word], matches: Sequence[Match]) -> list[str]:
         if simple == "J" and _forms(word.core) - {"VB"} and tags and tags[-1] in ("BE", "HV"):
             simple = "V"
         if _capital(word.norm) and simple not in ("T", "#", "M", "BE", "HV"):
-            name = _is_name(
-                words, at, simple, first=at == first or _opens(words, at), headline=headline
-            )
+            opens = at == first or _opens(words, at)
+            if opens and simple == "N" and word.core in capitals:
+                opens = False
+            name = _is_name(words, at, simple, first=opens, headline=headline)
             if name:
                 simple = "X"
         tags.append(simple)
@@ -193,6 +200,8 @@ def _settle(words: Sequence[Word], tags: list[str]) -> None:
             tags[at] = "N"
             continue
         if now == "C" and at + 1 < len(words):
+            if tags[at + 1] in ("X", "O", "D"):
+                finite = False  # a clause of its own may follow
             continue
         if now in ("M", "BE", "HV", "DO"):
             finite = finite or now != "BE" or word.core not in ("be", "been", "being")

@@ -1,0 +1,227 @@
+"""What English sentences tell: who did what to whom, by the phenomena of news prose."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+from extractors.pipeline import extract, load
+from ontology.article import Article
+from ontology.event import Event
+
+SATURDAY = datetime.date(2021, 7, 24)
+
+
+@cache
+def pipeline() -> Language:
+    """English, loaded once."""
+    return load("en")
+
+
+def read(text: str, title: str = "") -> list[Event]:
+    """The events of an article."""
+    return extract(pipeline(), Article("a", title, text, published=SATURDAY, lang="en"))
+
+
+def told(text: str, title: str = "") -> list[str]:
+    """The events in short: type, modality unless actual, sources > targets."""
+    return [
+        f"{event.type}{'' if event.modality == 'actual' else ' ' + event.modality}: "
+        f"{', '.join(a.label_en or a.label for a in event.sources)} > "
+        f"{', '.join(a.label_en or a.label for a in event.targets)}"
+        for event in read(text, title)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # passives
+        (
+            "The Tunisian foreign minister was received by Algerian President Abdelmadjid Tebboune in Algiers.",
+            "receive: Abdelmadjid Tebboune > Tunisian Foreign Minister",
+        ),
+        ("Two Iraqi soldiers were killed by Turkish forces on Sunday.", "assault: Turkish Forces > Iraqi Soldiers"),
+        ("Lebanon was urged by France to form a government.", "request: France > Lebanon"),
+        # light verbs
+        ("Egypt and Sudan held talks in Khartoum on Monday.", "talks: Egypt > Sudan"),
+        (
+            "Qatar's emir paid an official visit to Turkey last week.",
+            "visit: Qatar's Emir > Türkiye",
+        ),
+        ("Peru issued an ultimatum to Ecuador.", "threaten: Peru > Ecuador"),
+        ("Mongolia expressed its gratitude to Japan.", "support: Mongolia > Japan"),
+        # nominal events
+        (
+            "The meeting between Emmanuel Macron and Angela Merkel lasted two hours.",
+            "meet: Emmanuel Macron > Angela Merkel",
+        ),
+        ("Vladimir Putin's visit to Iran ended on Friday.", "visit: Vladimir Putin > Iran"),
+        (
+            "Talks between Honduras and El Salvador resumed in Lima.",
+            "talks: Honduras > El Salvador",
+        ),
+        # conjunctions
+        (
+            "Jordan, Egypt and Iraq condemned Israel on Tuesday.",
+            "accuse: Jordan, Egypt, Iraq > Israel",
+        ),
+        (
+            "Kenya expelled two Eritrean envoys and Uganda recalled its ambassador from Asmara.",
+            "sanction: Uganda > Eritrea",
+        ),
+        (
+            "Hungarian and Romanian officials met Slovak diplomats.",
+            "meet: Hungarian, Romanian Officials > Slovak Diplomats",
+        ),
+        # appositions
+        (
+            "Iraqi Foreign Minister Fuad Hussein met Josep Borrell, the European Union's foreign policy chief.",
+            "meet: Fuad Hussein > Josep Borrell",
+        ),
+        (
+            "Kenya's president, William Ruto, thanked Japan.",
+            "support: William Ruto > Japan",
+        ),
+        # metonymy
+        ("The Kremlin warned Washington against new sanctions.", "threaten: Russia > United States"),
+        ("Downing Street praised Tokyo.", "support: United Kingdom > Japan"),
+        # relative clauses
+        (
+            "Sergei Lavrov, who visited Baghdad on Monday, thanked Fuad Hussein.",
+            "visit: Sergei Lavrov > Iraq",
+        ),
+        (
+            "Sergei Lavrov, who visited Baghdad on Monday, thanked Fuad Hussein.",
+            "support: Sergei Lavrov > Fuad Hussein",
+        ),
+        # prepositions and objects in two parts
+        ("Finland gave Tanzania a grant of five million euros.", "aid: Finland > Tanzania"),
+        ("Bulgaria provided medical supplies to Ukraine.", "aid: Bulgaria > Ukraine"),
+        ("Iran's foreign minister spoke by phone with Hakan Fidan.", "phone: Iran's Foreign Minister > Hakan Fidan"),
+        ("Oman mediated between Iran and the United States.", "mediate: Oman > Iran, United States"),
+        # governing verbs
+        ("Turkey threatened to close its border with Iraq.", "threaten: Türkiye > Iraq"),
+        ("Israel refused to meet Palestinian negotiators.", "reject: Israel > Palestinian Negotiators"),
+        ("Russia demanded that Ukraine withdraw its troops.", "request: Russia > Ukraine"),
+        ("China said the United States must respect its sovereignty.", "request: China > United States"),
+        ("Norway will donate vaccines to Malawi.", "agree: Norway > Malawi"),
+        ("Iran is ready to release the French prisoners.", "agree: Iran > French Prisoners"),
+        ("The EU said it would impose sanctions on Belarus.", "threaten: European Union > Belarus"),
+        # negation, plans, conditions
+        ("Joe Biden did not meet Vladimir Putin in Geneva.", "meet negated: Joe Biden > Vladimir Putin"),
+        ("Turkey denied that it had attacked Syria.", "assault negated: Türkiye > Syria"),
+        ("Emmanuel Macron will visit Beirut on Tuesday.", "visit planned: Emmanuel Macron > Lebanon"),
+        (
+            "Emmanuel Macron is expected to meet Vladimir Putin.",
+            "meet planned: Emmanuel Macron > Vladimir Putin",
+        ),
+        ("Iran may attack Iraq, analysts say.", "threaten hypothetical: Iran > Iraq"),
+        (
+            "If Armenia attacks Azerbaijan, Russia will mediate.",
+            "assault hypothetical: Armenia > Azerbaijan",
+        ),
+        # groups and non-state actors
+        ("Somali pirates hijacked a Danish ship.", "coerce: Somali Pirates > Danish Ship"),
+        ("Students in Nepal demonstrated against the Indian government.", "protest: Students in Nepal > India"),
+        ("Sudanese rebels released twelve Chadian prisoners.", "retreat: Sudanese Rebels > Chadian Prisoners"),
+        ("NATO troops arrested a Bosnian Serb general.", "coerce: North Atlantic Treaty Organization > Bosnian Serb General"),
+        # alone
+        ("Georgian President Eduard Shevardnadze resigned on Sunday.", "retreat: Eduard Shevardnadze > "),
+    ],
+)  # fmt: skip
+def test_an_act_is_read_with_its_sides(text: str, expected: str) -> None:
+    """Each construction gives the event with source, target and modality."""
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US-led coalition has existed since 2014.",
+        "Turkey is a popular dish at Christmas.",
+        "The company reported higher profits and will open ten stores in Poland.",
+        "Spain beat Italy in the final on Sunday.",
+        "Heavy rain fell in Jordan.",
+        "Anti-American slogans were painted on the wall.",
+    ],
+)
+def test_no_act_is_read_where_there_is_none(text: str) -> None:
+    """Adjectives, sport and weather tell nothing of diplomacy."""
+    assert told(text) == []
+
+
+def test_a_headline_plans_a_meeting() -> None:
+    """Names without titles, "to" for what is to come, and a bare weekday that lies ahead."""
+    text = "Iraqi Prime Minister Mustafa al-Kadhimi will be the guest of President Joe Biden, the White House said."
+    found = read(text, title="Biden, Kadhimi to meet Monday")
+    meeting = next(event for event in found if event.type == "meet")
+    assert meeting.modality == "planned"
+    assert meeting.date == "2021-07-26"
+    assert [a.label_en for a in (*meeting.sources, *meeting.targets)] == [
+        "Joe Biden",
+        "Mustafa al-Kadhimi",
+    ]
+
+
+def test_pronouns_surnames_and_titles_are_resolved() -> None:
+    """He, a surname and a bare office mean whom the article named before."""
+    found = told(
+        "French Foreign Minister Jean-Yves Le Drian met Iraqi President Barham Salih in Baghdad.\n"
+        "He thanked Iraq. Le Drian also criticised Iran.\n"
+        "The minister will visit Jordan. Salih praised France."
+    )
+    assert "support: Jean-Yves Le Drian > Iraq" in found
+    assert "accuse: Jean-Yves Le Drian > Iran" in found
+    assert "visit planned: Jean-Yves Le Drian > Jordan" in found
+    assert "support: Barham Salih > France" in found
+
+
+def test_the_two_sides_are_those_named_before() -> None:
+    """Both ministers, the two countries."""
+    found = told(
+        "Chinese Foreign Minister Wang Yi met Egyptian Foreign Minister Sameh Shoukry in Cairo. "
+        "The two ministers signed an agreement on trade."
+    )
+    assert any(
+        one.startswith("sign:") and "Wang Yi" in one and "Sameh Shoukry" in one for one in found
+    )
+
+
+def test_reported_speech_is_ascribed() -> None:
+    """Who says so is the claimant, before or behind what is said."""
+    for text in (
+        "Jordan has expelled two Syrian diplomats, Egypt's foreign minister said.",
+        "Egypt's foreign minister said Jordan had expelled two Syrian diplomats.",
+        "According to Egypt's foreign minister, Jordan has expelled two Syrian diplomats.",
+    ):
+        event = next(event for event in read(text) if event.type == "sanction")
+        assert event.claimed_by is not None, text
+        assert event.claimed_by.country == "EGY"
+
+
+@pytest.mark.parametrize(
+    ("when", "date"),
+    [
+        ("yesterday", "2021-07-23"),
+        ("on Thursday", "2021-07-22"),
+        ("two days ago", "2021-07-22"),
+        ("on July 5", "2021-07-05"),
+        ("on 5 July 2020", "2020-07-05"),
+        ("last month", "2021-06"),
+        ("in May", "2021-05"),
+    ],
+)
+def test_events_are_dated(when: str, date: str) -> None:
+    """Days and months as English writes them, seen from the day of publication."""
+    [event] = read(f"Jordan thanked Kuwait {when}.")
+    assert event.date == date
+
+
+def test_places_of_events() -> None:
+    """The city or seat behind a preposition is where it happened."""
+    [event] = read("Iraqi President Barham Salih met Pope Francis at the Vatican in Rome.")
+    assert event.place == "Rome"
