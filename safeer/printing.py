@@ -13,6 +13,7 @@ signs; programs get what the article has.
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import shutil
@@ -22,7 +23,8 @@ from typing import Any, TextIO
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ISOLATE, _END, _LEFT_TO_RIGHT = "\u2068", "\u2069", "\u200e"
 _BORDER, _GAP = "│", "  "
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+#: Control characters, and halves of characters, which no encoding can write.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 #: What changes the direction of what follows, beyond its cell if it likes.
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PICTURES, _DELETE, _UNKNOWN = 0x2400, "\u2421", "\ufffd"
@@ -80,11 +82,14 @@ def _json(record: Mapping[str, Any], out: TextIO) -> str:
 
 def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], out: TextIO) -> None:
     """The rows as CSV with a header; None is an empty cell."""
-    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
+    line = io.StringIO(newline="")
+    # Of a row that ends so the csv module puts quotes around both letters, as readers need it.
+    writer = csv.DictWriter(line, columns, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
-    if out.isatty():
-        rows = ({name: _seen(value) for name, value in row.items()} for row in rows)
-    writer.writerows(rows)
+    for row in rows:
+        _flush(line, out)
+        writer.writerow(row)
+    _flush(line, out)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], out: TextIO) -> None:
@@ -145,8 +150,11 @@ def _cell(value: object) -> str:
     return "" if value is None else harmless(" ".join(str(value).split()))
 
 
-def _seen(value: object) -> object:
-    return harmless(value) if isinstance(value, str) else value
+def _flush(line: io.StringIO, out: TextIO) -> None:
+    """Write a line of CSV and empty it."""
+    print_text(line.getvalue().removesuffix("\r\n") + "\n", out)
+    line.seek(0)
+    line.truncate()
 
 
 def _drawn(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> list[str]:

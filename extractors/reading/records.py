@@ -67,6 +67,8 @@ def entries(stream: BinaryIO) -> Iterator[Entry]:
     lines = data.split(b"\n")
     try:
         text = decode(data)
+        if not text.strip():  # all of it was a byte order mark
+            raise InputError("empty file")
         lines = text.encode().split(b"\n")
         value = _load(text)
     except InputError:
@@ -140,7 +142,8 @@ def _stands_alone(line: bytes) -> bool:
 
 def _are_records(lines: list[bytes]) -> bool:
     """Whether these are JSON lines with a broken one in front, not one long broken value."""
-    opening = next(line.strip().removeprefix(codecs.BOM_UTF8) for line in lines if line.strip())
+    filled = (line.strip() for line in lines if line.strip())
+    opening = next(filled, b"").removeprefix(codecs.BOM_UTF8)
     return (opening.startswith(b"{") and opening != b"{") or any(map(_stands_alone, lines))
 
 

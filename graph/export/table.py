@@ -14,6 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graph.export.text import printable
 
 _BREAKS = re.compile(r"[\t\n\r]+")
+#: What the csv module is told to end a row with: it puts quotes around the letters of this alone,
+#: and readers take a carriage return without quotes for the end of a row.
+_LINE_END = "\r\n"
 
 
 def lines(
@@ -25,7 +28,7 @@ def lines(
     [b'a,b\n', b'"x,y",\n']
     """
     cell = io.StringIO(newline="")
-    writer = csv.writer(cell, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(cell, delimiter=delimiter, lineterminator=_LINE_END)
     writer.writerow(columns)
     flat = delimiter == "\t"
     for row in rows:
@@ -46,7 +49,7 @@ def _of_one_line(values: Iterable[object]) -> list[object]:
 
 
 def _emptied(cell: io.StringIO) -> bytes:
-    written = cell.getvalue()
+    written = cell.getvalue().removesuffix(_LINE_END) + "\n"
     cell.seek(0)
     cell.truncate()
     return printable(written).encode()

@@ -168,3 +168,10 @@ def test_programs_get_the_text_as_it_is() -> None:
     assert not STEERING.search(shown.getvalue())
     print_text(HOSTILE, shown)
     assert not STEERING.search(shown.getvalue())
+
+
+def test_csv_of_carriage_returns() -> None:
+    """A carriage return alone is within quotes, so that no reader takes it for a row's end."""
+    out = io.StringIO(newline="")
+    print_csv(COLUMNS, [{"date": "\r", "who": "a\rb"}], out)
+    assert out.getvalue() == 'date,who\n"\r","a\rb"\n'

@@ -245,7 +245,7 @@ def test_empty_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.jsonl", "a.json"])
-@pytest.mark.parametrize("data", [b"", b" \n\n"])
+@pytest.mark.parametrize("data", [b"", b" \n\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"])
 def test_empty_file(tmp_path: Path, name: str, data: bytes) -> None:
     """An empty file of any kind is a failure of its own."""
     (tmp_path / name).write_bytes(data)

@@ -35,6 +35,7 @@ TEXTS = {
     "quotes": "\"'`“”«»‚‘’\"\"'';--",
     "markup": '<a href="x">&amp;</a><![CDATA[x]]><!-- x --> &#x0; ]]>',
     "lines": "أ\rب\nج\r\nد\x85ه\u2028و\u2029ز\tح",
+    "carriage return": "أ\rب",
     "escapes": r"\ \\ \n \u0041 \' \" %41 {{x}} ${x} $$",
     "bidi": "\u202aأ\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c",
     "spaces": " \u00a0\u200b\u200c\u200d\ufeff \u3000 ",
