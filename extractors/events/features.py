@@ -148,6 +148,7 @@ def _path(scene: Scene, start: int, end: int) -> tuple[list[str], int, int, int,
     words = scene.words
     commas = clauses = quotes = verbs = 0
     signs: list[str] = []
+    openers, verb_words = word_list("events.clauses", scene.lang), verb_forms(scene.lang)
     for at in range(start, end):
         word = words[at]
         if word.text in _STOPS:
@@ -156,14 +157,10 @@ def _path(scene: Scene, start: int, end: int) -> tuple[list[str], int, int, int,
             quotes += 1
         elif at in scene.inside:
             continue
-        elif word.norm in word_list("events.clauses", scene.lang) or word.core in word_list(
-            "events.clauses", scene.lang
-        ):
+        elif word.norm in openers or word.core in openers:
             clauses += 1
             signs.append(word.core)
-        elif word.norm in verb_forms() or (
-            word.core in verb_forms() and word.particle in ("", "س")
-        ):
+        elif word.norm in verb_words or (word.core in verb_words and word.particle in ("", "س")):
             verbs += 1
     return signs, commas, clauses, quotes, verbs
 

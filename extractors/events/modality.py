@@ -159,15 +159,12 @@ class _Way:
 def _way(scene: Scene, start: int, end: int) -> _Way:
     count = verbs = breaks = 0
     first_verb = 99
+    borders = word_list("events.cue_breaks", scene.lang)
     for at in range(start, end):
         word = scene.words[at]
         if at in scene.inside:
             continue
-        if (
-            word.text in _STOPS
-            or word.norm in word_list("events.cue_breaks", scene.lang)
-            or word.core in word_list("events.cue_breaks", scene.lang)
-        ):
+        if word.text in _STOPS or word.norm in borders or word.core in borders:
             breaks += not (at == start or (at == start + 1 and word.norm in ("ان", "انه")))
             continue
         if verb_tense(word):

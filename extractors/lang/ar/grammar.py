@@ -65,12 +65,14 @@ class _Sentence:
         ``break`` the border of a clause.
         """
         kind = "near"
+        breaks, relative = word_list("events.breaks"), word_list("events.relative")
+        passing = word_list("events.between")
         at = start
         while at < end:
             word = self.words[at]
             if (
-                word.norm in word_list("events.breaks")
-                or word.norm in word_list("events.relative")
+                word.norm in breaks
+                or word.norm in relative
                 or (_verb_word(word) and at not in self.scene.inside)
             ):
                 return "break"
@@ -79,8 +81,8 @@ class _Sentence:
                 continue
             if (
                 word.norm[:1].isalpha()
-                and word.norm not in word_list("events.between")
-                and word.core not in word_list("events.between")
+                and word.norm not in passing
+                and word.core not in passing
                 and at not in self.scene.inside
             ):
                 kind = "noun"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from extractors.actors.gazetteer import Match, gazetteer, name_parts, titles
 from extractors.events.frames import reporting_verbs
@@ -92,7 +93,7 @@ def tag(words: Sequence[Word]) -> list[str]:
     result: list[str] = []
     capitals = {
         later.core
-        for word, later in zip(words, words[1:], strict=False)
+        for word, later in pairwise(words)
         if later.norm[:1].isupper() and word.sentence == later.sentence and later.line
     }
     for sentence in sentences(words):
