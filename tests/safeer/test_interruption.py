@@ -123,7 +123,7 @@ def test_several_processes(corpus: Path, undisturbed: bytes, tmp_path: Path) -> 
     assert exported(tmp_path) == undisturbed
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
 def test_a_build_that_is_stopped_goes_on(
     corpus: Path, undisturbed: bytes, tmp_path: Path, sent: signal.Signals
 ) -> None:
@@ -146,6 +146,20 @@ def test_a_build_that_is_stopped_goes_on(
     _, report = build(tmp_path, corpus)
     assert report["unchanged"] == count
     assert report["articles"] == 59
+    assert exported(tmp_path) == undisturbed
+
+
+def test_a_full_disk(corpus: Path, undisturbed: bytes, tmp_path: Path) -> None:
+    """A build that finds no more room says so and ends; with room it goes on."""
+    blocks = 300  # of 1,024 bytes that a file may have
+    full = ["bash", "-c", f'ulimit -f {blocks}; "$@"', "bash", *command(corpus)]
+    done = subprocess.run(full, cwd=tmp_path, env=environment(), capture_output=True, text=True)
+    assert done.returncode == 2
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("safeer: error: cannot write to the store safeer.db")
+    assert "what was stored before is safe" in last
+    assert 0 < stored(tmp_path) < 59
+    build(tmp_path, corpus)
     assert exported(tmp_path) == undisturbed
 
 
