@@ -80,7 +80,8 @@ class Writer:
         self, article: StoredArticle, events: Iterable[Event], *, fingerprint: str | None = None
     ) -> None:
         """State an article and its events, as :func:`add_stored`."""
-        self._memory.tidy()
+        if self._memory.full:
+            self._memory = Memory(engine(self._dataset))
         try:
             change = with_article(self._dataset, article, list(events))
             told = retold(self._dataset, change.articles, memory=self._memory)

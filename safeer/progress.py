@@ -89,10 +89,10 @@ class BuildProgress:
             self._bar.stop()
 
     def _told(self) -> str:
-        seconds = max(self._moments[-1] - self._moments[0], 1e-3)
+        speed = (len(self._moments) - 1) / max(self._moments[-1] - self._moments[0], 1e-3)
         told = [
             counted(self._articles, "article"),
-            f"{(len(self._moments) - 1) / seconds:,.0f} a second",
+            f"{speed:,.0f} a second" if speed >= 10 else f"{speed:.1f} a second",
         ]
         if self._events:
             told.append(counted(self._events, "event"))

@@ -53,10 +53,10 @@ class Memory:
         self._index = Index()
         self.links = Links()
 
-    def tidy(self) -> None:
-        """Forget all, if it is much."""
-        if len(self.called) > _MANY:
-            self.__init__(self._store)  # type: ignore[misc]  # as new
+    @property
+    def full(self) -> bool:
+        """Whether so much is in memory that it is better to begin anew."""
+        return len(self.called) > _MANY
 
     def at(self, nodes: Iterable[ox.NamedNode]) -> list[Report]:
         """The reports that these nodes are, the oldest first."""

@@ -37,7 +37,7 @@ def test_a_bar_on_a_terminal() -> None:
         progress.step(Step(ReadFailure("b.txt", "empty [file]"), 0, 0.5))
         progress.step(Step(ARTICLE, 1, 0.75))
     shown = out.getvalue()
-    assert re.search(r"2 articles, \d[\d,]* a second, 3 events, 1 set aside", shown)
+    assert re.search(r"2 articles, \d[\d,.]* a second, 3 events, 1 set aside", shown)
     assert "left" in shown
     assert "safeer: warning: b.txt: empty [file]" in shown
     assert shown.endswith("\x1b[2K")

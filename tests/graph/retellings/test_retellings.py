@@ -360,8 +360,13 @@ def test_order_does_not_matter(tellings: list[Telling], random: Any) -> None:
         assert set(engine(dataset)) == expected
 
 
-def test_one_who_writes_on_need_not_read_again() -> None:
-    """A writer gives what adding one by one gives, whatever comes, changes and comes again."""
+@pytest.mark.parametrize("many", [50_000, 7])
+def test_one_who_writes_on_need_not_read_again(monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    """A writer gives what adding one by one gives, whatever comes, changes and comes again.
+
+    However much it keeps in memory.
+    """
+    monkeypatch.setattr("graph.retellings.memory._MANY", many)
     choice = random.Random(7)
     corpus = press(
         *(
