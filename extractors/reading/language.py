@@ -12,13 +12,11 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.language import LANGUAGES
 from ontology.errors import InputError
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]  # no stubs
-
-#: The languages Safeer reads.
-LANGUAGES = ("ar", "en")
 
 _SAMPLE = 4000  # characters: enough to tell, cheap on a long article
 _ARABIC_SCRIPT = re.compile(
@@ -72,7 +70,7 @@ def _classify(text: str, *, favoured: str) -> str:
 
 
 def supported_language(tag: str) -> str:
-    """The language of :data:`LANGUAGES` that the language tag ``tag`` means.
+    """The language of :data:`~extractors.language.LANGUAGES` that the language tag ``tag`` means.
 
     Raises :class:`~ontology.errors.InputError` naming any other language.
 
@@ -82,7 +80,7 @@ def supported_language(tag: str) -> str:
     code = tag.strip().lower().replace("_", "-").split("-")[0]
     if code in LANGUAGES:
         return code
-    raise InputError(f"written in {_name(code)}: Safeer reads Arabic (ar) and English (en)")
+    raise InputError(f"written in {_name(code)}: Safeer reads {' and '.join(map(_name, LANGUAGES))}")
 
 
 @cache

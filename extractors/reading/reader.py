@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from extractors.language import LANGUAGES
 from extractors.reading.corpus import Corpus, Found, Source
 from extractors.reading.dates import parse_published
 from extractors.reading.document import Completion, Document, attempt
 from extractors.reading.failure import ReadFailure
-from extractors.reading.language import LANGUAGES
 from ontology.article import Article
 from ontology.errors import InputError
 
