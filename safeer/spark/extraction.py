@@ -78,10 +78,12 @@ def extract(
         isolated,
     )
     with session(master, conf) as spark, told(place):
-        if _exists(spark, place):
+        if _has_files(spark, place):
             raise ExportError(f"{place} is there already: remove it, or give another path")
         table = extracted(spark, [os.fspath(path) for path in paths], task)
-        table.write.format(format_).option("ignoreNullFields", "false").save(place)
+        # Over what a run that was cut short has left, if anything, which is no file yet.
+        writer = table.write.mode("overwrite").option("ignoreNullFields", "false")
+        writer.format(format_).save(place)
         # What was written is asked, since counters would count again what workers had to do again.
         found = _report(spark.read.schema(table.schema).format(format_).load(place))
     if not found.articles:
@@ -121,16 +123,17 @@ def _format(output: str) -> str:
     return _FORMATS[suffix]
 
 
-def _exists(spark: SparkSession, path: str) -> bool:
+def _has_files(spark: SparkSession, path: str) -> bool:
+    """Whether there is a file, or a folder with files other than those of an unfinished table."""
     from pyspark.errors import AnalysisException
 
+    reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
     try:
-        spark.read.format("binaryFile").load(path)
+        return bool(reader.load(path).inputFiles())
     except AnalysisException as error:
         if error.getCondition() == "PATH_NOT_FOUND":
             return False
         raise
-    return True
 
 
 def _report(table: DataFrame) -> TableReport:

@@ -10,6 +10,8 @@ from ontology.errors import ExportError, InputError, SafeerError
 
 _SCHEME = re.compile(r'No FileSystem for scheme "?(\w+)|Class org\.apache\.hadoop\.fs\.(s3a)\.')
 _MODULE = re.compile(r"ModuleNotFoundError: No module named '([\w.]+)'")
+_PROGRAM = re.compile(r'Cannot run program "([^"]+)"')
+_FILE = re.compile(r"FAILED_READ_FILE.* file (\S+?)\.\s")
 _PLACE = re.compile(r"Path does not exist: (\S+?)\.? SQLSTATE|Path does not exist: (\S+)")
 
 
@@ -44,6 +46,16 @@ def explained(error: Exception, output: str) -> SafeerError:
         return SafeerError(
             f"the Python of Spark's workers has no {module[1]}: install safeer[spark] there, and "
             "let PYSPARK_PYTHON name that Python"
+        )
+    if program := _PROGRAM.search(text):
+        return SafeerError(
+            f"Spark's workers have no {program[1]}: let PYSPARK_PYTHON name a Python that has "
+            "safeer[spark]"
+        )
+    if file := _FILE.search(text):
+        return InputError(
+            f"cannot read {file[1]} ({_gist(text)}): repair it or leave it out, or read what can be "
+            "read of such files with --conf spark.sql.files.ignoreCorruptFiles=true"
         )
     return SafeerError(f"Spark: {_gist(text)}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import socket
@@ -99,6 +100,9 @@ def test_errors_are_one_line(session: None, news: Path, tmp_path: Path) -> None:
     """A missing file, an output that is there, a format that is none, nothing to read."""
     there = tmp_path / "there.parquet"
     there.mkdir()
+    (there / "part.parquet").touch()
+    damaged = tmp_path / "damaged.jsonl.gz"
+    damaged.write_bytes(gzip.compress(os.urandom(9000))[:5000])
     nonsense = tmp_path / "nonsense.jsonl"
     nonsense.write_text("nonsense\n\n")
 
@@ -115,7 +119,9 @@ def test_errors_are_one_line(session: None, news: Path, tmp_path: Path) -> None:
     assert "end it with .parquet or .jsonl" in refusal(ExportError, news, tmp_path / "t.csv")
     assert "cannot read or write nofs: paths" in refusal(InputError, Path("nofs:/x"), new)
     assert "tomorrow" in refusal(InputError, news, new, published="tomorrow")
+    assert f"cannot read file://{damaged} (java.io.EOF" in refusal(InputError, damaged, new)
     assert not new.exists()
+    (new / "_temporary" / "0").mkdir(parents=True)  # as a run that was killed leaves it
     assert "no article could be read: nonsense.jsonl:1: not JSON" in refusal(
         InputError, nonsense, new
     )

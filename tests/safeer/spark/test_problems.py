@@ -25,6 +25,16 @@ STAGE = """An error occurred while calling o99.save.
 Caused by: java.io.IOException: No space left on device
 \tat java.base/java.io.FileOutputStream.writeBytes(Native Method)
 """
+PROGRAM = """An error occurred while calling o99.save.
+Caused by: java.io.IOException: Cannot run program "/nope/python3": error=2, No such file or directory
+Caused by: java.io.IOException: error=2, No such file or directory
+"""
+DAMAGED = """An error occurred while calling o89.collectToPython.
+: org.apache.spark.SparkException: [FAILED_READ_FILE.NO_HINT] Encountered error while reading file file:///n/b.jsonl.gz.  SQLSTATE: KD001
+\tat org.apache.spark.sql.errors.QueryExecutionErrors$.cannotReadFilesError(Q.scala:920)
+Caused by: java.io.EOFException: Unexpected end of input stream
+\tat org.apache.hadoop.io.compress.DecompressorStream.decompress(DecompressorStream.java:165)
+"""
 
 
 class ToldError(Exception):
@@ -61,6 +71,13 @@ class ToldError(Exception):
         (ToldError(S3A), InputError, "Spark cannot read or write s3a: paths"),
         (ToldError(WORKER), SafeerError, "the Python of Spark's workers has no safeer: install"),
         (ToldError(STAGE), SafeerError, "Spark: java.io.IOException: No space left on device"),
+        (ToldError(PROGRAM), SafeerError, "Spark's workers have no /nope/python3: let PYSPARK"),
+        (
+            ToldError(DAMAGED),
+            InputError,
+            "cannot read file:///n/b.jsonl.gz (java.io.EOFException: Unexpected end of input "
+            "stream): repair it or leave it out",
+        ),
         (ToldError("Something\nelse"), SafeerError, "Spark: Something"),
         (ToldError(""), SafeerError, "Spark: "),
     ],
