@@ -39,6 +39,8 @@ _HOSTILE = frozenset(
 _WILLING = frozenset(
     ("agree", "concede", "aid", "support", "retreat", "cooperate", "sign", "talks", "meet", "receive")
 )  # fmt: skip
+#: Acts by going somewhere: who is sent acts, where nobody says by whom.
+_MOVING = frozenset(("aid", "mobilize"))
 _FUTURE = frozenset(("will", "would", "shall"))
 _DUTY = frozenset(("must", "should", "ought"))
 _OPEN = frozenset(("may", "might", "could", "can"))
@@ -181,11 +183,11 @@ class _Reader:
         follow = sentence.follow(group)
         if self._only_leads_on(group, follow):
             return None
-        object_, near = self._near(group, follow)
+        object_, own, near = self._near(group, follow)
         about = follow.objects[0] if follow.objects and not group.passive else None
         if about is not None and about.actors:
             beside = sentence.words[group.at + 1 : about.end + _BESIDE]
-            near &= {word.core for word in beside} | object_
+            near &= {word.core for word in beside} | object_ | own
         fitting: list[tuple[int, Frame, int]] = []
         for order, frame in enumerate(verb_frames().get(group.lemma, ())):
             end = tail_end(sentence.words, group.at, sentence.end, frame)
@@ -212,14 +214,26 @@ class _Reader:
             return False
         return follow.complement - group.at <= 3 and not follow.objects
 
-    def _near(self, group: VerbGroup, follow: Follow) -> tuple[set[str], set[str]]:
-        """The words of a verb's object, and all words up to where its clause surely ends."""
+    def _extent(self, phrase: Phrase) -> int:
+        """Where a phrase ends with what "of" adds to it: the last contingent of Cuban troops."""
+        words, end = self.sentence.words, phrase.end
+        if end < self.sentence.end and words[end].core == "of":
+            behind = next((p for p in self.sentence.phrases if end < p.start <= end + 2), None)
+            return behind.end if behind is not None else end
+        return end
+
+    def _near(self, group: VerbGroup, follow: Follow) -> tuple[set[str], set[str], set[str]]:
+        """The words of a verb's object, of its subject, and all up to where its clause surely ends."""
         sentence, words = self.sentence, self.sentence.words
         object_ = {w.core for p in follow.objects[:2] for w in words[p.start : p.end]}
         subject = sentence.subject(group)
-        own = words[subject.start : subject.end] if isinstance(subject, Phrase) else ()
+        own = (
+            {word.core for word in words[subject.start : self._extent(subject)]}
+            if isinstance(subject, Phrase)
+            else set()
+        )
         if group.passive:
-            object_ |= {word.core for word in own}
+            object_ |= own
         end = group.at + 1
         ends = word_list("tags.clause_ends", "en")
         while end < sentence.end and sentence.tags[end] not in (".", ",", "W", ":"):
@@ -227,8 +241,8 @@ class _Reader:
                 break
             end += 1
         end = max(end, follow.end)
-        near = {word.core for word in words[group.at + 1 : end]} | {word.core for word in own}
-        return object_, near
+        near = {word.core for word in words[group.at + 1 : end]} | own
+        return object_, own, near
 
     def _act(self, group: VerbGroup, frame: Frame, follow: Follow, end: int) -> Act | None:
         sources, targets = self._roles(group, frame, follow)
@@ -318,6 +332,9 @@ class _Reader:
         if not doers and agent is None and frame.type in ("coerce", "accuse"):
             place = follow.behind.get("in")
             doers = tuple(p for p in (place.who if place else ()) if p.kind == "state")[:1]
+        if not doers and agent is None and frame.type in _MOVING:  # troops were sent to Chad
+            ways = [slot for slot in frame.target if slot not in ("obj", "iobj", "deep")]
+            return subject, self._other_side(ways, frame, follow, group, subject)
         if "obj" in frame.target or "deep" in frame.target or "iobj" in frame.target:
             return doers, subject
         targets = self._other_side(frame.target, frame, follow, group, doers)

@@ -117,8 +117,10 @@ class _Finder:
 
     def _unowned(self, mention: Mention) -> bool:
         """A group or body that is one only to somebody who is not said: neighbours, allies, parties."""
-        if mention.kind not in _BODIES or mention.country or mention.entry or mention.international:
+        if mention.country or mention.entry or mention.international or mention.kind == "person":
             return False
+        if mention.kind == "state":
+            return self.words[mention.end - 1].core not in _homelands()
         named = mention.kind == "organization" and self.tags[mention.end - 1] == "X"
         return not named and self.words[mention.end - 1].core in _RELATIONS | _PLAIN
 
@@ -294,7 +296,7 @@ class _Finder:
         if core in word_list("actors.governments", "en"):
             if country:
                 return Mention(start, end, "state", entry=Entry("state", country), country=country)
-            return Mention(end - 1, end, "state") if core in _homelands() else None
+            return Mention(end - 1, end, "state")
         if self._is_pair(end):
             return None
         international = not country and self._international(start, end)
@@ -585,8 +587,6 @@ _RELATIONS = frozenset(
         "families",
         "victims",
         "sources",
-        "opponents",
-        "supporters",
         "members",
         "positions",
         "targets",

@@ -12,6 +12,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, no stub
 
+from extractors.tokenizer import NewsTokenizer
 from extractors.word_lists import word_list
 from ontology import reference
 
@@ -43,7 +44,7 @@ def news_tokenizer(nlp: Language) -> Tokenizer:
     """
     short = "|".join(re.escape(word) for word in sorted(word_list("tokens.abbreviations", "en")))
     infix = rf"(?<!\d)[,:]|[,:](?!\d)|{_MARK.replace(':', '').replace(',', '')}|(?<=[a-z])\.(?=[A-Z])|{_hyphen()}"
-    return Tokenizer(
+    return NewsTokenizer(
         nlp.vocab,
         prefix_search=re.compile(rf"^(?:{_MARK}|{_APOSTROPHE}(?![sS]\b)|[$£€#]|\.+|-)").search,
         suffix_search=re.compile(rf"(?:{_MARK}|{_APOSTROPHE}[sS]|{_APOSTROPHE}|\.+|-)$").search,
