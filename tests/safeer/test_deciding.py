@@ -17,6 +17,7 @@ from ontology.vocabulary import ID
 from safeer import extraction
 from safeer.cli import main
 from safeer.deciding import merge, split
+from safeer.workers import InProcess
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -64,7 +65,8 @@ def _actor(word: str) -> Actor:
 @pytest.fixture
 def news(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Three articles: of Samir, of Walid, and of one of the two, who knows which."""
-    monkeypatch.setattr(extraction, "extract", meeting)
+    monkeypatch.setattr(extraction, "extract", lambda article, **_: meeting(article))
+    monkeypatch.setattr("safeer.building.pool", lambda jobs, **_: InProcess())
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "news.jsonl"
     lines = [
