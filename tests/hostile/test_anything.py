@@ -251,7 +251,7 @@ def test_any_map_of_fields(pairs: list[str]) -> None:
     try:
         field_map(pairs)
     except SafeerError as error:
-        assert len(str(error).splitlines()) == 1
+        assert len(str(error).splitlines()) == 1  # noqa: PT017  # the message is what counts
 
 
 @hostile
@@ -266,7 +266,7 @@ def test_any_query(query: str) -> None:
         try:
             graph.sparql(query)
         except SafeerError as error:
-            assert str(error)
+            assert len(str(error).splitlines()) == 1  # noqa: PT017  # the same
 
 
 def test_evidence_of_anything() -> None:
