@@ -10,6 +10,7 @@ import typer
 
 import safeer
 from extractors.reading import field_map
+from ontology.errors import InputError
 from ontology.event import to_record
 from safeer import printing
 from safeer.commands.on_spark import (
@@ -146,6 +147,9 @@ def build(
             time_limit=time_limit,
         )
         return
+    for name in sources:
+        if name.rstrip("/").endswith(".parquet"):
+            raise InputError(f"{name} is a table, of events perhaps: safeer import {name}")
     check_outputs(name for name in outputs if name != "-")
     with BuildProgress(sys.stderr) as progress:
         graph = safeer.build(

@@ -212,6 +212,8 @@ def test_command(
     """``safeer import`` sums up, and its exit code tells of rejected articles and foreign tables."""
     monkeypatch.chdir(tmp_path)
     table(tmp_path / "events.parquet", entries(ARTICLES))
+    assert run("build", "events.parquet") == 2
+    assert "a table, of events perhaps: safeer import events.parquet" in capfd.readouterr().err
     assert run("import", "events.parquet") == 0
     assert "safeer: 9 articles, 9 events → safeer.db" in capfd.readouterr().err
     assert run("export", "out.nq") == 0
