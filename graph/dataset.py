@@ -84,7 +84,12 @@ class Writer:
             self._memory = Memory(engine(self._dataset))
         try:
             change = with_article(self._dataset, article, list(events))
-            told = retold(self._dataset, change.articles, memory=self._memory)
+            told = retold(
+                self._dataset,
+                change.articles,
+                fingerprints={article.id: fingerprint},
+                memory=self._memory,
+            )
             text = self._fingerprints.changed(article.id, article.published, fingerprint)
             _commit(self._dataset, change, told, text)
         except BaseException:

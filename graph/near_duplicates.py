@@ -82,6 +82,13 @@ def alike(one: bytes, other: bytes) -> float:
     return same / max(len(one), len(other), 1)
 
 
+def nearly_the_same(one: str | None, other: str | None) -> bool:
+    """Whether two fingerprints are of nearly the same text; never without a fingerprint."""
+    if one is None or other is None:
+        return False
+    return one == other or alike(base64.b64decode(one), base64.b64decode(other)) >= ALIKE
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A fingerprint and whose it is; sorts by age, undated ones last."""
@@ -169,6 +176,13 @@ class Fingerprints:
             remove |= self._found(text.doc_id)
             add |= self._finding(text, before, after)
         return Changed(frozenset(remove - add), frozenset(add - remove))
+
+    def of(self, doc_id: str) -> str | None:
+        """The fingerprint that the store has of an article."""
+        for quad in quads(self._store, article_iri(doc_id), t.FINGERPRINT):
+            if isinstance(quad.object, ox.Literal):
+                return quad.object.value
+        return None
 
     def _finding(self, text: _Text, before: _Text | None, after: _Text | None) -> set[ox.Quad]:
         """The statements that a text is nearly the same as an older one, if there is one."""

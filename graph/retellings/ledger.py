@@ -19,6 +19,7 @@ from graph import terms as t
 from graph.convert import iri
 from graph.identity.restating import Statement, told_events
 from graph.lookup import quads
+from graph.near_duplicates import Fingerprints
 from graph.reading import articles_named, events_of
 from graph.retellings.grouping import event_ids
 from graph.retellings.memory import Memory
@@ -50,15 +51,18 @@ def retold(
     articles: Mapping[str, Statement],
     gone: Collection[str] = (),
     *,
+    fingerprints: Mapping[str, str | None] | None = None,
     memory: Memory | None = None,
 ) -> Retold:
     """What changes when these articles are stated and others, by id, are withdrawn.
 
     Besides the articles given, others are to be stated again when what they tell of is now one
-    event with something else, or no more. ``memory`` is of that store; after an error it must
+    event with something else, or no more. ``fingerprints`` are those that articles are to have, by
+    id; others keep theirs. ``memory`` is of that store; after an error it must
     not be used any more.
     """
-    return _Revision(dataset, articles, gone, memory or Memory(engine(dataset))).result()
+    memory = memory or Memory(engine(dataset))
+    return _Revision(dataset, articles, gone, fingerprints or {}, memory).result()
 
 
 class _Revision:
@@ -69,14 +73,16 @@ class _Revision:
         dataset: Dataset,
         articles: Mapping[str, Statement],
         gone: Collection[str],
+        fingerprints: Mapping[str, str | None],
         memory: Memory,
     ) -> None:
         self._dataset = dataset
         self._articles = articles
         self._replaced = {*articles, *gone}
+        self._fingerprints = fingerprints
         self._memory = memory
         self._gone = memory.of_articles(self._replaced)
-        self._reports = {doc_id: _reports(one) for doc_id, one in articles.items()}
+        self._reports = {doc_id: self._of(one) for doc_id, one in articles.items()}
         self._new = list(chain.from_iterable(self._reports.values()))
         #: What events are to be called, where that is known to be found anew; then all.
         self._anew: dict[Name, str] = {}
@@ -95,6 +101,15 @@ class _Revision:
         remove, add = self._plans(affected)
         graphs = dict(self._graphs(affected))
         return Retold(graphs, remove, add, self._stated_now, gone - self._stated_now.keys())
+
+    def _of(self, statement: Statement) -> list[Report]:
+        """The reports of an article that is stated."""
+        article = statement.article
+        if article.id in self._fingerprints:
+            fingerprint = self._fingerprints[article.id]
+        else:
+            fingerprint = Fingerprints(engine(self._dataset)).of(article.id)
+        return reports(_as_told(statement), article.published, fingerprint)
 
     def _before(self, report: Report) -> str | None:
         """What the store calls the event of the report; None if it has no such report."""
@@ -123,7 +138,7 @@ class _Revision:
         graph = article_iri(statement.article.id)
         called: dict[tuple[str, str], str] = {}
         quads: list[ox.Quad] = []
-        for report in self._reports.get(statement.article.id) or _reports(statement):
+        for report in self._reports.get(statement.article.id) or self._of(statement):
             name = self._called[report.name]
             self._stated_now[report.name] = name
             called[report.event_id, report.modality] = name
@@ -170,10 +185,6 @@ class _Revision:
         for report in self._memory.surroundings(plans):
             whole.setdefault(self._called[report.name], []).append(report)
         return {name: whole[name] for name in sorted({self._called[x.name] for x in plans})}
-
-
-def _reports(statement: Statement) -> list[Report]:
-    return reports(_as_told(statement), statement.article.published)
 
 
 def _as_told(statement: Statement) -> list[Event]:

@@ -15,7 +15,7 @@ from itertools import product
 
 from graph.geography import distance
 from graph.retellings.report import Party, Report
-from graph.retellings.times import Gap, gap
+from graph.retellings.times import Gap, dated_by_paper, gap
 
 #: The sum at which two reports tell of one act: for acts done once a day, and for others.
 ENOUGH = 4.5
@@ -25,7 +25,14 @@ ENOUGH_IF_REPEATED = 7.0
 COPIED = 0.6
 _FEW_WORDS = 4
 
-_BY_TIME = {Gap.SAME: 3.0, Gap.WITHIN: 1.5, Gap.BOUND: 1.5, Gap.NEAR: 1.0, Gap.UNKNOWN: 0.0}
+_BY_TIME = {
+    Gap.SAME: 3.0,
+    Gap.WITHIN: 1.5,
+    Gap.BOUND: 1.5,
+    Gap.NEAR: 1.0,
+    Gap.COPIED: 3.0,
+    Gap.UNKNOWN: 0.0,
+}
 _BY_TIME_OF_JOURNEY = 1.0  # more, where two days may be the days of one journey
 _BY_WORDING = 4.0
 _SAME_ID = 3.0
@@ -140,6 +147,13 @@ def likeness(one: Report, other: Report, *, across: bool = False) -> Likeness | 
     journey = one.journey and other.journey
     if when is Gap.NEAR and who is Who.SAME and one.doc_id == other.doc_id and not journey:
         when = Gap.APART  # an article that gives the same parties two days means two acts
+    elif (
+        when in (Gap.NEAR, Gap.APART)
+        and who is Who.SAME
+        and wording >= COPIED
+        and dated_by_paper(one, other)
+    ):
+        when = Gap.COPIED
     return Likeness(
         who=who,
         when=when,

@@ -44,7 +44,7 @@ class Party:
 class Report:
     """The tellings of one article that have one event id, as they were extracted.
 
-    ``event_id`` is that id. ``words`` are the content words of each sentence that tells of the
+    ``event_id`` is that id, ``fingerprint`` that of the article's text. ``words`` are the content words of each sentence that tells of the
     act, without the parties' names; ``start`` is where the first trigger begins.
     """
 
@@ -62,6 +62,7 @@ class Report:
     words: tuple[frozenset[str], ...]
     start: int
     mentions: tuple[str, ...]
+    fingerprint: str | None = None
 
     def __hash__(self) -> int:
         return hash((self.doc_id, self.event_id, self.modality))
@@ -108,7 +109,9 @@ class Report:
         return self.sources | self.targets
 
 
-def reports(events: Iterable[Event], published: dt.date | None) -> list[Report]:
+def reports(
+    events: Iterable[Event], published: dt.date | None, fingerprint: str | None = None
+) -> list[Report]:
     """The reports of one article, whose events these are, sorted by name.
 
     Tellings that share an event id but not the modality are reports of their own: what is
@@ -117,10 +120,10 @@ def reports(events: Iterable[Event], published: dt.date | None) -> list[Report]:
     told: dict[tuple[str, str], list[Event]] = {}
     for event in events:
         told.setdefault((event.event_id, event.modality), []).append(event)
-    return [_report(told[name], published) for name in sorted(told)]
+    return [_report(told[name], published, fingerprint) for name in sorted(told)]
 
 
-def _report(events: list[Event], published: dt.date | None) -> Report:
+def _report(events: list[Event], published: dt.date | None, fingerprint: str | None) -> Report:
     events.sort(key=lambda event: (event.trigger.start, event.mention_id))
     first = events[0]
     actors = [actor for event in events for actor in (*event.sources, *event.targets)]
@@ -154,6 +157,7 @@ def _report(events: list[Event], published: dt.date | None) -> Report:
         ),
         start=first.trigger.start,
         mentions=tuple(event.mention_id for event in events),
+        fingerprint=fingerprint,
     )
 
 

@@ -48,6 +48,8 @@ def _written(report: Report) -> str:
         "start": report.start,
         "mentions": list(report.mentions),
     }
+    if report.fingerprint is not None:
+        value["fingerprint"] = report.fingerprint
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -13,6 +13,7 @@ from enum import Enum
 from functools import lru_cache
 
 from graph.dates import days
+from graph.near_duplicates import DAYS, nearly_the_same
 from graph.retellings.report import Report
 
 #: Days that news without a date may be old, and plans without a date ahead.
@@ -33,6 +34,7 @@ class Gap(Enum):
     NEAR = "a day or two apart"
     WITHIN = "one date holds the other"
     BOUND = "near the day of publication"
+    COPIED = "on the day of the paper, in copies of one article"
     UNKNOWN = "no date"
     APART = "on different days"
 
@@ -50,7 +52,9 @@ def stamps_near(report: Report, modality: str) -> frozenset[str]:
     What this finds for one report, it finds the other way round.
     """
     if report.date is not None:
-        return _near_date(report.date, _reach(report), modality)
+        # A copy may be dated by the paper that prints it.
+        reach = _reach(report) if report.fingerprint is None else max(_reach(report), DAYS)
+        return _near_date(report.date, reach, modality)
     if report.published is not None:
         return _near_publication(report.published, report.modality)
     return frozenset()
@@ -136,6 +140,23 @@ def gap(one: Report, other: Report) -> Gap:
     early, late = _undated_reach(undated.modality)
     later = (dt.date.fromisoformat(dated.date) - undated.published).days
     return Gap.BOUND if -early <= later <= late else Gap.APART
+
+
+def dated_by_paper(one: Report, other: Report) -> bool:
+    """Whether the reports stand in copies of one article, and their days are as far apart as these.
+
+    "Today" is then the day of each paper.
+    """
+    if one.date is None or other.date is None or len(one.date) + len(other.date) < 20:
+        return False
+    if one.published is None or other.published is None or one.doc_id == other.doc_id:
+        return False
+    apart = dt.date.fromisoformat(one.date) - dt.date.fromisoformat(other.date)
+    return (
+        apart == one.published - other.published
+        and abs(apart.days) <= DAYS
+        and nearly_the_same(one.fingerprint, other.fingerprint)
+    )
 
 
 def _reach(report: Report) -> int:

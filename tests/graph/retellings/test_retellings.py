@@ -360,6 +360,12 @@ def test_order_does_not_matter(tellings: list[Telling], random: Any) -> None:
         assert set(engine(dataset)) == expected
 
 
+WORDS = (
+    "بحثا اليوم في اجتماع مغلق ملف الاتفاق النووي وتداعياته على أمن المنطقة واستقرارها",
+    "ناقشا أمس سبل تطوير التعاون الاقتصادي والاستثمارات المشتركة ومشروعات الطاقة الجديدة",
+)
+
+
 @pytest.mark.parametrize("many", [50_000, 7])
 def test_one_who_writes_on_need_not_read_again(monkeypatch: pytest.MonkeyPatch, many: int) -> None:
     """A writer gives what adding one by one gives, whatever comes, changes and comes again.
@@ -376,22 +382,52 @@ def test_one_who_writes_on_need_not_read_again(monkeypatch: pytest.MonkeyPatch, 
                 choice.choice(("kadhimi", "iraq", "hussein")),
                 {
                     "date": f"2021-07-{choice.randint(20, 26)}",
+                    "sentence": Quote(choice.choice(WORDS), 0, 60),
                     "modality": choice.choice(("actual", "planned")),
                 },
             )
             for _ in range(60)
-        )
+        ),
+        published=[f"2021-07-{choice.randint(20, 26)}" for _ in range(60)],
     )
     changed = [(article, told[:-1]) for article, told in corpus[::3]]
     steps = [*corpus, *changed, *corpus[10:20], *corpus[::3]]
-    one_by_one, written = open_dataset(), open_dataset()
+    texts = {article.id: choice.choice([None, "ab" * 80, "cd" * 80]) for article, _ in corpus}
+    one_by_one, written, shuffled = open_dataset(), open_dataset(), open_dataset()
     writer = Writer(written)
     for number, (article, told) in enumerate(steps):
-        add_article(one_by_one, article, told)
-        writer.add(stored(article, None), told)
+        text = texts[article.id]
+        add_article(one_by_one, article, told, fingerprint=text)
+        writer.add(stored(article, None), told, fingerprint=text)
         if number % 20 == 19:
             assert set(engine(written)) == set(engine(one_by_one))
-    assert set(engine(written)) == set(engine(one_by_one))
+    writer = Writer(shuffled)
+    for article, told in choice.sample(corpus, len(corpus)):
+        writer.add(stored(article, None), told, fingerprint=texts[article.id])
+    assert set(engine(written)) == set(engine(one_by_one)) == set(engine(shuffled))
+
+
+def test_copies_dated_by_the_paper() -> None:
+    """A text that says "today" and is printed again days later tells of the same day."""
+    words = "بحثا اليوم في اجتماع مغلق ملف الاتفاق النووي وتداعياته على أمن المنطقة واستقرارها"
+
+    def days_told(fingerprints: Sequence[str | None], days: Sequence[int]) -> int:
+        written = open_dataset()
+        writer = Writer(written)
+        for number, (fingerprint, day) in enumerate(zip(fingerprints, days, strict=True)):
+            article = make_article(f"n{number}", published=dt.date(2021, 7, 20 + 3 * number))
+            told = make_event(
+                "accuse", "biden", "kadhimi", doc_id=article.id, place=None,
+                date=f"2021-07-{day}", sentence=Quote(words, 0, len(words)),
+            )  # fmt: skip
+            writer.add(stored(article, None), [told], fingerprint=fingerprint)
+        return len(merge(events(written)))
+
+    text, other = ("ab" * 80)[:160], ("cd" * 80)[:160]
+    assert days_told((text, text), (20, 23)) == 1
+    assert days_told((text, text), (20, 22)) == 2
+    assert days_told((text, other), (20, 23)) == 2
+    assert days_told((text, None), (20, 23)) == 2
 
 
 def test_cost_does_not_grow_with_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
