@@ -137,6 +137,7 @@ class _Language:
     topics: frozenset[str]
     stop: frozenset[str]
     skipped: frozenset[str]
+    capitals: bool  # names of places begin with one
     dateline: re.Pattern[str]
     capital: str
 
@@ -159,6 +160,8 @@ def find_places(text: str | Doc, *, lang: str = "ar") -> list[PlaceMention]:
     for found in finder.joined():
         inner, outer = found[0], found[-1]
         start, end = folded.span(tokens[inner.first].start + inner.cut, tokens[outer.last - 1].end)
+        if language.capitals and content[start].islower():
+            continue
         known = next((f.place for f in found if f.place), None)
         relation, topic = finder.relation(inner)
         mentions.append(
@@ -583,6 +586,7 @@ def _language(lang: str) -> _Language:
         topics=folded(context["topics"]),
         stop=folded(context["stop"]),
         skipped=folded(context["skipped"]),
+        capitals=context["capitals"],
         dateline=re.compile(context["dateline"]),
         capital=context["capital"],
     )

@@ -14,6 +14,7 @@ from extractors.actors.gazetteer import Match, name_parts, name_words, titles
 from extractors.actors.mentions import BRACKETS
 from extractors.actors.names import bare
 from extractors.lang.ar.segmentation import word_counts
+from extractors.lang.ar.triggers import nominal_forms
 from extractors.lang.ar.verbs import finite_forms, surely_verb
 from extractors.word_lists import word_list, word_table
 from extractors.words import Word
@@ -122,8 +123,15 @@ def _clean(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> I
             continue
         for fine in _apart(words, part, known):
             trimmed = _trim(words, _shorten(words, fine, known))
-            if trimmed:
+            if trimmed and not _is_verb(words, trimmed, known):
                 yield trimmed
+
+
+def _is_verb(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> bool:
+    """What was taken for a name is a verb with its object: التي ترأسها."""
+    word = words[piece.start]
+    alone = piece.label == "NAME" and piece.end == piece.start + 1 and piece.start not in known
+    return alone and bool(word.pronoun) and word.core in finite_forms() and not is_name(word)
 
 
 def _between_marks(words: Sequence[Word], piece: Piece) -> Iterator[Piece]:
@@ -372,9 +380,17 @@ def _over(word: Word, label: Label) -> bool:
         surely_verb(word.norm) and not is_name(word) and word.norm not in name_words()
     ):
         return True
+    if label != "TITLE" and _says_what_for(word):
+        return True
     if label in ("NAME", "TITLE"):
         return label == "NAME" and everyday(word)
     return word.norm in word_list("actors.body_ends")
+
+
+def _says_what_for(word: Word) -> bool:
+    """A preposition with the noun of an act: فلان | للاحتجاج، فصائل | باستهداف."""
+    noun = word.particle in ("ب", "ل") and bare(word.core) in nominal_forms()
+    return noun and not is_name(word) and word.core not in titles()
 
 
 def everyday(word: Word) -> bool:

@@ -79,8 +79,23 @@ def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None
 
 
 def _readings(word: Word) -> Iterator[tuple[str, str, str, str, str]]:
-    """(pos, lemma, tense, voice, person) readings of a word, best spelling only."""
+    """(pos, lemma, tense, voice, person) readings of a word, best spelling only.
+
+    A verb behind a conjunction is read before the verb that both spell together: ودعا is "and
+    he called", seldom "they saw off".
+    """
     table = frames()
+    cut = word.norm[len(word.conjunction) :] if word.conjunction else ""
+    behind = [
+        ("verb", reading.lemma, reading.tense, reading.voice, reading.person)
+        for reading in verb_forms().get(cut, ())
+        if reading.tense != "participle"
+        and ("verb", reading.lemma) in table
+        and not reading.joined
+    ]
+    if behind:
+        yield from behind
+        return
     for form, particle, suffixed in _lookups(word):
         found = False
         bare = form[2:] if form.startswith("ال") and len(form) > 4 else form

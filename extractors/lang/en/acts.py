@@ -23,9 +23,8 @@ from ontology.vocabulary import event_types
 
 #: Acts that need nobody to be done to.
 _ALONE = frozenset(
-    ("agree", "concede", "retreat", "protest", "mobilize", "coerce", "request", "reject", "threaten",
-     "sanction", "support")
-)  # fmt: skip
+    ("agree", "concede", "retreat", "protest", "mobilize", "coerce", "reject", "sanction")
+)
 #: Acts that swallow what is told in their complement.
 _GOVERNING = frozenset(
     ("agree", "threaten", "reject", "request", "accuse", "support")
@@ -44,6 +43,8 @@ _MOVING = frozenset(("aid", "mobilize"))
 _FUTURE = frozenset(("will", "would", "shall"))
 _DUTY = frozenset(("must", "should", "ought"))
 _OPEN = frozenset(("may", "might", "could", "can"))
+#: Different words of sport from which on an article is about a game.
+_SPORT = 4
 #: Words behind an object that is an actor within which what a frame needs must stand.
 _BESIDE = 6
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
@@ -63,10 +64,18 @@ class Mood:
 def acts(scene: Scene, threshold: float) -> list[Act]:
     """The acts of an article, in order, with at least that confidence."""
     found: list[Act] = []
+    if _is_sport(scene):
+        return found
     reader = _Reader(scene)
     for sentence in sentences_of(scene):
         found += [act for act in reader.read(sentence) if act.confidence >= threshold]
     return found
+
+
+def _is_sport(scene: Scene) -> bool:
+    """The words of sport are many: who beats and meets whom is a game."""
+    words = word_list("pages.sport", "en")
+    return len({word.core for word in scene.words if word.core in words}) >= _SPORT
 
 
 class _Reader:
@@ -156,6 +165,9 @@ class _Reader:
         """Whom a pronoun means: who says it, else who was spoken of before."""
         if pronoun not in word_list("pronouns.personal", "en"):
             return ()
+        quotes = self.sentence.tags[self.sentence.start : group.start].count('"')
+        if quotes % 2 and pronoun not in ("he", "she"):
+            return ()  # whom somebody means by "it", nobody tells
         person = pronoun in ("he", "she", "him", "her")
         for earlier in reversed([g for g in self.sentence.groups if g.at < group.start]):
             if earlier.lemma in reporting() or self.sentence.follow(earlier).clause is not None:
@@ -364,6 +376,9 @@ class _Reader:
         frame: Frame,
     ) -> tuple[Participant, ...]:
         objects = follow.objects
+        if slot == "deep" and group.lemma in word_list("verbs.personal", "en"):
+            if objects and not group.passive and not objects[0].who and follow.clause is None:
+                return ()  # accused the force of failing to stop X
         if slot == "obj":
             particle = follow.behind.get(frame.tail[-1]) if frame.tail and not objects else None
             if particle is not None:  # saw off the minister
@@ -396,7 +411,9 @@ class _Reader:
         """The first actor anywhere behind the verb; where it is said to be, last."""
         sentence = self.sentence
         end = self._reach(follow) if follow.clause is not None else follow.end
-        beyond = end if self._subordinate(group) else self._next_stop(end)
+        another = sentence.tags[end : end + 1] == ["C"] and end + 1 in sentence.group_at
+        stops = another or self._subordinate(group)
+        beyond = end if stops else self._next_stop(end)
         for limit in dict.fromkeys((end, beyond)):
             candidates = [
                 p
@@ -425,12 +442,13 @@ class _Reader:
     def _speaks(self, participant: Participant) -> bool:
         """Who says so, at the end of the sentence: …, officials said."""
         words = self.sentence.words
-        before = words[participant.mention.start - 1].core if participant.mention.start else ""
+        start = participant.mention.start
+        before = [word.core for word in words[max(0, start - 2) : start]]
         behind = range(participant.mention.end, min(participant.mention.end + 4, self.sentence.end))
         verb = next((n for n in behind if self.sentence.tags[n] in ("VD", "VZ")), None)
         if verb is not None and (lemma_of(words[verb].core) or "") in reporting():
             return all(self.sentence.tags[n] not in (",", "C") for n in range(behind.start, verb))
-        return before == "said"
+        return "said" in before
 
     def _next_stop(self, end: int) -> int:
         """Where the sentence stops behind a clause: at the next comma, or who says so."""

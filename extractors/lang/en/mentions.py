@@ -678,6 +678,8 @@ def _opens_clause(
         return False
     if words[at].core == "between":
         return False
+    if words[at].core in word_list("tags.clause_ends", "en"):
+        return False
     verb = tags[at] in ("VD", "VZ", "VB", "VG", "VN", "P", "TO")
     return verb and lemma_of(words[at].core) not in reporting_verbs("en")
 
