@@ -376,9 +376,8 @@ class _Reader:
         frame: Frame,
     ) -> tuple[Participant, ...]:
         objects = follow.objects
-        if slot == "deep" and group.lemma in word_list("verbs.personal", "en"):
-            if objects and not group.passive and not objects[0].who and follow.clause is None:
-                return ()  # accused the force of failing to stop X
+        if slot == "deep" and self._nobody_named(group, follow):
+            return ()  # accused the force of failing to stop X
         if slot == "obj":
             particle = follow.behind.get(frame.tail[-1]) if frame.tail and not objects else None
             if particle is not None:  # saw off the minister
@@ -398,6 +397,12 @@ class _Reader:
         if slot == "between" and len(who) > 1:
             return who
         return who
+
+    def _nobody_named(self, group: VerbGroup, follow: Follow) -> bool:
+        """A verb that is done to somebody has an object, and that is no known actor."""
+        if group.passive or group.lemma not in word_list("verbs.personal", "en"):
+            return False
+        return bool(follow.objects) and not follow.objects[0].who and follow.clause is None
 
     def _others(
         self, who: Iterable[Participant], sources: Sequence[Participant]
