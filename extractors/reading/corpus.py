@@ -101,11 +101,13 @@ class Corpus:
             size = self._part[1]
             self._share = lambda: stream.tell() / size if size else 1.0
             content, packed = _kind(path)
-            if content is None and packed is None:
-                yield from self._sniffed(stream, shown(path), identifier)
-            else:
-                yield from self._articles(stream, content, packed, shown(path), identifier)
-            self._share = lambda: 1.0
+            try:
+                if content is None and packed is None:
+                    yield from self._sniffed(stream, shown(path), identifier)
+                else:
+                    yield from self._articles(stream, content, packed, shown(path), identifier)
+            finally:  # of a file that breaks off, too: the stream is closed then
+                self._share = lambda: 1.0
 
     def _sniffed(self, stream: BinaryIO, name: str, identifier: str) -> Iterator[Found]:
         """The documents of what no name tells the format of."""

@@ -1,6 +1,7 @@
 """Building a graph from sources."""
 
 import datetime as dt
+import gzip
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,20 @@ def test_an_interrupted_build_gives_the_store_back(corpus: Path, tmp_path: Path)
         safeer.build(corpus, tmp_path / "store", progress=interrupt)
     with safeer.build(corpus, tmp_path / "store") as graph:
         assert len(graph.articles()) == 4
+
+
+@pytest.mark.parametrize("damage", ["cut", "rubbish", "empty", "sum"])
+def test_a_damaged_archive_among_others_stops_nothing(
+    corpus: Path, tmp_path: Path, damage: str
+) -> None:
+    """An archive that breaks off is set aside, and how far the build is can be told all the time."""
+    whole = gzip.compress(b'{"id": "z", "text": "\xd8\xae\xd8\xa8\xd8\xb1", "lang": "ar"}\n' * 999)
+    data = {"cut": whole[:-60], "rubbish": b"rubbish", "empty": b"", "sum": whole[:-8] + bytes(8)}
+    (corpus / "a.jsonl.gz").write_bytes(data[damage])
+    shares: list[float | None] = []
+    graph = safeer.build(corpus, watch=lambda step: shares.append(step.share))
+    assert graph.report is not None
+    assert {failure.source for failure in graph.report.failures} == {str(corpus / "a.jsonl.gz")}
+    assert len(graph.events()) == 3
+    assert shares[-1] == 1.0
+    assert None not in shares
