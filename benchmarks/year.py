@@ -33,7 +33,7 @@ import psutil
 
 import safeer
 from extractors.reading import ReadFailure
-from safeer.building import Step
+from safeer.tally import Step
 
 _EVERY = 0.5  # seconds between two looks at the memory
 _TENTHS = 10

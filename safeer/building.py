@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
-
-from rdflib import Dataset
 
 from extractors.reading import (
     Completion,
@@ -24,35 +19,19 @@ from extractors.reading import (
     completion_of,
     parsed,
 )
-from graph.dataset import Writer, digest, events_of, is_stored
-from graph.identity.decisions import Decisions
-from graph.near_duplicates import near_duplicates
+from graph.dataset import events_of
 from graph.statements import stored
-from graph.store import close_dataset, open_dataset, store_exists
 from ontology.article import Article
-from ontology.errors import InputError, StoreError
+from ontology.errors import InputError
 from safeer.choice import Choice
-from safeer.deciding import apply, given_decisions
+from safeer.deciding import given_decisions
 from safeer.extraction import Extraction, extraction, lost, pool, read_document
 from safeer.knowledge_graph import KnowledgeGraph
 from safeer.report import BuildReport
+from safeer.tally import Reading, Step, Tally
+from safeer.target import Target
 from safeer.version import EXTRACTOR
 from safeer.workers import Lost, Pool
-
-_Item = TypeVar("_Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An article is in the graph, or is not going to be.
-
-    ``events`` are those found in it, ``share`` how much of the sources is read by now, 0 to 1,
-    where that is known.
-    """
-
-    done: Article | ReadFailure
-    events: int
-    share: float | None
 
 
 def build(
@@ -108,8 +87,8 @@ def build(
         raise InputError(f"time_limit is {time_limit}: give more than 0 seconds")
     completion = completion_of(published=published, lang=lang, fields=fields)
     choice = Choice(since, until, publishers)
-    target = _Target(store, given_decisions(store, decisions))
-    tally = _Tally(_both(progress, watch))
+    target = Target(store, given_decisions(store, decisions))
+    tally = Tally(_both(progress, watch))
     corpus = Corpus(sources)
     workers = pool(jobs, isolated=isolated)
     work = _Work(workers, tally, completion, time_limit)
@@ -118,7 +97,7 @@ def build(
         wanted = tally.chosen(work.read(corpus), choice, limit)
         for article, found in work.extracted(wanted if again else _looked_up(wanted, target)):
             with tally.time("storing"):
-                target.add(article, found)
+                target.add(stored(article, EXTRACTOR), found.events, found.fingerprint)
             tally.done(article, len(found.events))
         tally.check()
         tally.near_duplicates = target.near_duplicates(tally.ids())
@@ -130,7 +109,7 @@ def build(
         workers.close()
         if report_file is not None and tally.worth_telling:
             _write(tally.report(), Path(report_file))
-    return KnowledgeGraph(target.opened(), report=tally.report())
+    return KnowledgeGraph(target.dataset(), report=tally.report())
 
 
 def _both(
@@ -154,74 +133,18 @@ def _write(report: BuildReport, path: Path) -> None:
             raise InputError(f"cannot write the report {path}: {error.strerror}") from error
 
 
-class _Target:
-    """The store that is built, opened when there is something to put into it."""
-
-    def __init__(self, store: str | os.PathLike[str] | None, decided: Decisions | None) -> None:
-        self._store = store
-        self._decided = decided
-        self._dataset: Dataset | None = None
-        self._writer: Writer | None = None
-
-    def open_if_there(self) -> None:
-        """Open a store that exists, so that what is wrong with it is found before any work."""
-        if self._store is not None and store_exists(self._store):
-            self.opened()
-
-    def opened(self) -> Dataset:
-        """The store, with what people decided carried out."""
-        if self._dataset is None:
-            self._dataset = open_dataset(self._store)
-            apply(self._dataset, self._decided)
-        return self._dataset
-
-    def add(self, article: Article, found: Extraction) -> None:
-        """Put an article and its events into the store."""
-        if self._writer is None:
-            self._writer = Writer(self.opened())
-        self._writer.add(stored(article, EXTRACTOR), found.events, fingerprint=found.fingerprint)
-
-    def events_of(self, article: Article) -> int | None:
-        """How many events the store has of just this article; None if it is not there."""
-        if self._dataset is None or not is_stored(self._dataset, article, extractor=EXTRACTOR):
-            return None
-        return len(events_of(self._dataset, article.id))
-
-    def near_duplicates(self, ids: Set[str]) -> int:
-        """How many of these articles are nearly the same as an older one."""
-        return len(near_duplicates(self.opened()) & ids)
-
-    def close(self) -> None:
-        """Give the store back after something went wrong."""
-        if self._dataset is not None:
-            with suppress(StoreError):  # what went wrong first is what counts
-                close_dataset(self._dataset)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What was read, and how much of the sources is read by then.
-
-    ``known`` are the events that the store has of this article already.
-    """
-
-    found: Article | ReadFailure
-    share: float | None
-    known: int | None = None
-
-
 class _Work:
     """Reading and extraction, shared among processes."""
 
     def __init__(
-        self, workers: Pool, tally: _Tally, completion: Completion, time_limit: float | None
+        self, workers: Pool, tally: Tally, completion: Completion, time_limit: float | None
     ) -> None:
         self._workers = workers
         self._tally = tally
         self._completion = completion
         self._time_limit = time_limit
 
-    def read(self, corpus: Corpus) -> Iterator[_Reading]:
+    def read(self, corpus: Corpus) -> Iterator[Reading]:
         """The articles of a corpus."""
 
         def work_on(item: tuple[Found, float | None]) -> Callable[[], object] | None:
@@ -234,12 +157,12 @@ class _Work:
         for (document, share), reading in self._workers.ordered(found, work_on):
             if isinstance(reading, Lost):
                 reading = lost(_name(document), reading, self._time_limit)
-            yield _Reading(reading or parsed(document, self._completion), share)
+            yield Reading(reading or parsed(document, self._completion), share)
 
-    def extracted(self, readings: Iterable[_Reading]) -> Iterator[tuple[Article, Extraction]]:
+    def extracted(self, readings: Iterable[Reading]) -> Iterator[tuple[Article, Extraction]]:
         """The articles that the store does not have, with their events."""
 
-        def work_on(reading: _Reading) -> Callable[[], object] | None:
+        def work_on(reading: Reading) -> Callable[[], object] | None:
             if isinstance(reading.found, ReadFailure) or reading.known is not None:
                 return None
             return partial(extraction, reading.found, time_limit=self._time_limit)
@@ -264,129 +187,15 @@ def _name(found: Found) -> str:
     return found.id if isinstance(found, Article) else str(getattr(found, "name", found))
 
 
-def _looked_up(readings: Iterable[_Reading], target: _Target) -> Iterator[_Reading]:
+def _looked_up(readings: Iterable[Reading], target: Target) -> Iterator[Reading]:
     """The readings, with the events that the store has of them."""
     under_way: set[str] = set()
     for reading in readings:
         article = reading.found
         # Another text of this article may be on its way into the store.
         if isinstance(article, Article) and article.id not in under_way:
-            known = target.events_of(article)
-            if known is not None:
-                yield replace(reading, known=known)
+            if target.has(stored(article, EXTRACTOR)):
+                yield replace(reading, known=len(events_of(target.dataset(), article.id)))
                 continue
             under_way.add(article.id)
         yield reading
-
-
-class _Tally:
-    """What has been read, and what came of it."""
-
-    def __init__(self, tell: Callable[[Step], None]) -> None:
-        self._tell = tell
-        self._failures: list[ReadFailure] = []
-        self._digests: dict[str, str] = {}  # by article, in the order read
-        self._replaced: dict[str, None] = {}
-        self._counts: dict[str, int] = {}  # events by article, in the order done
-        self._unchanged: set[str] = set()
-        self._left_out = 0
-        self._seconds: dict[str, float] = {}
-        self._started = time.perf_counter()
-        self.near_duplicates = 0
-        self.share: float | None = None
-        self.complete = False
-
-    def chosen(
-        self, readings: Iterable[_Reading], choice: Choice, limit: int | None
-    ) -> Iterator[_Reading]:
-        """The readings that are wanted, up to the limit, and the failures among them."""
-        count = 0
-        for reading in readings:
-            article = reading.found
-            if isinstance(article, Article):
-                if not choice.wants(article):
-                    self._left_out += 1
-                    continue
-                content = digest(article)
-                if self._digests.setdefault(article.id, content) != content:
-                    self._digests[article.id] = content
-                    self._replaced[article.id] = None
-                count += 1
-            yield reading
-            if count == limit:
-                return
-
-    def failed(self, failure: ReadFailure) -> None:
-        """Take note of an article that could not be read."""
-        self._failures.append(failure)
-        self._tell(Step(failure, 0, self.share))
-
-    def took(self, found: Extraction) -> None:
-        """Take note of what finding an article's events took."""
-        self._count("finding events, of the processor", found.seconds)
-
-    def unchanged(self, article: Article, events: int) -> None:
-        """Take note of an article that was in the graph before, with so many events."""
-        self._unchanged.add(article.id)
-        self.done(article, events)
-
-    def done(self, article: Article, events: int) -> None:
-        """Take note of an article that is in the graph, with so many events."""
-        self._counts[article.id] = events
-        self._tell(Step(article, events, self.share))
-
-    def timed(self, stage: str, items: Iterable[_Item]) -> Iterator[_Item]:
-        """The items, with the time counted that they take."""
-        source = iter(items)
-        while True:
-            with self.time(stage):
-                try:
-                    item = next(source)
-                except StopIteration:
-                    return
-            yield item
-
-    @contextmanager
-    def time(self, stage: str) -> Iterator[None]:
-        """Count the time of the block."""
-        started = time.perf_counter()
-        try:
-            yield
-        finally:
-            self._count(stage, time.perf_counter() - started)
-
-    def _count(self, stage: str, seconds: float) -> None:
-        self._seconds[stage] = self._seconds.get(stage, 0.0) + seconds
-
-    def report(self) -> BuildReport:
-        """The report."""
-        return BuildReport(
-            articles=len(self._counts),
-            events=sum(self._counts.values()),
-            without_events=tuple(id_ for id_ in self._digests if self._counts.get(id_) == 0),
-            replaced=tuple(self._replaced),
-            failures=tuple(self._failures),
-            unchanged=len(self._unchanged),
-            left_out=self._left_out,
-            near_duplicates=self.near_duplicates,
-            complete=self.complete,
-            seconds={"in all": time.perf_counter() - self._started} | self._seconds,
-        )
-
-    @property
-    def worth_telling(self) -> bool:
-        """Whether there is more to report than one error tells."""
-        return bool(self._counts) or len(self._failures) > 1
-
-    def ids(self) -> Set[str]:
-        """The articles that are in the graph."""
-        return self._counts.keys()
-
-    def check(self) -> None:
-        """:class:`InputError` where no article is in the graph."""
-        if self._counts:
-            return
-        why = f": {self._failures[0]}" if len(self._failures) == 1 else ""
-        if self._left_out:
-            raise InputError(f"none of {self._left_out:,} articles is wanted: ask for others{why}")
-        raise InputError(f"no article could be read{why}")

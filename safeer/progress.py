@@ -20,7 +20,7 @@ from safeer.report import BuildReport
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from safeer.building import Step
+    from safeer.tally import Step
 
 _NAMED = 10  # articles a warning names; the rest it counts
 _RECENT = 500  # articles whose speed is told

@@ -5,9 +5,9 @@ import re
 
 from extractors.reading import ReadFailure
 from ontology.article import Article
-from safeer.building import Step
 from safeer.progress import BuildProgress, summarize
 from safeer.report import BuildReport
+from safeer.tally import Step
 
 ARTICLE = Article(id="a", title="", text="x")
 
