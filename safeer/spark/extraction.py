@@ -16,7 +16,7 @@ from safeer.choice import Choice
 from safeer.spark.batches import Task, extract_batch
 from safeer.spark.lines import Block, Corpus, numbered
 from safeer.spark.problems import told
-from safeer.spark.session import session
+from safeer.spark.session import check_installed, session
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
@@ -61,8 +61,8 @@ def extract(
     ``s3a:`` and ``hdfs:`` among them. ``output`` is a folder that Spark makes, of Parquet or of JSON
     lines as its name says (``.parquet``, ``.jsonl``), with the columns of
     :func:`graph.table.extraction_columns`. ``master`` and ``conf`` are Spark's: see
-    :func:`~safeer.spark.session.session`; a session that is active is used as it is. The others are
-    those of :func:`safeer.build`.
+    :func:`~safeer.spark.session.session`; a session that is active is used. The others are those of
+    :func:`safeer.build`.
 
     Raises :class:`~ontology.errors.SafeerError` for what is missing or unreachable, for an
     ``output`` that exists and, once the table of what was rejected is written, where not one
@@ -77,7 +77,8 @@ def extract(
         time_limit,
         isolated,
     )
-    with session(master, conf) as spark, told(place):
+    check_installed()
+    with told(place), session(master, conf) as spark:
         if _has_files(spark, place):
             raise ExportError(f"{place} is there already: remove it, or give another path")
         table = extracted(spark, [os.fspath(path) for path in paths], task)

@@ -24,14 +24,21 @@ _JAVA = 17  # what Spark 4 needs at least
 _PATIENCE = 5.0  # seconds for a master to answer
 _MASTER = re.compile(r"local(\[.+\])?|yarn|k8s://.+|spark://[^\s,/]+:\d+(,[^\s,/]+:\d+)*")
 
-#: What suits extraction, where a block of text takes long: small blocks, shared out evenly, and
-#: small batches. Each can be set otherwise.
-_DEFAULTS = {
+#: How a corpus is split: into pieces of 2 to 32 MB, some 20 seconds to some minutes of work. The
+#: number is fixed, so that a corpus is split alike each time it is read, whoever has died since.
+_SPLITTING = {
     "spark.sql.files.maxPartitionBytes": "32m",
-    "spark.sql.files.openCostInBytes": "1m",
-    "spark.sql.execution.arrow.maxRecordsPerBatch": "100",
+    "spark.sql.files.openCostInBytes": "2m",
+    "spark.sql.files.minPartitionNum": "1000",
 }
-_BLOCKS_PER_CORE = 4
+#: Articles that a worker gets at a time: a hundred are a second's work.
+_BATCHES = {"spark.sql.execution.arrow.maxRecordsPerBatch": "100"}
+
+
+def check_installed() -> None:
+    """Raise :class:`SafeerError` unless PySpark is installed, and what it needs."""
+    if any(find_spec(needed) is None for needed in ("pyspark", "pyarrow", "pandas")):
+        raise SafeerError('the engine spark needs PySpark: pip install "safeer[spark]"')
 
 
 @contextmanager
@@ -41,27 +48,47 @@ def session(
     """The session that is active, or a new one, which ends with the context.
 
     ``master`` is Spark's URL of a cluster, by default what Spark's own configuration says, else
-    all cores of this machine; ``conf`` are Spark's properties. Raises
+    all cores of this machine; ``conf`` are Spark's properties. Of a session that is active only
+    the splitting of files is set otherwise, as long as the context lasts. Raises
     :class:`~ontology.errors.SafeerError` where PySpark or Java is missing, or no master answers.
     """
-    for needed in ("pyspark", "pyarrow", "pandas"):
-        if find_spec(needed) is None:
-            raise SafeerError('the engine spark needs PySpark: pip install "safeer[spark]"')
+    check_installed()
     # It says so of pandas, which has no part in this.
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     from pyspark.sql import SparkSession
 
     active = SparkSession.getActiveSession()
     if active is not None:
-        _tune(active)
-        yield active
+        before = _set(active, _SPLITTING)
+        try:
+            yield active
+        finally:
+            _set_back(active, before)
         return
     started = _started(master, dict(conf or {}))
     try:
-        _tune(started)
+        _set(started, _SPLITTING | _BATCHES)
         yield started
     finally:
         started.stop()
+
+
+def _set(spark: SparkSession, properties: Mapping[str, str]) -> dict[str, str | None]:
+    """Set what the session was not started with; what was there before."""
+    given = spark.sparkContext.getConf()
+    ours = {name: value for name, value in properties.items() if not given.contains(name)}
+    before = {name: spark.conf.get(name, None) for name in ours}
+    for name, value in ours.items():
+        spark.conf.set(name, value)
+    return before
+
+
+def _set_back(spark: SparkSession, before: Mapping[str, str | None]) -> None:
+    for name, value in before.items():
+        if value is None:
+            spark.conf.unset(name)
+        else:
+            spark.conf.set(name, value)
 
 
 def _started(master: str | None, conf: dict[str, str]) -> SparkSession:
@@ -92,17 +119,6 @@ def _started(master: str | None, conf: dict[str, str]) -> SparkSession:
     except (PySparkException, Py4JError, OSError) as error:
         why = next(iter(str(error).splitlines()), type(error).__name__)
         raise SafeerError(f"Spark does not start: {' '.join(why.split())}") from error
-
-
-def _tune(spark: SparkSession) -> None:
-    """Set what suits extraction and is not set."""
-    given = spark.sparkContext.getConf()
-    cores = max(1, spark.sparkContext.defaultParallelism)
-    # A fixed number, so that a corpus is split alike each time it is read, whoever has died since.
-    wanted = {**_DEFAULTS, "spark.sql.files.minPartitionNum": str(cores * _BLOCKS_PER_CORE)}
-    for name, value in wanted.items():
-        if not given.contains(name):
-            spark.conf.set(name, value)
 
 
 def check_java() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
+import shlex
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +24,7 @@ from pyarrow import parquet
 import safeer
 from graph.table import extraction_columns
 from ontology.errors import ExportError, InputError, SafeerError
+from safeer.cli import main
 from safeer.spark import extract
 
 ROOT = Path(__file__).parents[3]
@@ -94,6 +98,48 @@ def test_same_graph_as_the_local_engine(
     assert [str(failure) for failure in graph.report.failures] == [
         str(failure).removeprefix(f"{news}/") for failure in report.failures
     ]
+
+
+@pytest.mark.parametrize("before", ["7", None])
+def test_a_session_stays_as_it_was(session: None, before: str | None) -> None:
+    """What is set in a session that is active is set back; what it was started with stays."""
+    from pyspark.sql import SparkSession
+
+    from safeer.spark import session as sessions
+
+    active = SparkSession.getActiveSession()
+    assert active is not None
+    number, size = "spark.sql.files.minPartitionNum", "spark.sql.files.maxPartitionBytes"
+    active.conf.unset(number) if before is None else active.conf.set(number, before)
+    with sessions.session() as same:
+        assert same is active
+        assert same.conf.get(number) == "1000"
+        assert same.conf.get(size) == SMALL[size]
+    assert active.conf.get(number, None) == before
+    assert active.conf.get(size) == SMALL[size]
+
+
+def test_commands_of_the_guide_run(
+    session: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They give the graph that a build of the folder gives."""
+    news = tmp_path / "news"
+    news.mkdir()
+    text = "التقى وزير الخارجية الأميركي جون كيري نظيره الروسي سيرغي لافروف في جنيف أمس."
+    (news / "a.jsonl").write_text(f'{{"text": "{text}", "published": "2015-07-24"}}\n')
+    guide = (ROOT / "docs" / "spark.md").read_text(encoding="utf-8")
+    [commands] = re.findall(r"<!-- run -->\n```sh\n(.*?)```", guide, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    for line in commands.splitlines():
+        # A Java that runs already stays in the folder where it was started.
+        whole = re.sub(r"news/|events\.parquet", rf"{tmp_path}/\g<0>", line)
+        monkeypatch.setattr(sys, "argv", shlex.split(whole))
+        with pytest.raises(SystemExit) as end:
+            main()
+        assert end.value.code == 0, line
+    with safeer.build(news) as graph:
+        graph.export("built.nq")
+    assert Path("graph.nq").read_bytes() == Path("built.nq").read_bytes()
 
 
 def test_errors_are_one_line(session: None, news: Path, tmp_path: Path) -> None:
