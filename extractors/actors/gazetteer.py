@@ -84,6 +84,8 @@ class Gazetteer:
         word = words[at]
         for first in (word.norm, word.core) if word.core != word.norm else (word.norm,):
             for tokens, entry in self._by_first.get(first, ()):
+                if len(tokens) == 1 and word.pronoun and first != word.norm:
+                    continue  # who is known by name is nobody's: ترأسها holds no تراس
                 end = at + len(tokens)
                 if len(tokens) == 1 or tuple(norms[at + 1 : end]) == tokens[1:]:
                     return Match(at, end, entry, self._others.get(tokens))

@@ -40,7 +40,8 @@ def complete(words: Sequence[Word], labels: Sequence[str], matches: Sequence[Mat
     closed = list(_closed(words, taken, known))
     ordered = sorted([*parts, *closed], key=lambda piece: piece.start)
     result = ["O"] * len(words)
-    for piece in _named(words, _continued(words, ordered), known):
+    named = _named(words, _continued(words, ordered), known)
+    for piece in sorted([*named, *_again(words, named, known)], key=lambda piece: piece.start):
         result[piece.start] = "B-" + piece.label
         for at in range(piece.start + 1, piece.end):
             result[at] = "I-" + piece.label
@@ -126,6 +127,30 @@ def _named(
         if at > piece.end and (at == len(words) or at not in starts):
             result.append(Piece(piece.end, at, "NAME"))
     return result
+
+
+def _again(
+    words: Sequence[Word], parts: Sequence[Piece], known: Mapping[int, Match]
+) -> Iterator[Piece]:
+    """Surnames, alone, of persons that the article names in full: أحمد عطاف … دعا عطاف."""
+    taken = {at for piece in parts for at in range(piece.start, piece.end)}
+    surnames: dict[str, int] = {}
+    for piece in parts:
+        last = words[piece.end - 1]
+        if piece.label == "NAME" and piece.end - piece.start > 1 and _may_be_surname(last):
+            surnames.setdefault(last.norm, piece.end)
+    for word in words:
+        full = surnames.get(word.core)
+        alone = full is not None and full <= word.index
+        if alone and word.index not in taken and word.index not in known and not word.pronoun:
+            yield Piece(word.index, word.index + 1, "NAME")
+
+
+def _may_be_surname(word: Word) -> bool:
+    """A word that is in news for its bearers alone."""
+    rare = word_counts().get(word.norm, 0) < _RARE
+    plain = word.norm.isalpha() and not word.norm.isascii() and not word.pronoun
+    return rare and plain and len(word.norm) > 3 and not everyday(word) and head_of(word) is None
 
 
 def _has_nationality(piece: Piece, known: Mapping[int, Match]) -> bool:

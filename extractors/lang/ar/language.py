@@ -81,6 +81,7 @@ LANGUAGE = Language(
     tokenizer=news_tokenizer,
     analyse=analyse,
     article="ال",
+    quotes_touch=False,
     names=names,
     role=_role,
     phrases=phrases,

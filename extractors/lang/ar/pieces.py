@@ -123,15 +123,15 @@ def _clean(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> I
             continue
         for fine in _apart(words, part, known):
             trimmed = _trim(words, _shorten(words, fine, known))
-            if trimmed and not _is_verb(words, trimmed, known):
+            if trimmed and not _is_pair(words, trimmed):
                 yield trimmed
 
 
-def _is_verb(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> bool:
-    """What was taken for a name is a verb with its object: التي ترأسها."""
-    word = words[piece.start]
-    alone = piece.label == "NAME" and piece.end == piece.start + 1 and piece.start not in known
-    return alone and bool(word.pronoun) and word.core in finite_forms() and not is_name(word)
+def _is_pair(words: Sequence[Word], piece: Piece) -> bool:
+    """A title of two who were named before ("the two ministers") is no title of one."""
+    core = words[piece.start].core
+    alone = piece.label == "TITLE" and piece.end == piece.start + 1
+    return alone and core.startswith("ال") and bare(core) in word_list("actors.pairs.person")
 
 
 def _between_marks(words: Sequence[Word], piece: Piece) -> Iterator[Piece]:
@@ -326,7 +326,7 @@ def _shorten(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) ->
         if match and match.end <= end:
             at = match.end
             continue
-        if _over(words[at], piece.label):
+        if _over(words[at], piece.label) or _beyond(words, piece, at):
             end = at
             break
         at += 1
@@ -385,6 +385,19 @@ def _over(word: Word, label: Label) -> bool:
     if label in ("NAME", "TITLE"):
         return label == "NAME" and everyday(word)
     return word.norm in word_list("actors.body_ends")
+
+
+def _beyond(words: Sequence[Word], piece: Piece, at: int) -> bool:
+    """A definite body takes no noun behind it (الجيش | مواقع), "the two ministers" nothing."""
+    before, word = words[at - 1], words[at]
+    if piece.label == "TITLE":
+        pair = bare(before.core) in word_list("actors.pairs.person")
+        return pair and at == piece.start + 1
+    if piece.label not in ("ORG", "GROUP") or not before.core.startswith("ال"):
+        return False
+    free = not word.conjunction and not word.particle and word.norm.isalpha()
+    noun = free and not word.core.startswith("ال") and not word.norm.isascii()
+    return noun and word.norm not in word_list("actors.prepositions.governors")
 
 
 def _says_what_for(word: Word) -> bool:

@@ -89,9 +89,7 @@ def _readings(word: Word) -> Iterator[tuple[str, str, str, str, str]]:
     behind = [
         ("verb", reading.lemma, reading.tense, reading.voice, reading.person)
         for reading in verb_forms().get(cut, ())
-        if reading.tense != "participle"
-        and ("verb", reading.lemma) in table
-        and not reading.joined
+        if reading.tense != "participle" and ("verb", reading.lemma) in table and not reading.joined
     ]
     if behind:
         yield from behind

@@ -18,6 +18,9 @@ import pytest
         ("رفض [ORG البنك الدولي يستقبل]", "البنك الدولي"),
         ("قاد [GROUP جهود المجتمع الدولي]", "المجتمع الدولي"),
         ("أطلع [ORG مجموعة (5+1)] على التقرير", "مجموعة (5+1)"),
+        ("استدعي [NAME ستيفان روماتي للاحتجاج] أمس", "ستيفان روماتي"),
+        ("هددت [GROUP فصائل مسلحة باستهداف] القوات", "فصائل مسلحة"),
+        ("قصف [ORG الجيش مواقع] في المدينة", "الجيش"),
     ],
 )
 def test_a_mention_ends_where_the_actor_ends(find, marked, mention):
@@ -73,3 +76,20 @@ def test_a_nationality_before_a_name_belongs_to_the_person(find):
     found = find("بين الوزيرين والأميركي [NAME جون كيري]")
     assert found.texts() == ["الأميركي جون كيري"]
     assert found.who("الأميركي جون كيري").country == "USA"
+
+
+def test_the_two_ministers_are_no_minister(find):
+    """Who stands for two persons named before is none with a title."""
+    found = find("أدان [TITLE الوزيران العدوان الإسرائيلي] أمس")
+    assert "الوزيران العدوان الإسرائيلي" not in found.texts()
+
+
+def test_a_surname_alone_names_the_person_again(find):
+    """A rare surname that the recognizer missed is the one of who was named in full."""
+    found = find("قال الوزير [NAME أحمد عطاف] كلمة. ثم دعا عطاف المجلس")
+    assert found.texts().count("عطاف") == 1
+
+
+def test_a_known_surname_inside_a_verb_is_nobody(find):
+    """ترأسها spells تراس, but means that somebody chaired it."""
+    assert find("الدورة التي ترأسها الوفد").texts() == []

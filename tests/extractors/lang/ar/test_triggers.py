@@ -1,0 +1,41 @@
+"""Words that call frames."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from extractors.lang.ar.triggers import triggers
+from extractors.tokenizer import news_tokenizer
+from extractors.words import words
+
+
+def lemmas(text: str) -> set[tuple[str, str]]:
+    """The part of speech and lemma of what calls frames in a text."""
+    nlp = spacy.blank("ar")
+    nlp.tokenizer = news_tokenizer(nlp)
+    return {
+        (frame.pos, frame.lemma)
+        for trigger in triggers(words(nlp(text)))
+        for frame in trigger.frames
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "other"),
+    [
+        ("ودعا الوزير مجلس الأمن إلى التحرك", "دعا", "ودع"),
+        ("ودعت القاهرة الأطراف إلى الحوار", "دعا", "ودع"),
+    ],
+)
+def test_a_verb_behind_and_is_read_before_the_verb_that_both_spell(text, lemma, other):
+    """ودعا is "and he called on", not "they saw off"."""
+    found = lemmas(text)
+    assert ("verb", lemma) in found
+    assert ("verb", other) not in found
+
+
+def test_a_verb_that_begins_with_the_letter_of_and_stays_whole():
+    """وقع and وصل have no conjunction."""
+    assert ("verb", "وقع") in lemmas("وقع الوزيران الاتفاق")
+    assert ("verb", "وصل") in lemmas("وصل الوزير إلى بغداد")
