@@ -63,6 +63,8 @@ class Language:
     analyse: Callable[[str], Analysis]
     #: Definite article that is written on the word, if there is one.
     article: str
+    #: Whether newspapers set a closing quotation mark right behind what it closes.
+    quotes_touch: bool
     #: Spellings of reference data in this language, the usual one first.
     names: Callable[[State | Organization | Person], tuple[str, ...]]
     #: The usual office of a known person, in words.

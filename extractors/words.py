@@ -55,6 +55,7 @@ def words(doc: Doc, lang: str = "ar") -> list[Word]:
     result: list[Word] = []
     sentence = line = length = 0
     ended = False
+    touch = language(lang).quotes_touch
     for token in doc:
         text = token.text
         if token.is_space:
@@ -63,11 +64,12 @@ def words(doc: Doc, lang: str = "ar") -> list[Word]:
                 ended = True
             continue
         parts = _analysis(text, lang)
-        if ended and result and text not in _CLOSING:
-            sentence += 1
-        if ended and text not in _CLOSING:
-            ended = False
         start = token.idx
+        closing = text in _CLOSING and not (touch and result and start > result[-1].end)
+        if ended and result and not closing:
+            sentence += 1
+        if ended and not closing:
+            ended = False
         result.append(
             Word(
                 index=len(result),

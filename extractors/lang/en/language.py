@@ -58,6 +58,7 @@ LANGUAGE = Language(
     tokenizer=news_tokenizer,
     analyse=analyse,
     article="",
+    quotes_touch=True,
     names=names,
     role=_role,
     phrases=phrases,

@@ -17,6 +17,7 @@ from extractors.events.frames import reporting_verbs
 from extractors.lang.en.chunks import Chunk, chunks, title_at
 from extractors.lang.en.morphology import lemma_of
 from extractors.lang.en.offices import office_of_words
+from extractors.lang.en.phrases import surnames
 from extractors.word_lists import word_list, word_table
 from extractors.words import Word
 from ontology import reference
@@ -508,10 +509,21 @@ class _Finder:
         }
         taken = {at for mention in found for at in range(mention.start, mention.end)}
         for at, word in enumerate(self.words):
-            if at in taken or self.tags[at] != "X" or bare(word.core) not in known:
+            if at in taken or self.tags[at] != "X" or at in self.covering:
                 continue
-            if at not in self.covering:
+            last = bare(word.core)
+            if last in known:
                 yield Mention(at, at + 1, "person", name=(at, at + 1))
+            elif last in surnames() and self._alone(at):
+                entry = Entry("person", surnames()[last])
+                country = reference.person(entry.ref).country
+                yield Mention(at, at + 1, "person", name=(at, at + 1), entry=entry, country=country)
+
+    def _alone(self, at: int) -> bool:
+        """No other name or article stands beside a word: no street, no company."""
+        before = self.tags[at - 1] if at else "."
+        after = self.tags[at + 1] if at + 1 < len(self.tags) else "."
+        return before not in ("X", "D", "A", "N") and after not in ("X", "N")
 
 
 #: Heads of bodies that are nobody in particular without a state.

@@ -12,12 +12,15 @@ from functools import cache
 from importlib.resources import files
 
 from extractors.actors.gazetteer import Class, Entry
+from extractors.actors.names import bare
 from extractors.lang.en.spelling import normalize, parts
 from ontology import reference
 from ontology.reference import Organization, Person, State
 
 #: Short names of towns are as a rule something else as well.
 _SHORTEST = 4
+#: Letters of a surname that is enough to know somebody by.
+_SURNAME = 5
 
 
 def names(known: State | Organization | Person) -> tuple[str, ...]:
@@ -37,6 +40,18 @@ def peoples() -> frozenset[str]:
     return frozenset(
         normalize(row["phrase"]) for row in rows("known.csv") if row["kind"] == "people"
     )
+
+
+@cache
+def surnames() -> Mapping[str, str]:
+    """Last names that one known person alone has → that person."""
+    bearers: dict[str, set[str]] = {}
+    for person in reference.people():
+        for name in names(person):
+            last = bare(normalize(name).split()[-1])
+            if len(last) >= _SURNAME and " " in name:
+                bearers.setdefault(last, set()).add(person.id)
+    return {last: min(ids) for last, ids in bearers.items() if len(ids) == 1}
 
 
 _KINDS: Mapping[str, Class] = {

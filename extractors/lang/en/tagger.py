@@ -49,8 +49,8 @@ _ENDS_NOUN_PHRASE = frozenset(["N", "X", "A", "#", "T", "(", '"'])
 _VERBAL = frozenset(("VZ", "VD", "BE", "HV", "DO", "M"))
 _BEHIND_VERB = frozenset(("D", "X", "A", "O", "P", "TO", "I", "#", "R", "J", "N", "T", "VN", "VG"))
 _ADJECTIVE_ENDINGS = ("al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ary", "ese")
-#: Share of words with a capital from which on capitals tell nothing: a headline.
-_HEADLINE = 0.75
+#: Words that all have capitals in a headline, at least one more.
+_HEADLINE = 4
 
 
 @cache
@@ -102,9 +102,9 @@ def tag(words: Sequence[Word]) -> list[str]:
 
 
 def _is_headline(words: Sequence[Word]) -> bool:
-    plain = [word for word in words if word.norm.isalpha() and len(word.norm) > 3]
-    capitals = sum(word.norm[0].isupper() for word in plain)
-    return len(plain) > 3 and capitals >= _HEADLINE * len(plain)
+    """Every word of some length has a capital, so that capitals tell nothing."""
+    plain = [word.norm for word in words if word.norm.isalpha() and len(word.norm) > 3]
+    return len(plain) > _HEADLINE and all(word[0].isupper() for word in plain)
 
 
 def _tag(words: Sequence[Word], matches: Sequence[Match], capitals: Set[str]) -> list[str]:
