@@ -17,12 +17,17 @@ MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """One file: what it is about, how it is called, and how its bytes are made."""
+    """One file: what it is about, how it is called, and how its bytes are made.
+
+    One that is ``endless`` stays within a call of C for longer than an article may take, where
+    only a worker process can be ended.
+    """
 
     kind: str
     name: str
     file: str
     make: Callable[[], bytes]
+    endless: bool = False
 
 
 def attacks() -> list[Attack]:
@@ -194,10 +199,14 @@ def _pages() -> Iterator[Attack]:
     yield of("a million ampersands", lambda: page("&" * 1_000_000))
     yield of("a comment without end", lambda: page("<!--" * 100_000))
     yield of("a script without end", lambda: page("<script>" * 100_000))
-    yield of(
-        "an element of 100,000 attributes",
-        lambda: page(f"<p {' '.join(f'a{n}=x' for n in range(100_000))}>"),
+    yield Attack(
+        "pages",
+        "an element of 200,000 attributes",
+        "page.html",
+        lambda: page(f"<p {' '.join(f'a{n}=x' for n in range(200_000))}>"),
+        endless=True,  # libxml2 looks for each among all before it
     )
+    yield of("a list of 30,000 items", lambda: page("<ul>" + "<li>خبر</li>" * 30_000 + "</ul>"))
     yield of("an attribute of 10 MB", lambda: page(f'<p title="{"x" * 10 * MIB}">'))
     yield of("100,000 paragraphs", lambda: page("<p>التقى كيري لافروف.</p>" * 100_000))
     yield of("100,000 rows", lambda: page("<table>" + "<tr><td>x</td></tr>" * 100_000 + "</table>"))

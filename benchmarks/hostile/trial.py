@@ -41,7 +41,7 @@ def prepare() -> None:
     """Load what every command needs, once: each trial is a fork of this process.
 
     Events are found in that process, too, so that what breaks the extraction breaks the trial,
-    and no worker process hides it.
+    and no worker process hides it, but for attacks that only one can stop.
     """
     import pyarrow.parquet  # noqa: F401
 
@@ -49,10 +49,7 @@ def prepare() -> None:
     import safeer.cli  # noqa: F401
     from extractors.reading import read
     from graph.export import check, suffixes
-    from safeer import building, extraction
-    from safeer.workers import InProcess
-
-    building.pool = lambda *_, **__: InProcess()  # type: ignore[assignment]
+    from safeer import extraction
 
     with tempfile.TemporaryDirectory() as folder:
         for suffix in suffixes():
@@ -74,7 +71,7 @@ def tried(attack: Attack) -> Outcome:
         source = home / attack.file
         source.write_bytes(attack.make())
         (home / "cwd").mkdir()
-        build = _forked(home, lambda: _command("build", str(source), "--store", _STORE))
+        build = _forked(home, lambda: _built(source, endless=attack.endless))
         outcome.seconds, outcome.megabytes = build.seconds, build.megabytes
         outcome.faults += [f"build {fault}" for fault in _faults(build, {0, 2})]
         outcome.result, outcome.said = _result(build)
@@ -148,6 +145,15 @@ def _command(*arguments: str) -> int:
         main()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 98
+
+
+def _built(source: Path, *, endless: bool) -> int:
+    from safeer import building
+    from safeer.workers import InProcess
+
+    if not endless:
+        building.pool = lambda *_, **__: InProcess()  # type: ignore[assignment]
+    return _command("build", str(source), "--store", _STORE)
 
 
 def _faults(run: _Run, codes: set[int]) -> list[str]:
