@@ -35,7 +35,7 @@ import safeer
 from extractors.reading import ReadFailure
 from safeer.tally import Step
 
-_EVERY = 0.5  # seconds between two looks at the memory
+_EVERY = 2.0  # seconds between two looks at the memory
 _TENTHS = 10
 _FLAT = 1.2
 
@@ -60,10 +60,11 @@ class Costs:
 
 
 def spent() -> float:
-    """Seconds of the processor of this process and its children."""
-    seconds = 0.0
+    """Seconds of the processor of this process and its children, also of those that ended."""
     here = psutil.Process()
-    for process in (here, *here.children()):
+    own = here.cpu_times()
+    seconds: float = own.user + own.system + own.children_user + own.children_system
+    for process in here.children():
         with suppress(psutil.NoSuchProcess):
             times = process.cpu_times()
             seconds += times.user + times.system
