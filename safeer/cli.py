@@ -69,7 +69,7 @@ _OWN_EXIT_CODES = {
     import_: "Exit codes: 0 done, 2 bad usage or input, or articles were rejected before.",
     validate: "Exit codes: 0 no problem found, 1 problems found, 2 bad usage or input.",
     doctor: "Exit codes: 0 all is well, 1 a check found a problem, 2 bad usage.",
-    serve: "Exit codes: 130 after Ctrl-C, 2 bad usage or input.",
+    serve: "Exit codes: 0 after Ctrl-C, 2 bad usage or input.",
 }
 
 # In the order of the help.
