@@ -197,6 +197,22 @@ def test_an_article_that_takes_too_long(tmp_path: Path, jobs: int) -> None:
     }
 
 
+def test_pages_are_parsed_where_events_are_found(tmp_path: Path) -> None:
+    """Two processes read web pages as one does, those that are no articles among them."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(4):
+        text = f"<p>{told(number)}</p>" if number != 2 else ""
+        page = f"<!doctype html><html><head><title>خبر</title></head><body><article>{text}</article></body></html>"
+        (pages / f"p{number}.html").write_text(page, encoding="utf-8")
+    code, report = build(tmp_path, pages, "--jobs", 2, "--published", "2021-07-24")
+    assert (code, report["articles"]) == (2, 3)
+    assert [one["source"] for one in report["set_aside"]["each"]] == [str(pages / "p2.html")]
+    with safeer.build(pages, published="2021-07-24") as graph:
+        graph.export(tmp_path / "alone.nq")
+    assert (tmp_path / "alone.nq").read_bytes() == exported(tmp_path)
+
+
 def test_a_script_needs_no_guard(corpus: Path, tmp_path: Path) -> None:
     """Several processes work for a script as it is, without ``if __name__ == "__main__"``."""
     script = tmp_path / "script.py"
