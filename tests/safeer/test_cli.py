@@ -71,9 +71,10 @@ def test_no_command_prints_help(run: Run) -> None:
     [[], *([c.name or c.callback.__name__] for c in app.registered_commands if c.callback)],
 )
 def test_every_command_has_help_with_an_example(run: Run, command: list[str]) -> None:
-    """``--help`` of each command ends its text with an example."""
+    """``--help`` of each command says what it is for, with an example, and its exit codes."""
     done = run(*command, "--help")
     assert done.code == 0
+    assert "Exit codes: " in done.out or not command
     assert f"Example: safeer {' '.join(command)}".rstrip() in " ".join(done.out.split())
 
 
