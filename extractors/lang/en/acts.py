@@ -38,6 +38,8 @@ _HOSTILE = frozenset(
 _WILLING = frozenset(
     ("agree", "concede", "aid", "support", "retreat", "cooperate", "sign", "talks", "meet", "receive")
 )  # fmt: skip
+#: Acts of which the doer's own words may say what they are: troops left, peacekeepers arrived.
+_BY_SUBJECT = frozenset(("visit", "aid", "retreat", "protest", "sanction", "cooperate", "support"))
 #: Acts by going somewhere: who is sent acts, where nobody says by whom.
 _MOVING = frozenset(("aid", "mobilize"))
 _FUTURE = frozenset(("will", "would", "shall"))
@@ -47,9 +49,12 @@ _OPEN = frozenset(("may", "might", "could", "can"))
 _SPORT = 4
 #: Words behind an object that is an actor within which what a frame needs must stand.
 _BESIDE = 6
+_ENCOUNTERS = frozenset(("meet", "talks", "visit", "phone"))
+#: Prepositions by which an encounter is the occasion of what a sentence tells: arrived for talks with.
+_OCCASIONS = frozenset(("for", "after", "during", "in", "of", "following", "before", "at"))
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
 _LOCAL = frozenset(
-    ("assault", "coerce", "mobilize", "protest", "concede", "retreat", "aid", "sanction", "agree", "threaten", "accuse")
+    ("assault", "coerce", "mobilize", "protest", "concede", "retreat", "aid", "sanction", "agree", "threaten", "accuse", "request")
 )  # fmt: skip
 
 
@@ -91,7 +96,7 @@ class _Reader:
         self.used: set[int] = set()  # heads of objects of the verbs that made acts
         made: dict[int, Act] = {}
         for group in sentence.groups:
-            if self._is_swallowed(group.at) or self._aside(group, made):
+            if self._is_swallowed(group.at) or self._aside(group, made) or self._excepted(group):
                 self.swallowed.append((group.at, group.at + 1))
                 continue
             act = self._duty(group) or self._verb(group)
@@ -117,6 +122,13 @@ class _Reader:
         return bool(main) and main[-1].at in {act.trigger.start for act in made.values()} | {
             start - 1 for start, _ in self.swallowed
         }
+
+    def _excepted(self, group: VerbGroup) -> bool:
+        """What "unless" only excepts."""
+        words, at = self.sentence.words, group.start - 1
+        while at > self.sentence.start and self.sentence.tags[at] not in (",", ".", "I"):
+            at -= 1
+        return words[at].core == "unless"
 
     def _is_swallowed(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.swallowed)
@@ -205,11 +217,17 @@ class _Reader:
             end = tail_end(sentence.words, group.at, sentence.end, frame)
             if end is None or any(_has(stop, near) for stop in frame.unless):
                 continue
-            if not frame.needs or any(_has(need, near) for need in frame.needs):
-                in_object = any(_has(need, object_) for need in frame.needs)
-                fitting.append((order - 100 * in_object - 200 * len(frame.tail), frame, end))
+            around = near if frame.type in _BY_SUBJECT else near - own | object_
+            met = [need for need in frame.needs if _has(need, around)]
+            if met or not frame.needs:
+                in_object = any(_has(need, object_) for need in met)
+                exact = max((need.count("_") for need in met), default=0)
+                rank = order - 100 * (in_object + exact) - 200 * len(frame.tail)
+                fitting.append((rank, frame, end))
         fitting.sort(key=lambda one: one[0])
-        if group.lemma in light_verbs("en") and not (fitting and fitting[0][0] < 0):
+        behind = sentence.words[group.at + 1].core if group.at + 1 < sentence.end else ""
+        light = {group.lemma, f"{group.lemma}_{behind}"} & light_verbs("en").keys()
+        if light and not (fitting and fitting[0][0] < 0):
             carried = self._carried(group, follow)
             if carried is not None:
                 return carried
@@ -218,6 +236,8 @@ class _Reader:
             if act is not None:
                 self.used.update(phrase.head for phrase in follow.objects)
                 return act
+            if frame.needs:  # this is what is told, only not to whom
+                return None
         return None
 
     def _only_leads_on(self, group: VerbGroup, follow: Follow) -> bool:
@@ -302,9 +322,17 @@ class _Reader:
             return frame, False
         if ahead and frame.type in _FRIENDLY:
             return replace(frame, type="agree"), True
-        if frame.type in _HOSTILE and (ahead or group.modal in ("may", "might")):
+        perhaps = group.modal in ("may", "might") or (
+            group.modal == "could" and self._conditional(group)
+        )
+        if frame.type in _HOSTILE and (ahead or perhaps):
             return replace(frame, type="threaten"), True
         return frame, False
+
+    def _conditional(self, group: VerbGroup) -> bool:
+        """A condition follows: unless it frees them, if talks fail."""
+        behind = self.sentence.words[group.at : self.sentence.end]
+        return any(word.core in ("if", "unless") for word in behind)
 
     def _governed_by(self, group: VerbGroup, path: str) -> bool:
         """The verb is an infinitive that depends on one of these words, close before it."""
@@ -516,23 +544,35 @@ class _Reader:
     def _carried(self, group: VerbGroup, follow: Follow) -> Act | None:
         """A noun that a light verb carries: held talks with, paid a visit to."""
         sentence = self.sentence
-        phrases = [*follow.objects[:2]]
+        phrases = [*follow.objects[:2], *(self._counted(p) for p in follow.objects[:1])]
         if group.passive:
             subject = sentence.subject(group)
             phrases = [subject] if isinstance(subject, Phrase) else []
         elif group.lemma in ("engage", "begin", "start") and "in" in follow.behind:
             phrases.append(follow.behind["in"])
-        for phrase in phrases:
+        for phrase in filter(None, phrases):
             for at in range(phrase.head, phrase.start - 1, -1):
                 act = self._noun_frame(group, follow, phrase, at)
                 if act is not None:
                     return act
         return None
 
+    def _counted(self, phrase: Phrase) -> Phrase | None:
+        """What "of" names behind a count or a course: two days of talks, a round of meetings."""
+        words, end = self.sentence.words, phrase.end
+        head = words[phrase.head].core
+        counts = any(
+            head in word_list(path, "en")
+            for path in ("tags.quantities", "tags.time_nouns", "nouns.courses")
+        )
+        if not counts or end >= self.sentence.end or words[end].core != "of":
+            return None
+        return next((p for p in self.sentence.phrases if end < p.start <= end + 2), None)
+
     def _noun_frame(self, group: VerbGroup, follow: Follow, phrase: Phrase, at: int) -> Act | None:
         sentence = self.sentence
         core = sentence.words[at].core
-        if at != phrase.head and sentence.tags[at] not in ("N", "VG", "X"):
+        if at != phrase.head and sentence.tags[at] not in ("N", "VG", "X", "J"):
             return None
         for frame in noun_frames().get(core, ()):
             end = tail_end(sentence.words, at, sentence.end, frame)
@@ -613,6 +653,9 @@ class _Reader:
             and sentence.words[phrase.start - 1].core in ("his", "her", "its", "their")
         ):
             owners = self._owner(phrase)
+        if not owners and frame.type in _ENCOUNTERS and phrase.preposition in _OCCASIONS:
+            earlier = [g for g in sentence.groups if g.at < phrase.start and sentence.is_finite(g)]
+            owners = self._subject(earlier[-1]) if earlier else ()
         for slot in frame.target:
             place = behind.get(slot)
             targets = self._others(place.who, owners[:1]) if place is not None else ()
@@ -657,7 +700,8 @@ class _Reader:
         targets: Sequence[Participant],
     ) -> Act | None:
         targets = targets if targets == sources else self._others(targets, sources)
-        if not targets and frame.type not in _ALONE:
+        relative = group is not None and self.sentence.tags[max(group.start - 1, 0)] == "W"
+        if not targets and (frame.type not in _ALONE or relative):
             return None
         trigger = Trigger(
             start,

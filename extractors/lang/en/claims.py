@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.actors.participants import Participant
-from extractors.events.frames import Trigger
+from extractors.events.frames import Trigger, light_verbs
 from extractors.events.scene import Scene
 from extractors.lang.en.clauses import reporting
 from extractors.lang.en.morphology import lemma_of
@@ -27,7 +27,8 @@ def claimant(scene: Scene, trigger: Trigger) -> Participant | None:
     for at in [*range(trigger.start - 1, first, -1), *range(trigger.end, last)]:
         if at in scene.inside or scene.labels[at] not in _VERBS:
             continue
-        if lemma_of(words[at].core) not in reporting():
+        verb = lemma_of(words[at].core)
+        if verb not in reporting() or verb in light_verbs("en"):
             continue
         before = [p for p in sentence if 0 <= at - p.mention.end <= _REACH]
         if before:

@@ -420,6 +420,11 @@ class Sentence:
                 if self._is_time(phrase) or (
                     not phrase.who and words[phrase.head].core in word_list("tags.time_nouns", "en")
                 ):
+                    counted = self._of(phrase.end) if direct and not phrase.preposition else None
+                    if counted is not None:  # two days of talks
+                        found.objects.append(counted)
+                        at = counted.end
+                        continue
                     at = phrase.end
                     continue
                 if not phrase.preposition and direct:
@@ -460,6 +465,12 @@ class Sentence:
             at += 1
         found.end = at
         return found
+
+    def _of(self, at: int) -> Phrase | None:
+        """The phrase that "of" opens here."""
+        if at >= self.end or self.words[at].core != "of":
+            return None
+        return self.by_start.get(self._skip(at + 1))
 
     def _skip(self, at: int) -> int:
         while at < self.end and self.tags[at] in ("D", "J", "R") and at not in self.by_start:

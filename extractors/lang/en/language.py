@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.actors.gazetteer import Match
 from extractors.actors.participants import Participant
 from extractors.events.frames import Trigger
 from extractors.events.scene import Scene
@@ -36,6 +37,10 @@ def _role(person: Person) -> str | None:
     return person.role_en
 
 
+def _as_found(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:  # noqa: ARG001
+    return list(matches)
+
+
 def _as_written(label: str) -> str:
     return label
 
@@ -62,6 +67,7 @@ LANGUAGE = Language(
     names=names,
     role=_role,
     phrases=phrases,
+    settled=_as_found,
     recognize=tag,
     mentions=mentions,
     romanize=_as_written,

@@ -17,7 +17,7 @@ from extractors.events.frames import reporting_verbs
 from extractors.lang.en.chunks import Chunk, chunks, title_at
 from extractors.lang.en.morphology import lemma_of
 from extractors.lang.en.offices import office_of_words
-from extractors.lang.en.phrases import surnames
+from extractors.lang.en.phrases import countries_of_surnames, surnames
 from extractors.word_lists import word_list, word_table
 from extractors.words import Word
 from ontology import reference
@@ -156,15 +156,18 @@ class _Finder:
             if match.entry.kind == "demonym":
                 return self._nationals(start, match)
             if match.end == head + 1:
-                return self._known(match)
+                return self._known(match, owner)
         if titled is not None and titled[0] >= start:
             return self._titled(start, head + 1, titled[1], owner)
         return self._body(start, head + 1)
 
-    def _known(self, match: Match) -> Mention:
+    def _known(self, match: Match, owner: _Owner | None = None) -> Mention:
         entry = match.entry
         if entry.kind in ("organization", "group"):
             country = reference.organization(entry.ref).country
+            if country and owner and owner.country not in (None, country):  # Ecuador's Congress
+                kind = _KINDS[entry.kind]
+                return Mention(match.start, match.end, kind, country=owner.country)
             return Mention(match.start, match.end, _KINDS[entry.kind], entry=entry, country=country)
         return Mention(match.start, match.end, "state", entry=entry, country=entry.ref)
 
@@ -295,6 +298,8 @@ class _Finder:
         if owner and owner.body:
             return self._member(start, end, owner.body)
         if core in word_list("actors.governments", "en"):
+            leader = self.words[end - 2].core if end - 2 >= start else ""
+            country = country or countries_of_surnames().get(leader)
             if country:
                 return Mention(start, end, "state", entry=Entry("state", country), country=country)
             return Mention(end - 1, end, "state")

@@ -54,6 +54,18 @@ def surnames() -> Mapping[str, str]:
     return {last: min(ids) for last, ids in bearers.items() if len(ids) == 1}
 
 
+@cache
+def countries_of_surnames() -> Mapping[str, str]:
+    """Last names whose known bearers are all of one country → that country: the Bush administration."""
+    found: dict[str, set[str]] = {}
+    for person in reference.people():
+        last = bare(normalize(person.name_en).split()[-1])
+        found.setdefault(last, set()).add(person.country or "")
+    return {
+        last: min(codes) for last, codes in found.items() if len(codes) == 1 and "" not in codes
+    }
+
+
 _KINDS: Mapping[str, Class] = {
     "state": "state",
     "demonym": "demonym",
