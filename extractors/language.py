@@ -71,6 +71,8 @@ class Language:
     role: Callable[[Person], str | None]
     #: The words of every phrase known beforehand, as ``norm`` has them, and what it names.
     phrases: Callable[[], Iterable[tuple[tuple[str, ...], Entry]]]
+    #: Those phrases as they are meant where they stand in an article.
+    settled: Callable[[Sequence[Word], Sequence[Match]], list[Match]]
     #: What is said of each word before mentions are made: a label or part of speech.
     recognize: Callable[[Sequence[Word]], list[str]]
     #: Mentions of actors, from words, their labels and the known phrases among them.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from extractors.actors.gazetteer import Match, gazetteer, titles
+from extractors.actors.gazetteer import Match, gazetteer
 from extractors.actors.mentions import BRACKETS, Mention
 from extractors.actors.names import bare
 from extractors.actors.resolver import Identity, resolve
@@ -39,7 +39,7 @@ def known_phrases(words: Sequence[Word], lang: str = "ar") -> list[Match]:
         for part in sentences(words)
         for match in gazetteer(lang).matches(part)
     ]
-    return _settled([match for match in found if not _is_given_name(words, match, lang)])
+    return _settled(language(lang).settled(words, found))
 
 
 def _settled(found: Sequence[Match]) -> list[Match]:
@@ -53,22 +53,6 @@ def _settled(found: Sequence[Match]) -> list[Match]:
         else match
         for match in found
     ]
-
-
-def _is_given_name(words: Sequence[Word], match: Match, lang: str) -> bool:
-    """A nationality that is a name here: الأمير تركي, تركي بن طلال."""
-    article = language(lang).article
-    if match.entry.kind != "demonym" or not article or words[match.start].core.startswith(article):
-        return False
-    behind = words[match.end].norm if match.end < len(words) else ""
-    if behind in ("بن", "بنت"):
-        return True
-    before = words[match.start - 1] if match.start and not words[match.start].particle else None
-    return (
-        before is not None
-        and before.core.startswith(article)
-        and titles(lang).get(before.core) == "honorific"
-    )
 
 
 def participants(

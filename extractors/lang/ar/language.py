@@ -13,6 +13,7 @@ from extractors.events.scene import Scene
 from extractors.lang.ar.echoes import with_echoes
 from extractors.lang.ar.grammar import slots
 from extractors.lang.ar.mentions import mentions
+from extractors.lang.ar.nationalities import settled
 from extractors.lang.ar.offices import canonical, english_title, office_of
 from extractors.lang.ar.phrases import names, phrases
 from extractors.lang.ar.recognizer import recognize
@@ -85,6 +86,7 @@ LANGUAGE = Language(
     names=names,
     role=_role,
     phrases=phrases,
+    settled=settled,
     recognize=_recognize,
     mentions=mentions,
     romanize=transliterate,

@@ -208,6 +208,8 @@ def _begins(
         taking = word_list("actors.assistants" if honorific else "actors.with_li")
         goes_on = not heads.isdisjoint(taking)
         again = word.conjunction == "و" and bare(word.core) == bare(words[piece.start].core)
+        if _ends_person(piece, at, known):
+            return "TITLE"
         return "TITLE" if crowned or again or (addressed and not goes_on) else None
     if addressed and piece.label == "STATE":
         return "TITLE"
@@ -221,6 +223,12 @@ def _begins(
 def _has_father(words: Sequence[Word], at: int) -> bool:
     """What stands before بن is a name, whatever else it may be: مساعد بن محمد."""
     return at + 1 < len(words) and words[at + 1].norm in ("بن", "بنت")
+
+
+def _ends_person(piece: Piece, at: int, known: Mapping[int, Match]) -> bool:
+    """A known person, who is named alone, ends before the title of another one."""
+    match = known.get(piece.start)
+    return match is not None and match.entry.kind == "person" and match.end == at
 
 
 def _two_persons(at: int, known: Mapping[int, Match]) -> bool:
