@@ -367,6 +367,8 @@ class _Reader:
         self, group: VerbGroup, frame: Frame, follow: Follow, subject: tuple[Participant, ...]
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """The subject of a passive is done to; "by" tells the doer, or the state where it is done."""
+        if frame.type == "visit" and "obj" not in frame.target:
+            return (), ()  # a delegation headed by somebody
         agent = follow.behind.get("by")
         doers = agent.who if agent is not None else ()
         if not doers and agent is None and frame.type in ("coerce", "accuse"):

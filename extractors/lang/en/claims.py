@@ -10,6 +10,7 @@ from extractors.lang.en.morphology import lemma_of
 
 _NOBODY = frozenset({"nisba", "pair"})
 _VERBS = frozenset(("VB", "VZ", "VD", "VN", "VG"))
+_STOPS = frozenset((",", ".", ";", ")"))
 #: Words between a reporting verb and its speaker, at most.
 _REACH = 3
 
@@ -34,7 +35,9 @@ def claimant(scene: Scene, trigger: Trigger) -> Participant | None:
         if before:
             return before[-1]
         behind = [p for p in sentence if 0 < p.mention.start - at <= 2]
-        if behind:
+        if behind and (
+            behind[0].mention.end >= last or words[behind[0].mention.end].text in _STOPS
+        ):
             return behind[0]
     for participant in sentence:
         opening = [

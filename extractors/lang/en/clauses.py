@@ -347,6 +347,9 @@ class Sentence:
             if now == "O":
                 return words[at].core
             if now == ",":
+                beside = self.by_end.get(at)
+                if beside is not None and self._whole(beside):
+                    return beside
                 opening = self._opening_comma(at)
                 if opening is None:
                     return self._before_comma(at, depth)
@@ -365,6 +368,13 @@ class Sentence:
                 return None
             at -= 1
         return None
+
+    def _whole(self, phrase: Phrase) -> bool:
+        """A title with the name set beside it, or what "whose" opens: a subject by itself."""
+        if phrase.preposition or not phrase.actors:
+            return False
+        before = self.tags[phrase.start - 1] if phrase.start > self.start else "."
+        return before == "W" or "," in self.tags[phrase.start : phrase.end]
 
     def _own_subject(self, phrase: Phrase) -> Phrase | str | None:
         """A phrase left of a verb, unless it is the object of a relative clause before it."""
@@ -444,7 +454,8 @@ class Sentence:
                     found.complement = found.complement if found.complement is not None else verb
                     direct = False
             elif now == "I" and core == "that":
-                found.clause = at
+                if not found.objects:  # else it tells of the object
+                    found.clause = at
                 break
             elif core in word_list("tags.clause_ends", "en") or now in (".", "W") or (now == "I"):
                 break

@@ -44,7 +44,7 @@ def mentions(
     """The mentions of one article, in order; ``labels`` are the tagger's."""
     finder = _Finder(words, labels, matches)
     found = finder.find()
-    found = _appositions(words, found)
+    found = _delegations(words, _appositions(words, found))
     return [
         replace(later, joined=_joined(words, labels, earlier, later))
         for earlier, later in zip([None, *found], found, strict=False)
@@ -641,6 +641,26 @@ def _appositions(words: Sequence[Word], found: Sequence[Mention]) -> list[Mentio
             )
         else:
             result.append(mention)
+    return result
+
+
+def _delegations(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
+    """A delegation that somebody leads stands for that person: a delegation led by X."""
+    result: list[Mention] = []
+    heads = word_list("actors.delegations.heads", "en")
+    for mention in found:
+        last = result[-1] if result else None
+        link = [word.core for word in words[last.end : mention.start]] if last else []
+        led = link[-2:] in (["led", "by"], ["headed", "by"]) or link[-3:-1] in (
+            ["led", "by"],
+            ["headed", "by"],
+        )
+        if last and mention.kind == "person" and led and len(link) < 5:
+            core = {word.core for word in words[last.start : last.end]}
+            if not core.isdisjoint(heads):
+                result[-1] = replace(mention, start=last.start)
+                continue
+        result.append(mention)
     return result
 
 

@@ -37,6 +37,8 @@ def modality_of(
     near = cores[:4]
     if any(core in word_list("tags.negations", "en") for core in near[:3]) and type_ != "reject":
         return "negated"
+    if "to" in near[:2] and not word_list("modality.failure", "en").isdisjoint(near):
+        return "negated"
     if governing:
         return "hypothetical" if near and not {"may", "might"}.isdisjoint(near) else "actual"
     if any(core in ("may", "might", "could", "should", "must", "can", "would") for core in near):

@@ -95,12 +95,12 @@ def _known() -> Iterator[tuple[str, Entry]]:
             plural = _plural(demonym)
             if plural:
                 yield plural, Entry("demonym", state.iso3)
-    for organization in reference.organizations():
-        for name in names(organization):
-            yield name, Entry(organization.kind, organization.id)
     for row in rows("known.csv"):
         if row["kind"] in _KINDS:
             yield row["phrase"], Entry(_KINDS[row["kind"]], row["ref"])
+    for organization in reference.organizations():
+        for name in names(organization):
+            yield name, Entry(organization.kind, organization.id)
     for person in reference.people():
         for name in names(person):
             yield name, Entry("person", person.id)
