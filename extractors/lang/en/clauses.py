@@ -289,7 +289,7 @@ class Sentence:
 
     def _behind_adjective(self, at: int) -> int | None:
         """The word before the auxiliary of "is ready", where "to …" depends on that."""
-        if self.tags[at] not in ("J", "VN"):
+        if self.tags[at] not in ("J", "VN", "BE"):
             return None
         while at > self.start and self.tags[at] in ("J", "R", "NOT", "VN"):
             at -= 1
