@@ -77,12 +77,28 @@ def endpoint_urls(store: str) -> tuple[str, str]:
             f"not a URL, or two with a space between, to query and update: "
             f"{without_password(store)!r}"
         )
+    for url in urls:
+        _check(url)
     if len(urls) == 2:
         return urls[0], urls[1]
     base, _, last = urls[0].rstrip("/").rpartition("/")
     if last in ("query", "sparql"):
         return f"{base}/{last}", f"{base}/update"
     return f"{base}/{last}/query", f"{base}/{last}/update"
+
+
+def _check(url: str) -> None:
+    """Refuse a URL that no server can be asked at."""
+    try:
+        parts = urlsplit(url)
+        usable = bool(parts.hostname) and _Url(url).bare.isascii() and parts.port != 0
+    except ValueError:  # brackets that are not closed, a port that is no number
+        usable = False
+    if not usable:
+        raise StoreError(
+            f"not the URL of a server: {without_password(url)!r}: write http://HOST:PORT/PATH, "
+            "with %XX for what is not ASCII"
+        )
 
 
 class _Url:

@@ -23,16 +23,28 @@ def check_place(path: Path) -> None:
 def written_whole(path: Path) -> Iterator[BinaryIO]:
     """A stream into a file beside the path, moved there when all is written.
 
-    Raises :class:`ExportError` for a file that cannot be written; what was at the path before is
-    then still there.
+    Into what is no file of its own (``/dev/null``, ``/dev/stdout``, a pipe, a link) it leads at
+    once: nothing may take the place of these. Raises :class:`ExportError` for a file that
+    cannot be written; what was at the path before is then still there.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            with path.open("wb") as stream:
+                yield stream
+            return
+    except OSError as error:
+        raise ExportError(f"cannot write {_shown(path)}: {error.strerror or error}") from error
+    unfinished = path.parent / f".{path.name}.{os.getpid()}.part"
     try:
         with unfinished.open("wb") as stream:
             yield stream
         unfinished.replace(path)
     except OSError as error:
-        raise ExportError(f"cannot write {path}: {error.strerror or error}") from error
+        raise ExportError(f"cannot write {_shown(path)}: {error.strerror or error}") from error
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             unfinished.unlink()
+
+
+def _shown(path: Path) -> str:
+    return str(path)[:200]

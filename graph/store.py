@@ -107,7 +107,7 @@ def open_dataset(store: Place | None = None, *, read_only: bool = False) -> Data
         return _dataset(QuadStore(ox.Store()))
     if isinstance(store, str) and is_endpoint(store):
         return _open_endpoint(store, read_only=read_only)
-    path = Path(store)
+    path = _path(store)
     if read_only:
         if path.exists() and _version(path) != FORMAT_VERSION:
             _bring_up_to_date(path)
@@ -162,7 +162,23 @@ def transaction(dataset: Dataset) -> Iterator[Engine]:
 
 def store_exists(store: Place) -> bool:
     """Whether there is something at this place that could be a store."""
-    return (isinstance(store, str) and is_endpoint(store)) or Path(store).exists()
+    return (isinstance(store, str) and is_endpoint(store)) or _path(store).exists()
+
+
+def _path(store: Place) -> Path:
+    """The path of a store; :class:`StoreError` for one that no file system takes."""
+    path = Path(store)
+    if not os.fspath(store):
+        raise StoreError("the path of the store is empty: give that of a directory")
+    try:
+        os.fspath(store).encode()  # the database takes no others
+        path.exists()
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "no name of a directory"
+        raise StoreError(
+            f"no store can be at {os.fspath(store)[:100]!r}: {why}: give another path"
+        ) from error
+    return path
 
 
 @contextmanager

@@ -122,6 +122,9 @@ def main() -> NoReturn:
             raise  # what the shell asked, to complete a command line, is answered
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
+    except OSError as error:  # a disk that is full, a name that is too long, a folder in the way
+        where = f": {str(error.filename)[:100]!r}" if error.filename else ""
+        code = _fail(f"{error.strerror or error}{where}")
     if code == 130:
         messages.inform("interrupted")
     sys.exit(code)

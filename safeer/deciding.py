@@ -26,6 +26,8 @@ def decisions_file(store: Place | None) -> Path | None:
     """
     if store is None or (isinstance(store, str) and is_endpoint(store)):
         return None
+    if not Path(store).name:  # the folder itself, or a name that is no store's
+        return None
     return Path(store).with_suffix(".decisions.csv")
 
 
@@ -35,7 +37,7 @@ def given_decisions(store: Place | None, file: Place | None) -> Decisions | None
     Raises :class:`InputError` for a file that is missing, though given, or wrong.
     """
     path = decisions_file(store) if file is None else Path(file)
-    if path is None or not path.exists():
+    if path is None or not path.is_file():
         if file is not None:
             raise InputError(f"no decisions {file}: make one with `safeer actors merge`")
         return None
@@ -76,7 +78,7 @@ def _decide(
     path = decisions_file(store) if file is None else Path(file)
     if path is None:
         raise InputError("an endpoint has no decisions beside it: name a file with --decisions")
-    before = read_decisions(path) if path.exists() else None
+    before = read_decisions(path) if path.is_file() else None
     dataset = open_dataset(store)
     try:
         made = Decision(

@@ -229,7 +229,7 @@ def _store(store: str) -> Iterator[Check]:
 def _last_build(store: Path) -> Iterator[Check]:
     from safeer.report import REPORT_FILE
 
-    path = store.with_name(REPORT_FILE)
+    path = store.parent / REPORT_FILE
     try:
         report = json.loads(path.read_text(encoding="utf-8"))
         complete, aside = bool(report["complete"]), int(report["set_aside"]["articles"])

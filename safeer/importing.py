@@ -57,18 +57,11 @@ def import_events(
         work.check()
         report = work.report(target.near_duplicates(work.ids()))
         if report_file is not None:
-            _write(report, Path(report_file))
+            report.write(Path(report_file))
     except BaseException:
         target.close()
         raise
     return KnowledgeGraph(target.dataset(), report=report)
-
-
-def _write(report: BuildReport, path: Path) -> None:
-    try:
-        report.write(path)
-    except OSError as error:
-        raise InputError(f"cannot write the report {path}: {error.strerror}") from error
 
 
 def _entries(tables: Iterable[_Path]) -> Iterator[tuple[_Order, Extracted | Rejected]]:

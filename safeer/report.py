@@ -14,6 +14,7 @@ from typing import Any
 
 from extractors.reading import ReadFailure
 from graph.endpoint import is_endpoint
+from graph.files import written_whole
 from safeer.version import __version__
 
 #: What a report file is called, unless another name is given.
@@ -29,7 +30,7 @@ def report_place(store: str | os.PathLike[str]) -> Path:
     'news/build-report.json'
     """
     name = os.fspath(store)
-    return Path(REPORT_FILE) if is_endpoint(name) else Path(name).with_name(REPORT_FILE)
+    return Path(REPORT_FILE) if is_endpoint(name) else Path(name).parent / REPORT_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,8 @@ class BuildReport:
     def write(self, path: Path) -> None:
         """Write the report to a file, whole or not at all."""
         text = json.dumps(self.to_record(), ensure_ascii=False, indent=2) + "\n"
-        unfinished = path.with_name(f".{path.name}.part")
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(path)
+        with written_whole(path) as stream:
+            stream.write(text.encode())
 
 
 def _versions() -> dict[str, str]:

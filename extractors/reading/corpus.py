@@ -70,6 +70,8 @@ class Corpus:
     def _of(self, source: Source) -> Iterator[Found]:
         if isinstance(source, Article):
             yield source
+        elif not os.fspath(source):  # a variable that is not set; it would be this folder
+            yield ReadFailure("source", "its name is empty: give a file or a folder")
         elif os.fspath(source) == "-":
             stdin = cast(BinaryIO, sys.stdin.buffer)
             yield from _guarded("standard input", self._sniffed(stdin, "standard input", ""))

@@ -16,8 +16,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, cast
 
+from graph.files import written_whole
 from graph.identity.evidence import kind_of
-from ontology.errors import InputError
+from ontology.errors import ExportError, InputError
 from ontology.vocabulary import ID
 
 COLUMNS = ("decision", "actor", "other", "reason")
@@ -208,10 +209,8 @@ def dumped(decisions: Decisions) -> str:
 
 def write_decisions(path: Path, decisions: Decisions) -> None:
     """Write the file, whole or not at all; :class:`InputError` where that is not possible."""
-    unfinished = path.with_name(f".{path.name}.part")
     try:
-        unfinished.write_text(dumped(decisions), encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise InputError(f"cannot write the decisions {path}: {error.strerror or error}") from error
+        with written_whole(path) as stream:
+            stream.write(dumped(decisions).encode())
+    except ExportError as error:
+        raise InputError(f"decisions: {error}") from error

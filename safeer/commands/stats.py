@@ -154,7 +154,7 @@ def _bytes_in(store: Path) -> int:
 def _rejected(store: Path) -> dict[str, int]:
     """What the last build set aside, by cause; empty where its report is not there."""
     try:
-        report = json.loads(store.with_name(REPORT_FILE).read_text(encoding="utf-8"))
+        report = json.loads((store.parent / REPORT_FILE).read_text(encoding="utf-8"))
         return dict(report["set_aside"]["by_cause"])
     except (OSError, ValueError, KeyError, TypeError):
         return {}

@@ -256,6 +256,36 @@ def test_asking_without_a_store(run: Run, arguments: list[str]) -> None:
     assert list(Path.cwd().iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "store",
+    ["", "x" * 5000, "\udcff", "http://", "http://[", "https://[::1/x", "http://\udcff/", "http://مثال/",
+     "http://a:b/", "http://a:99999/", "http://a http://[", "http://a b", "http://a http://b http://c"],
+)  # fmt: skip
+def test_a_store_that_no_system_takes(run: Run, corpus: Path, store: str) -> None:
+    """A name that no file system or server can have is one line, and nothing is made."""
+    assert error(run("met", "--store", store))
+    done = run("build", corpus, "--store", store, "--report", "report.json")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[-1].startswith("safeer: error: ")
+    assert {path.name for path in Path.cwd().iterdir()} <= {"report.json"}
+
+
+@pytest.mark.parametrize("file", [".", "folder", "x" * 5000])
+def test_files_that_are_none(run: Run, corpus: Path, file: str) -> None:
+    """A folder in place of a file of decisions or a report is one line, too."""
+    Path("folder").mkdir()
+    for option in ("--decisions", "--report"):
+        done = run("build", corpus, option, file)
+        assert done.code == 2
+        assert done.err.splitlines()[-1].startswith("safeer: error: ")
+
+
+def test_a_source_without_a_name(run: Run, corpus: Path) -> None:
+    """A variable that is not set is no source, least of all this folder."""
+    assert "its name is empty" in run("build", "").err
+    assert list(Path.cwd().glob("*.db")) == []
+
+
 def test_other_errors_are_one_line(run: Run, corpus: Path) -> None:
     """Unknown actors, suffixes and missing arguments are one line each."""
     run("build", corpus)

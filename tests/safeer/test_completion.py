@@ -45,13 +45,13 @@ def path(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize(("shell", "script"), [("bash", BASH), ("zsh", ZSH), ("fish", FISH)])
-def test_what_a_shell_offers(shell: str, script: str, path: str) -> None:
+def test_what_a_shell_offers(shell: str, script: str, path: str, tmp_path: Path) -> None:
     """Commands, options and their values are completed."""
     if shutil.which(shell) is None:
         pytest.skip(f"needs {shell}")
     done = subprocess.run(
         [shell, "-c", script + "\n".join(f"ask {line}" for line in LINES)],
-        env={"PATH": path, "PYTHONPATH": str(ROOT), "HOME": "/nonexistent", "LANG": "C.UTF-8"},
+        env={"PATH": path, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), "LANG": "C.UTF-8"},
         capture_output=True,
         encoding="utf-8",
     )
