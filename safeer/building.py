@@ -22,7 +22,7 @@ from extractors.reading import (
 from graph.dataset import events_of
 from graph.statements import stored
 from ontology.article import Article
-from ontology.errors import InputError
+from ontology.errors import ExportError, InputError
 from safeer.choice import Choice
 from safeer.deciding import given_decisions
 from safeer.extraction import Extraction, extraction, lost, pool, read_document
@@ -128,9 +128,9 @@ def _both(
 def _write(report: BuildReport, path: Path) -> None:
     try:
         report.write(path)
-    except OSError as error:
+    except ExportError:
         if report.complete:  # else something else went wrong before, which is what counts
-            raise InputError(f"cannot write the report {path}: {error.strerror}") from error
+            raise
 
 
 class _Work:
