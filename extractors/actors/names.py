@@ -13,6 +13,13 @@ _PARTICLES = frozenset(
     {"بن", "ابن", "بنت", "ال", "ابو", "دي", "فان", "فون", "لو", "دو", "ولد", "ملا"}
 )
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال"})
+#: What tells monarchs and popes of one name apart, without the article.
+_ORDINALS = frozenset(
+    {
+        *("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"),
+        *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiv", "xvi"),
+    }
+)
 #: Letters that two spellings of one foreign name need in common.
 _FUZZY = 5
 
@@ -86,6 +93,8 @@ def same(one: Name, other: Name) -> bool:
 
     >>> same(("كيري",), ("جون", "كيري")), same(("جون",), ("جون", "كيري"))
     (True, False)
+    >>> same(("عبدالله",), ("عبدالله", "الثاني"))
+    True
     >>> same(("جون", "كيري"), ("جون", "ماكين"))
     False
     >>> same(("محمد", "بن", "سلمان"), ("محمد", "بن", "سلمان", "بن", "عبدالعزيز"))
@@ -117,4 +126,6 @@ def _called(part: str, name: Name) -> bool:
         return True
     if len(name) > 2 and name[1] in _LINKS and alike(part, name[0]):
         return True
+    if len(name) > 1 and bare(name[1]) in _ORDINALS:
+        return alike(part, name[0])
     return len(name) > 2 and any(alike(part, other) for other in name[1:-1]) and "بن" not in name

@@ -11,9 +11,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Protocol
 
+from extractors.actors.names import bare
 from extractors.actors.participants import Participant
 from extractors.events.frames import Trigger, light_verbs, reporting_verbs, verb_forms
 from extractors.events.scene import Scene
+from extractors.lang.ar.triggers import nominal_forms
 from extractors.word_lists import word_list
 from extractors.words import Word
 
@@ -70,6 +72,9 @@ class _Sentence:
         at = start
         while at < end:
             word = self.words[at]
+            if word.norm in passing or word.core in passing:  # قبل is "before" before "accepted"
+                at += 1
+                continue
             if (
                 word.norm in breaks
                 or word.norm in relative
@@ -77,14 +82,11 @@ class _Sentence:
             ):
                 return "break"
             if word.norm == "في" or word.particle == "ب":
+                if word.particle == "ب" and at + 1 == end and bare(word.core) in nominal_forms():
+                    kind = "noun"  # what stands behind is done to by that act: باستهداف المنصة
                 at += 2 if word.norm == "في" else 1
                 continue
-            if (
-                word.norm[:1].isalpha()
-                and word.norm not in passing
-                and word.core not in passing
-                and at not in self.scene.inside
-            ):
+            if word.norm[:1].isalpha() and at not in self.scene.inside:
                 kind = "noun"
             at += 1
         return kind
@@ -150,6 +152,10 @@ def _verb(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
     before = sentence.words[trigger.start - 1] if trigger.start else None
     relative = before is not None and before.norm in word_list("events.relative")
     open_clause = before is not None and before.norm in word_list("events.openings")
+    if left is not None and near_left and _was(sentence, left):
+        put(left, "subj")
+        put(direct[0] if direct else None, "obj", "alone-svo")
+        return
     agent = _agent(sentence)
     if trigger.voice == "passive" or agent is not None:
         put(agent, "subj", "agent")
@@ -159,6 +165,8 @@ def _verb(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
         put(direct[0], "subj")
         put(direct[1], "obj")
         return
+    contrast = before is not None and before.norm in word_list("events.contrasts")
+    wanted = {slot for frame in trigger.frames for slot in frame.target}
     prep = any(p.governor in frame.target for frame in trigger.frames for p in sentence.right[:2])
     if direct:
         if relative or (
@@ -166,7 +174,7 @@ def _verb(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
         ):
             put(direct[0], "obj", "alone-rel" if relative else "alone-svo")
             put(left, "subj")
-        elif prep and "obj" not in {slot for frame in trigger.frames for slot in frame.target}:
+        elif (prep and "obj" not in wanted) or contrast:
             put(direct[0], "subj")
         else:
             put(direct[0], "alone", "alone-" + ("left" if sentence.left else "none"))
@@ -178,6 +186,14 @@ def _verb(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
             "subj-left-" + ("rel" if relative else "near" if near_left else "far"),
         )
         put(sentence.left[0] if sentence.left else None, "subj-first")
+
+
+def _was(sentence: _Sentence, left: Participant) -> bool:
+    """The participant is the subject of a verb that says "was" before it: كان الوزير قد هدد."""
+    at = sentence.scene.participants[left.head].mention.start - 1
+    if at < 0 or sentence.words[at].sentence != sentence.words[at + 1].sentence:
+        return False
+    return sentence.words[at].core in word_list("events.was")
 
 
 def _agent(sentence: _Sentence) -> Participant | None:
