@@ -699,7 +699,7 @@ def _joined(
     )
     if not links or not plain or _opens_clause(words, tags, earlier, later):
         return False
-    return "and" in links or "or" in links or "&" in links or _list_goes_on(words, later)
+    return "and" in links or "or" in links or "&" in links or _list_goes_on(words, tags, later)
 
 
 def _opens_clause(
@@ -721,7 +721,7 @@ def _opens_clause(
     return verb and lemma_of(words[at].core) not in reporting_verbs("en")
 
 
-def _list_goes_on(words: Sequence[Word], later: Mention) -> bool:
+def _list_goes_on(words: Sequence[Word], tags: Sequence[str], later: Mention) -> bool:
     """A comma joins only in a list that ends with "and", or before the verb of a headline."""
     at = later.end
     while (
@@ -731,7 +731,9 @@ def _list_goes_on(words: Sequence[Word], later: Mention) -> bool:
             return True
         if words[at].core in (".", ";"):
             return False
-        if words[at].core == "to" and words[later.start].line == 0:
+        if words[later.start].line == 0 and (
+            words[at].core == "to" or (at == later.end and tags[at] == "VB")
+        ):
             return True
         at += 1
     return False

@@ -117,7 +117,7 @@ def english_title(label: str, country: str | None) -> str | None:
         normalize(name)
         for name in (*state.demonyms_en, state.name_en, *state.aliases_en, *state.capital_en)
     }
-    told = normalize(text)
+    told = " ".join(map(normalize, text.split()))
     if any(name in told for name in known):
         return text
     demonym = (

@@ -47,10 +47,13 @@ _CLOSED = (
 _NOMINAL = frozenset(["D", "J", "A", "#", "S"])
 _ENDS_NOUN_PHRASE = frozenset(["N", "X", "A", "#", "T", "(", '"'])
 _VERBAL = frozenset(("VZ", "VD", "BE", "HV", "DO", "M"))
-_BEHIND_VERB = frozenset(("D", "X", "A", "O", "P", "TO", "I", "#", "R", "J", "N", "T", "VN", "VG"))
+_BEFORE_VERB = frozenset(("N", "X", "O", "W", "R", ",", "T", "(", '"', "C"))
+_BEHIND_VERB = frozenset(
+    ("D", "X", "A", "O", "P", "TO", "I", "#", "R", "J", "N", "T", "VN", "VG", "V")
+)
 _ADJECTIVE_ENDINGS = ("al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ary", "ese")
 #: Words that all have capitals in a headline, at least one more.
-_HEADLINE = 4
+_HEADLINE = 3
 
 
 @cache
@@ -275,22 +278,37 @@ def _verb_or_noun(
     if finite and before != "C":
         return "N"
     noun = word.core in word_list("tags.nouns", "en")
+    behind = words[at + 1].core if at + 1 < len(words) else ""
+    if after == "V" and "VD" in _forms(behind):
+        return "N"  # its own verb follows: border guards tortured
     if "VZ" in forms:
-        if before in ("N", "X", "O", "W", "R", ",", "T", "(", '"', "C") and after in _BEHIND_VERB:
-            if after == "TO" and at + 2 < len(words) and "VB" in _forms(words[at + 2].core):
-                return "VZ"
-            if noun and after not in ("D", "X", "O", "A"):
-                return "N"
-            if before == "N" and _is_plural(words[at - 1].core):
-                return "N"
-            return "N" if before == "C" and not finite else "VZ"
+        if before not in _BEFORE_VERB or after not in _BEHIND_VERB:
+            return "N"
+        if after == "TO" and at + 2 < len(words) and "VB" in _forms(words[at + 2].core):
+            return "VZ"
+        if noun and after not in ("D", "X", "O", "A") and behind not in ("on", "for", "upon"):
+            return "N"
+        if before == "N" and _is_plural(words[at - 1].core):
+            return "N"
+        return "N" if before == "C" and not finite else "VZ"
+    if after not in _BEHIND_VERB:
         return "N"
-    plural = at > 0 and _is_plural(words[at - 1].core)
-    if before in ("O", "W") or (before in ("N", "A") and plural):
+    if before in ("O", "W") or (before == "X" and _listed(tags, at)):
         return "N" if noun and after not in ("D", "X", "O", "A") else "VB"
+    plural = at > 0 and _is_plural(words[at - 1].core)
+    if plural and (before in ("N", "A") or titles("en").get(words[at - 1].core) == "group"):
+        return "N" if word.core in word_list("tags.second_nouns", "en") else "VB"
     if before == "C" and finite:
-        return "VB" if after in _BEHIND_VERB and not noun else "N"
+        return "N" if noun else "VB"
     return "N"
+
+
+def _listed(tags: Sequence[str], at: int) -> bool:
+    """Several names stand before a word: Macron, Merkel discuss."""
+    back = at - 1
+    while back > 0 and tags[back] == "X":
+        back -= 1
+    return back > 0 and tags[back] in (",", "C") and tags[back - 1] == "X"
 
 
 def _is_plural(core: str) -> bool:

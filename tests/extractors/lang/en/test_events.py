@@ -167,6 +167,23 @@ def test_a_headline_plans_a_meeting() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Blinken to visit Riyadh next week", "visit planned: Antony Blinken > Saudi Arabia"),
+        ("Turkey's Erdogan meets Trump", "meet: Recep Tayyip Erdogan > Donald Trump"),
+        ("Saudi Arabia, Iran agree to restore ties", "agree: Saudi Arabia > Iran"),
+        ("Egypt condemns attack on Saudi embassy", "accuse: Egypt > Saudi Embassy"),
+        ("Iran Releases British Sailors", "retreat: Iran > British Sailors"),
+        ("Houthi rebels fire missile at Saudi Arabia", "assault: Houthis > Saudi Arabia"),
+        ("EU slaps sanctions on Belarus", "sanction: European Union > Belarus"),
+    ],
+)
+def test_headlines_are_read(headline: str, expected: str) -> None:
+    """The present of what is past, lists without "and", and capitals everywhere."""
+    assert expected in told("More follows.", title=headline)
+
+
 def test_pronouns_surnames_and_titles_are_resolved() -> None:
     """He, a surname and a bare office mean whom the article named before."""
     found = told(
