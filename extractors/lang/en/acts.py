@@ -354,7 +354,7 @@ class _Reader:
             return self._passive(group, frame, follow, subject)
         if "subj" in frame.target:
             return self._other_side(frame.source, frame, follow, group, subject), subject
-        mutual = event_types()[frame.type].symmetric or frame.type == "agree"
+        mutual = event_types()[frame.type].symmetric or frame.type in ("agree", "phone")
         slots = frame.target
         if mutual and _several(subject):  # they act on each other
             slots = tuple(slot for slot in slots if slot != "deep")
