@@ -93,7 +93,7 @@ def _random(examples: int) -> int:
     line.append("--hypothesis-show-statistics")
     environment = {**os.environ, "HOSTILE_EXAMPLES": str(examples)}
     done = subprocess.run(line, env=environment, capture_output=True, encoding="utf-8")
-    passing = map(int, re.findall(r"(\d+) passing examples", done.stdout))
+    passing = map(int, re.findall(r"(\d+) passing, ", done.stdout))
     tests = re.findall(r"^tests/hostile/\S+::(\S+):$", done.stdout, re.MULTILINE)
     print(f"{sum(passing):,} inputs to {len(tests)} properties")
     print(done.stdout.splitlines()[-1])
