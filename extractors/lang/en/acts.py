@@ -371,10 +371,13 @@ class _Reader:
             return (), ()  # a delegation headed by somebody
         agent = follow.behind.get("by")
         doers = agent.who if agent is not None else ()
-        if not doers and agent is None and frame.type in ("coerce", "accuse"):
+        given = frame.type == "aid" and group.lemma in ("grant", "give", "offer")
+        if not doers and agent is None and (given or frame.type in ("coerce", "accuse")):
             place = follow.behind.get("in")
             doers = tuple(p for p in (place.who if place else ()) if p.kind == "state")[:1]
-        if not doers and agent is None and frame.type in _MOVING:  # troops were sent to Chad
+        if (
+            not doers and agent is None and not given and frame.type in _MOVING
+        ):  # troops were sent to Chad
             ways = [slot for slot in frame.target if slot not in ("obj", "iobj", "deep")]
             return subject, self._other_side(ways, frame, follow, group, subject)
         if "obj" in frame.target or "deep" in frame.target or "iobj" in frame.target:

@@ -64,8 +64,8 @@ def readings() -> Mapping[str, tuple[Reading, ...]]:
     text = files(__package__).joinpath("verbs.csv").read_text(encoding="utf-8")
     found: dict[str, list[Reading]] = {}
     for row in csv.DictReader(text.splitlines()):
-        doubled = row["lemma"].endswith("l") and not row["past"]
-        for past in (row["past"], *(["+"] if doubled else [])):  # travelled and traveled
+        both = row["lemma"].endswith("l") and row["past"] in ("", "+")  # travelled and traveled
+        for past in ("+", "") if both else (row["past"],):
             for form, name in inflect(row["lemma"], past, row["participle"]):
                 reading = Reading(row["lemma"], name)
                 listed = found.setdefault(form, [])
