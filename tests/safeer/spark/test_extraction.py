@@ -32,9 +32,13 @@ pytestmark = [pytest.mark.spark, pytest.mark.usefixtures("_spark")]
 
 #: Blocks of a few articles each, so that there are many.
 SMALL = {"spark.sql.files.maxPartitionBytes": "30000", "spark.sql.files.openCostInBytes": "3000"}
-LIGHT = {"spark.ui.enabled": "false", "spark.driver.memory": "512m"}
-#: For programs of Java that end before they would be compiled well.
+#: For programs of Java that end before it would pay to compile them well.
 QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+LIGHT = {
+    "spark.driver.memory": "512m",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.ui.enabled": "false",
+}
 
 
 @pytest.fixture(scope="module")
