@@ -50,6 +50,10 @@ _SPORT = 4
 #: Words behind an object that is an actor within which what a frame needs must stand.
 _BESIDE = 6
 _ENCOUNTERS = frozenset(("meet", "talks", "visit", "phone"))
+#: Acts behind which "the two sides" are those who took part in them.
+_MUTUAL = frozenset(
+    ("meet", "talks", "visit", "phone", "receive", "message", "sign", "agree", "cooperate")
+)  # fmt: skip
 #: Prepositions by which an encounter is the occasion of what a sentence tells: arrived for talks with.
 _OCCASIONS = frozenset(("for", "after", "during", "in", "of", "following", "before", "at"))
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
@@ -89,9 +93,12 @@ class _Reader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.last_subject: tuple[Participant, ...] = ()
+        self.last_pair: tuple[Participant, ...] = ()
+        self.last_act: Act | None = None
 
     def read(self, sentence: Sentence) -> list[Act]:
         self.sentence = sentence
+        sentence.pair = self.last_pair
         self.swallowed: list[tuple[int, int]] = []
         self.used: set[int] = set()  # heads of objects of the verbs that made acts
         made: dict[int, Act] = {}
@@ -105,7 +112,12 @@ class _Reader:
         for act in self._nouns(made):
             made.setdefault(act.trigger.start, act)
         self._remember()
-        return [made[start] for start in sorted(made)]
+        told = [made[start] for start in sorted(made)]
+        for act in told:
+            if act.frame.type in _MUTUAL:
+                self.last_pair = _sides(act) or self.last_pair
+        self.last_act = told[-1] if told else None
+        return told
 
     def _aside(self, group: VerbGroup, made: Mapping[int, Act]) -> bool:
         """A verb that only goes along with another one: in -ing, or the second of "to … and …"."""
@@ -718,6 +730,13 @@ class _Reader:
         )
         confidence = 0.8 if targets else 0.6
         return Act(trigger, frame, tuple(sources), tuple(targets), confidence)
+
+
+def _sides(act: Act) -> tuple[Participant, ...]:
+    """The two who took part in an act, nothing where they are not two."""
+    if not act.sources or not act.targets or act.sources == act.targets:
+        return ()
+    return act.sources[0], act.targets[0]
 
 
 def _several(who: Sequence[Participant]) -> bool:

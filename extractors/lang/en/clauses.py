@@ -16,7 +16,7 @@ from extractors.events.scene import Scene
 from extractors.lang.en.chunks import Chunk, chunks
 from extractors.lang.en.morphology import lemma_of
 from extractors.lang.en.tagger import tag
-from extractors.word_lists import word_list
+from extractors.word_lists import word_list, word_table
 from extractors.words import Word
 
 _AUXILIARIES = frozenset(("M", "BE", "HV", "DO", "NOT", "R", "TO"))
@@ -84,6 +84,7 @@ class Sentence:
         self.end = end
         self.tags = tags
         self.participants = scene.sentence(number)
+        self.pair: tuple[Participant, ...] = ()  # the sides of the last mutual act before it
 
     # noun phrases ------------------------------------------------------------
 
@@ -121,10 +122,26 @@ class Sentence:
                 if chunk.start <= p.mention.start < end and p not in heads
             ]
             actors = tuple(self.scene.list_of(self._first(heads[0]))) if heads else ()
+            if self._is_pair(head) and self._fits(head):
+                actors = self.pair
             found.append(
                 Phrase(chunk.start, end, head, self._preposition(chunk.start), actors, tuple(inner))
             )
         return self._counted(found)
+
+    def _is_pair(self, head: int) -> bool:
+        """A word for two who were named before: the two sides, both leaders."""
+        before = self.words[head - 1].core if head else ""
+        return before in word_list("actors.pair_openers", "en") and any(
+            self.words[head].core in listed for listed in word_table("actors.pairs", "en").values()
+        )
+
+    def _fits(self, head: int) -> bool:
+        """Leaders and ministers are persons, countries and sides may be anybody."""
+        persons = self.words[head].core in word_table("actors.pairs", "en")["person"]
+        return len(self.pair) > 1 and (
+            not persons or all(side.kind == "person" for side in self.pair)
+        )
 
     def _first(self, participant: Participant) -> Participant:
         return self.scene.participants[participant.head]

@@ -44,7 +44,7 @@ def mentions(
     """The mentions of one article, in order; ``labels`` are the tagger's."""
     finder = _Finder(words, labels, matches)
     found = finder.find()
-    found = _delegations(words, _appositions(words, found))
+    found = _pointing_back(words, _delegations(words, _appositions(words, found)))
     return [
         replace(later, joined=_joined(words, labels, earlier, later))
         for earlier, later in zip([None, *found], found, strict=False)
@@ -122,8 +122,12 @@ class _Finder:
             return False
         if mention.kind == "state":
             return self.words[mention.end - 1].core not in _homelands()
+        core = self.words[mention.end - 1].core
         named = mention.kind == "organization" and self.tags[mention.end - 1] == "X"
-        return not named and self.words[mention.end - 1].core in _RELATIONS | _PLAIN
+        return not named and any(
+            core in word_list(path, "en")
+            for path in ("actors.things", "actors.relations", "actors.plain")
+        )
 
     def _segments(self, chunk: Chunk) -> Iterator[tuple[int, int]]:
         """The phrase cut at possessive marks, without determiners."""
@@ -497,8 +501,8 @@ class _Finder:
             return []
         if self.tags[here.start] not in ("A", "X"):
             return []
-        entry = Entry("state", match.entry.ref) if head.kind == "state" else None
-        return [Mention(match.start, match.end, head.kind, country=match.entry.ref, entry=entry)]
+        entry = Entry("state", match.entry.ref)
+        return [Mention(match.start, match.end, "state", country=match.entry.ref, entry=entry)]
 
     def _surname(self, name: tuple[int, int], country: str | None) -> int:
         """Where the surname stands: last, but first in some countries."""
@@ -529,87 +533,6 @@ class _Finder:
         before = self.tags[at - 1] if at else "."
         after = self.tags[at + 1] if at + 1 < len(self.tags) else "."
         return before not in ("X", "D", "A", "N") and after not in ("X", "N")
-
-
-#: Heads of bodies that are nobody in particular without a state.
-_PLAIN = frozenset(
-    [
-        "state",
-        "country",
-        "nation",
-        "side",
-        "city",
-        "town",
-        "village",
-        "camp",
-        "base",
-        "bridge",
-        "district",
-        "province",
-        "capital",
-        "region",
-        "airport",
-        "plane",
-        "jet",
-        "ship",
-        "boat",
-        "tank",
-        "vessel",
-        "aircraft",
-        "warship",
-        "drone",
-        "office",
-        "bank",
-        "company",
-        "newspaper",
-        "union",
-        "movement",
-        "party",
-        "front",
-        "mission",
-        "court",
-        "command",
-        "department",
-        "university",
-        "church",
-        "authority",
-        "house",
-        "palace",
-        "administration",
-        "presidency",
-        "league",
-        "council",
-        "commission",
-        "committee",
-    ]
-)
-
-
-#: Groups that are such to somebody, and nobody without saying to whom.
-_RELATIONS = frozenset(
-    [
-        "neighbours",
-        "neighbors",
-        "allies",
-        "partners",
-        "counterparts",
-        "states",
-        "nations",
-        "countries",
-        "powers",
-        "governments",
-        "parties",
-        "factions",
-        "relatives",
-        "families",
-        "victims",
-        "sources",
-        "members",
-        "positions",
-        "targets",
-        "homes",
-    ]
-)
 
 
 def _homelands() -> frozenset[str]:
@@ -662,6 +585,46 @@ def _delegations(words: Sequence[Word], found: Sequence[Mention]) -> list[Mentio
                 continue
         result.append(mention)
     return result
+
+
+def _pointing_back(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
+    """"The group", "the bloc", "the kingdom": the last known actor of that sort before it."""
+    result: list[Mention] = []
+    last: dict[str, Mention] = {}
+    kingdoms = word_list("actors.kingdoms", "en")
+    for mention in found:
+        sort = _sort_alone(words, mention)
+        if sort in last:
+            known = last[sort]
+            mention = replace(
+                mention,
+                kind=known.kind,
+                entry=known.entry,
+                country=known.country,
+                international=known.international,
+            )
+        result.append(mention)
+        if mention.entry is None or sort:
+            continue
+        kind = mention.entry.kind
+        if kind in ("group", "organization"):
+            last["group" if kind == "group" else "body" if not mention.country else ""] = mention
+        elif mention.kind == "state" and (mention.country or "").lower() in kingdoms:
+            entry = Entry("state", mention.country or "")
+            last["kingdom"] = replace(mention, entry=entry)
+    return result
+
+
+def _sort_alone(words: Sequence[Word], mention: Mention) -> str:
+    """The sort of actor that "the" and one word point back to, empty if they do not."""
+    if mention.entry or mention.country or mention.end - mention.start != 1 or not mention.start:
+        return ""
+    if words[mention.start - 1].core != "the":
+        return ""
+    core = words[mention.start].core
+    return next(
+        (sort for sort, heads in word_table("actors.back", "en").items() if core in heads), ""
+    )
 
 
 def _apposed(words: Sequence[Word], one: Mention, other: Mention) -> bool:

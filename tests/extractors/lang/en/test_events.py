@@ -75,7 +75,7 @@ def told(text: str, title: str = "") -> list[str]:
         ),
         (
             "Hungarian and Romanian officials met Slovak diplomats.",
-            "meet: Hungarian, Romanian Officials > Slovak Diplomats",
+            "meet: Hungary, Romanian Officials > Slovak Diplomats",
         ),
         # appositions
         (
@@ -242,3 +242,59 @@ def test_places_of_events() -> None:
     """The city or seat behind a preposition is where it happened."""
     [event] = read("Iraqi President Barham Salih met Pope Francis at the Vatican in Rome.")
     assert event.place == "Rome"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # places and things act for nobody without a state
+        ("Chad urged border towns to stay calm.", []),
+        ("Norway presses its Western backers for more air defence.", ["request: Norway > Western Backers"]),
+        # a nationality that "and" joins to another one
+        (
+            "Peruvian and Chilean negotiators met Bolivian negotiators in Lima.",
+            ["meet: Peru, Chilean Negotiators > Bolivian Negotiators"],
+        ),
+        # the last one named of that sort
+        (
+            "Kenya attacked al-Shabaab in Somalia. Uganda urged the group to lay down its arms.",
+            ["assault: Kenya > Al-Shabaab", "request: Uganda > Al-Shabaab"],
+        ),
+        (
+            "Japan criticized NATO. India praised Jordan and thanked France. Peru urged the bloc to act.",
+            [
+                "accuse: Japan > North Atlantic Treaty Organization",
+                "support: India > Jordan",
+                "support: India > France",
+                "request: Peru > North Atlantic Treaty Organization",
+            ],
+        ),
+        (
+            "The State Department condemned Belarus.",
+            ["accuse: United States > Belarus"],
+        ),
+    ],
+)
+def test_actors(text: str, expected: list[str]) -> None:
+    """Actors are people, bodies and states, and what points back to them."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Omani Foreign Minister Badr al-Busaidi received Kenyan President William Ruto for talks on Mali. "
+            "The two sides agreed to cooperate.",
+            "agree: Badr Albusaidi > William Ruto",
+        ),
+        (
+            "Peruvian President Dina Boluarte met Chilean President Gabriel Boric. Brazil praised Bolivia. "
+            "The two leaders signed a treaty.",
+            "sign: Dina Boluarte > Gabriel Boric",
+        ),
+    ],
+)
+def test_two_sides(text: str, expected: str) -> None:
+    """The two sides are those of the last mutual act, whoever else was named since."""
+    assert expected in told(text)
