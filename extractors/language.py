@@ -97,6 +97,8 @@ class Language:
     acts: Callable[[Scene, float], list[Act]]
     #: Whether the act of a trigger, of that type, happened.
     modality: Callable[[Scene, Trigger, str, Sequence[TimeExpression]], Modality]
+    #: Whether the act of a trigger, of that type, may be where a place begins at that character.
+    placed: Callable[[Scene, Trigger, str, int], bool]
     #: To whom the act of a trigger is ascribed.
     claimant: Callable[[Scene, Trigger], Participant | None]
 

@@ -79,7 +79,7 @@ def events_of(
             tellings.append(telling)
     tellings = _agree_on_plans(tellings, setting, spans)
     dates = _dates(tellings, setting, spans)
-    places = _places(tellings, dates, setting, spans)
+    places = _places(scene, tellings, dates, setting, spans)
     return name_events(
         [
             _event(scene, telling, doc_id, content, time, place, spans)
@@ -206,6 +206,7 @@ def _plan_before(
 
 
 def _places(
+    scene: Scene,
     tellings: Sequence[_Telling],
     dates: Sequence[TimeExpression | None],
     setting: Setting,
@@ -213,10 +214,13 @@ def _places(
 ) -> list[PlaceMention | None]:
     """Where each telling puts its act: in its sentence, else as another telling, else as the article."""
 
+    def own_place(one: _Telling, place: PlaceMention) -> bool:
+        return language(scene.lang).placed(scene, one.act.trigger, one.type, place.start)
+
     def told(one: _Telling, encounter: bool) -> PlaceMention | None:
         return place_of(
             (one.start, one.end),
-            setting.places,
+            [place for place in setting.places if own_place(one, place)],
             spans,
             clause=one.clause,
             destination=(one.targets[0].start, one.targets[0].end) if one.type == "visit" else None,
@@ -243,6 +247,7 @@ def _places(
             place = told(one, encounter=True)
         elif place is None:
             place = _said_at(tellings, own, at)
+            place = place if place and own_place(tellings[at], place) else None
         result.append(place)
     return result
 

@@ -70,6 +70,11 @@ def _acts(scene: Scene, threshold: float) -> list[Act]:
     return acts(scene, shipped_models(), threshold)
 
 
+def _anywhere(scene: Scene, trigger: Trigger, type_: str, start: int) -> bool:  # noqa: ARG001
+    """Every place of the text counts; which one is nearest, says its sentence."""
+    return True
+
+
 def _modality(
     scene: Scene, trigger: Trigger, type_: str, times: Sequence[TimeExpression]
 ) -> Modality:
@@ -98,5 +103,6 @@ LANGUAGE = Language(
     with_echoes=with_echoes,
     acts=_acts,
     modality=_modality,
+    placed=_anywhere,
     claimant=claimant,
 )

@@ -15,6 +15,17 @@ _STOPS = frozenset((",", ".", ";", ")"))
 _REACH = 3
 
 
+def _set_off(scene: Scene, start: int, verb: int) -> bool:
+    """What is said ends before a verb behind it (…, X said), and no other clause begins there."""
+    between = range(start, verb)
+    if not any(scene.words[at].text in _STOPS or scene.labels[at] == '"' for at in between):
+        return False
+    comma = max(at for at in between if scene.words[at].text in _STOPS or scene.labels[at] == '"')
+    conjoined = any(scene.labels[at] in ("C", "W", "I") for at in range(comma + 1, verb))
+    behind = scene.words[verb + 1].core if verb + 1 < len(scene.words) else ""
+    return not conjoined and behind != "that"
+
+
 def claimant(scene: Scene, trigger: Trigger) -> Participant | None:
     """The participant right before or behind the reporting verb that the act's sentence has."""
     words = scene.words
@@ -27,6 +38,8 @@ def claimant(scene: Scene, trigger: Trigger) -> Participant | None:
         last += 1
     for at in [*range(trigger.start - 1, first, -1), *range(trigger.end, last)]:
         if at in scene.inside or scene.labels[at] not in _VERBS:
+            continue
+        if at >= trigger.end and not _set_off(scene, trigger.end, at):
             continue
         verb = lemma_of(words[at].core)
         if verb not in reporting() or verb in light_verbs("en"):

@@ -15,6 +15,7 @@ from extractors.lang.en.mentions import mentions
 from extractors.lang.en.modality import modality_of
 from extractors.lang.en.offices import canonical, english_title, office_of
 from extractors.lang.en.phrases import names, phrases
+from extractors.lang.en.scenes import placed
 from extractors.lang.en.spelling import cased, normalize
 from extractors.lang.en.tagger import tag
 from extractors.lang.en.tokenizer import news_tokenizer
@@ -79,5 +80,6 @@ LANGUAGE = Language(
     with_echoes=_no_echoes,
     acts=acts,
     modality=modality_of,
+    placed=placed,
     claimant=claimant,
 )

@@ -588,7 +588,7 @@ def _delegations(words: Sequence[Word], found: Sequence[Mention]) -> list[Mentio
 
 
 def _pointing_back(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
-    """"The group", "the bloc", "the kingdom": the last known actor of that sort before it."""
+    """The last known actor of its sort, for "the group", "the bloc" and "the kingdom"."""
     result: list[Mention] = []
     last: dict[str, Mention] = {}
     kingdoms = word_list("actors.kingdoms", "en")

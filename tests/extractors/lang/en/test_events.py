@@ -298,3 +298,33 @@ def test_actors(text: str, expected: list[str]) -> None:
 def test_two_sides(text: str, expected: str) -> None:
     """The two sides are those of the last mutual act, whoever else was named since."""
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad expelled the French envoy, days after Niger warned of hunger in Mali.", [None, None]),
+        ("Petr Fiala, who visited Tokyo in May, has refused to support Serbia.", ["Tokyo", None]),
+        ("Peru thanked Japan for its help after the floods in Lima.", [None]),
+        ("Emmanuel Macron met Angela Merkel at a palace in Vienna.", ["Vienna"]),
+        ("In Lima, Gabriel Boric held talks with Dina Boluarte.", ["Lima"]),
+        ("Israel bombed a hospital in Gaza.", ["Gaza"]),
+    ],
+)
+def test_places(text: str, expected: list[str | None]) -> None:
+    """An act takes place where its own clause says, not where another verb or a noun has it."""
+    assert [event.place for event in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru thanked Japan for its help and said that Brazil supports it.", [None]),
+        ("Chile expelled Bolivian diplomats, Peru said in a statement on Monday.", ["Peru"]),
+        ("Peru said on Monday that Chile had expelled Bolivian diplomats.", ["Peru"]),
+    ],
+)
+def test_claims(text: str, expected: list[str | None]) -> None:
+    """Who says so is said of the clause that tells the act."""
+    claimed = [event.claimed_by and event.claimed_by.label_en for event in read(text)]
+    assert claimed == expected
