@@ -7,7 +7,7 @@ promise); some only carry a noun (hold talks); others say no more than when (beg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.actors.participants import Participant
@@ -54,6 +54,10 @@ _ENCOUNTERS = frozenset(("meet", "talks", "visit", "phone"))
 _MUTUAL = frozenset(
     ("meet", "talks", "visit", "phone", "receive", "message", "sign", "agree", "cooperate")
 )  # fmt: skip
+#: Acts that a verb in -ing behind a comma tells beside another one: expelled him, accusing him of.
+_TOLD_BESIDE = frozenset(("accuse", "reject"))
+#: Acts of speech that may be about what somebody did before: condemned the decision.
+_ABOUT_DEEDS = frozenset(("accuse", "support", "reject"))
 #: Prepositions by which an encounter is the occasion of what a sentence tells: arrived for talks with.
 _OCCASIONS = frozenset(("for", "after", "during", "in", "of", "following", "before", "at"))
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "inside", "across", "around"))
@@ -106,9 +110,9 @@ class _Reader:
             if self._is_swallowed(group.at) or self._aside(group, made) or self._excepted(group):
                 self.swallowed.append((group.at, group.at + 1))
                 continue
-            act = self._duty(group) or self._verb(group)
+            act = self._duty(group) or self._cancelled(group) or self._verb(group)
             if act is not None:
-                made[act.trigger.start] = act
+                made[act.trigger.start] = self.last_act = act
         for act in self._nouns(made):
             made.setdefault(act.trigger.start, act)
         self._remember()
@@ -116,7 +120,8 @@ class _Reader:
         for act in told:
             if act.frame.type in _MUTUAL:
                 self.last_pair = _sides(act) or self.last_pair
-        self.last_act = told[-1] if told else None
+        if not told:
+            self.last_act = None
         return told
 
     def _aside(self, group: VerbGroup, made: Mapping[int, Act]) -> bool:
@@ -130,10 +135,17 @@ class _Reader:
             return False
         if before == "P":
             return True
+        if before == "," and self._of_type(group, _TOLD_BESIDE):
+            return False
         main = [g for g in earlier if sentence.is_finite(g) or g.infinitive]
         return bool(main) and main[-1].at in {act.trigger.start for act in made.values()} | {
             start - 1 for start, _ in self.swallowed
         }
+
+    def _of_type(self, group: VerbGroup, types: Collection[str]) -> bool:
+        """The verb as a rule tells an act of one of these types."""
+        called = [frame for frame in verb_frames().get(group.lemma, ()) if not frame.needs]
+        return bool(called) and called[0].type in types
 
     def _excepted(self, group: VerbGroup) -> bool:
         """What "unless" only excepts."""
@@ -212,6 +224,52 @@ class _Reader:
             return self.last_subject
         return tuple(before[:1])
 
+    def _object_meant(
+        self, group: VerbGroup, sources: Sequence[Participant]
+    ) -> tuple[Participant, ...]:
+        """Whom "him", "them" or "it" behind a verb means: the last other one before it."""
+        pronoun = self.sentence.words[group.at + 1].core
+        if pronoun not in word_list("pronouns.objects", "en"):
+            return ()
+        person = pronoun in ("him", "her")
+        for earlier in reversed([g for g in self.sentence.groups if g.at < group.at]):
+            if earlier.lemma in reporting():  # Peru said that Brazil supports it
+                speakers = self._others(self._subject(earlier), sources)
+                if speakers and (speakers[0].kind == "person") == person:
+                    return speakers
+        before = [
+            p
+            for p in self._others(self.sentence.participants, sources)
+            if p.mention.end <= group.start
+            and p.kind not in ("nisba", "pair")
+            and (p.kind == "person") == person
+            and p.head == p.number
+            and not self._is_scene(p)
+        ]
+        if pronoun == "them":
+            several = [p for p in before if p.kind in ("group", "organization")]
+            before = several or before
+        if before:
+            return tuple(self.scene.list_of(before[-1]))
+        return ()
+
+    def _whose_deed(
+        self, frame: Frame, follow: Follow, sources: Sequence[Participant]
+    ) -> tuple[Participant, ...]:
+        """Whose the decision is that somebody condemns: who did what was told last."""
+        if frame.type not in _ABOUT_DEEDS or self.last_act is None or not follow.objects:
+            return ()
+        phrase, words = follow.objects[0], self.sentence.words
+        head = words[phrase.head].core
+        opener = words[phrase.start].core
+        if phrase.who or opener not in word_list("nouns.pointers", "en"):
+            return ()
+        if head in word_list("nouns.accords", "en"):
+            return self._others(_sides(self.last_act), sources)
+        if head in word_list("nouns.deeds", "en"):
+            return self._others(self.last_act.sources, sources)
+        return ()
+
     # verbs -------------------------------------------------------------------
 
     def _verb(self, group: VerbGroup) -> Act | None:
@@ -254,7 +312,12 @@ class _Reader:
 
     def _only_leads_on(self, group: VerbGroup, follow: Follow) -> bool:
         """What is tried or begun ("to …" right behind the verb) is the act, not this verb."""
-        if follow.complement is None or group.lemma not in word_list("verbs.neutral", "en"):
+        if follow.complement is None:
+            return False
+        if group.lemma in word_list("verbs.offering", "en"):
+            governed = self.sentence.group_at.get(follow.complement)
+            return governed is not None and self._of_type(governed, ("mediate",))
+        if group.lemma not in word_list("verbs.neutral", "en"):
             return False
         return follow.complement - group.at <= 3 and not follow.objects
 
@@ -292,6 +355,8 @@ class _Reader:
         sources, targets = self._roles(group, frame, follow)
         if not sources:
             return None
+        if not targets and not group.passive:
+            targets = self._whose_deed(frame, follow, sources)
         frame, swallow = self._willed(group, frame)
         if frame.type in _GOVERNING:
             swallow = True
@@ -427,6 +492,8 @@ class _Reader:
             particle = follow.behind.get(frame.tail[-1]) if frame.tail and not objects else None
             if particle is not None:  # saw off the minister
                 return self._others(particle.actors, sources)
+            if not objects and self.sentence.tags[group.at + 1 : group.at + 2] == ["O"]:
+                return self._object_meant(group, sources)
             chosen = objects[:1] if len(objects) < 2 or objects[0].actors else objects[1:2]
             return self._others(chosen[0].actors, sources) if chosen else ()
         if slot == "none":
@@ -555,6 +622,23 @@ class _Reader:
             and group.start > 0
             and words[group.start - 1].core in ("has", "have", "needs", "need")
         )
+
+    # "his visit was cancelled" -------------------------------------------------
+
+    def _cancelled(self, group: VerbGroup) -> Act | None:
+        """The encounter told last, where "his visit", "that meeting" was cancelled."""
+        subject = self.sentence.subject(group)
+        last = self.last_act
+        if not group.passive or group.lemma not in word_list("verbs.cancelling", "en"):
+            return None
+        if last is None or last.frame.type not in _MUTUAL or not isinstance(subject, Phrase):
+            return None
+        words, at = self.sentence.words, subject.head
+        pointed = words[subject.start].core in word_list("nouns.pointers", "en")
+        named = any(frame.type in _MUTUAL for frame in noun_frames().get(words[at].core, ()))
+        if not (pointed and named and not subject.who):
+            return None
+        return self._made(at, at + 1, last.frame, None, last.sources, last.targets)
 
     # nouns -------------------------------------------------------------------
 

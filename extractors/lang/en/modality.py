@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.events.frames import Trigger
 from extractors.events.scene import Scene
@@ -12,6 +13,8 @@ from ontology.event import Modality
 
 #: Words looked back for what governs a trigger.
 _LEFT = 8
+#: Words behind a trigger within which it is said to have been cancelled.
+_RIGHT = 4
 
 
 def modality_of(
@@ -33,6 +36,8 @@ def modality_of(
         return "hypothetical"
     if "that" in cores and not word_list("modality.denial", "en").isdisjoint(cores):
         return "negated"
+    if _cancelled(scene, trigger):
+        return "negated"
     governing = type_ in ("agree", "threaten", "reject", "request")
     near = cores[:4]
     if any(core in word_list("tags.negations", "en") for core in near[:3]) and type_ != "reject":
@@ -45,6 +50,8 @@ def modality_of(
         return "hypothetical" if "would" not in near else "planned"
     if any(core in ("will", "shall", "'ll") for core in near):
         return "planned"
+    if near[:1] == ["to"] and near[1:2] in (["was"], ["were"]):
+        return "planned"
     if "to" in near[:2]:
         if any(core in word_list("modality.planned", "en") for core in cores):
             return "planned"
@@ -55,3 +62,13 @@ def modality_of(
     if any(core in word_list("modality.planned_nouns", "en") for core in near):
         return "planned"
     return "actual"
+
+
+def _cancelled(scene: Scene, trigger: Trigger) -> bool:
+    """Right behind an encounter it is said that it was cancelled or called off."""
+    labels = scene.labels[trigger.end : trigger.end + _RIGHT]
+    cores = [word.core for word in scene.words[trigger.end : trigger.end + _RIGHT]]
+    if labels[:1] not in (["BE"], ["HV"]):
+        return False
+    behind = {*cores, *("_".join(two) for two in pairwise(cores))}
+    return not word_list("modality.cancelled", "en").isdisjoint(behind)

@@ -128,6 +128,8 @@ def _tag(words: Sequence[Word], matches: Sequence[Match], capitals: Set[str]) ->
             simple = "S"
         if simple == "T" and not word.norm[:1].isupper():
             simple = "V" if word.core in readings() else "N"
+        if word.core == "due" and tags and tags[-1] in ("BE", "R"):
+            simple = "J"  # is due to arrive, and not "due to"
         if simple == "J" and _forms(word.core) - {"VB"} and tags and tags[-1] in ("BE", "HV"):
             simple = "V"
         if _capital(word.norm) and simple not in ("T", "#", "M", "BE", "HV"):
