@@ -56,6 +56,9 @@ _MUTUAL = frozenset(
 )  # fmt: skip
 #: Acts that a verb in -ing behind a comma tells beside another one: expelled him, accusing him of.
 _TOLD_BESIDE = frozenset(("accuse", "reject"))
+#: Acts that "the attack", "the arrests" point back to, and those that "the agreement" does.
+_BLOWS = frozenset(("assault", "coerce", "mobilize", "sanction"))
+_ACCORDS = frozenset(("sign", "agree"))
 #: Acts of speech that may be about what somebody did before: condemned the decision.
 _ABOUT_DEEDS = frozenset(("accuse", "support", "reject"))
 #: Prepositions by which an encounter is the occasion of what a sentence tells: arrived for talks with.
@@ -98,11 +101,15 @@ class _Reader:
         self.scene = scene
         self.last_subject: tuple[Participant, ...] = ()
         self.last_pair: tuple[Participant, ...] = ()
-        self.last_act: Act | None = None
+        self.last_sides: tuple[Participant, ...] = ()
+        self.last_acts: list[Act] = []  # of this sentence, or of the one before that told any
+        self.last_blow: Act | None = None
+        self.last_accord: Act | None = None
 
     def read(self, sentence: Sentence) -> list[Act]:
         self.sentence = sentence
-        sentence.pair = self.last_pair
+        sentence.pair = self.last_pair or self.last_sides
+        sentence.states = self._states(sentence.pair)
         self.swallowed: list[tuple[int, int]] = []
         self.used: set[int] = set()  # heads of objects of the verbs that made acts
         made: dict[int, Act] = {}
@@ -112,7 +119,10 @@ class _Reader:
                 continue
             act = self._duty(group) or self._cancelled(group) or self._verb(group)
             if act is not None:
-                made[act.trigger.start] = self.last_act = act
+                if not made:
+                    self.last_acts = []
+                made[act.trigger.start] = act
+                self.last_acts.append(act)
         for act in self._nouns(made):
             made.setdefault(act.trigger.start, act)
         self._remember()
@@ -120,8 +130,11 @@ class _Reader:
         for act in told:
             if act.frame.type in _MUTUAL:
                 self.last_pair = _sides(act) or self.last_pair
-        if not told:
-            self.last_act = None
+            self.last_sides = _sides(act) or self.last_sides
+            if act.frame.type in _BLOWS:
+                self.last_blow = act
+            elif act.frame.type in _ACCORDS:
+                self.last_accord = act
         return told
 
     def _aside(self, group: VerbGroup, made: Mapping[int, Act]) -> bool:
@@ -164,6 +177,16 @@ class _Reader:
                 if isinstance(subject, Phrase) and subject.actors:
                     self.last_subject = subject.actors
                     return
+
+    def _states(self, sides: Sequence[Participant]) -> tuple[Participant, ...]:
+        """The states for which two act, where the article names them."""
+        named = {
+            p.identities[0].country: p
+            for p in self.scene.participants
+            if p.kind == "state" and len(p.identities) == 1
+        }
+        countries = [side.identities[0].country for side in sides]
+        return tuple(named[country] for country in dict.fromkeys(countries) if country in named)
 
     # who ---------------------------------------------------------------------
 
@@ -257,7 +280,7 @@ class _Reader:
         self, frame: Frame, follow: Follow, sources: Sequence[Participant]
     ) -> tuple[Participant, ...]:
         """Whose the decision is that somebody condemns: who did what was told last."""
-        if frame.type not in _ABOUT_DEEDS or self.last_act is None or not follow.objects:
+        if frame.type not in _ABOUT_DEEDS or not follow.objects:
             return ()
         phrase, words = follow.objects[0], self.sentence.words
         head = words[phrase.head].core
@@ -265,10 +288,28 @@ class _Reader:
         if phrase.who or opener not in word_list("nouns.pointers", "en"):
             return ()
         if head in word_list("nouns.accords", "en"):
-            return self._others(_sides(self.last_act), sources)
+            accord = self.last_accord
+            sides = _sides(accord) if accord is not None else self.last_pair
+            return self._others(sides, sources)
+        if head in word_list("nouns.blows", "en"):
+            return self._others(self.last_blow.sources if self.last_blow else (), sources)
         if head in word_list("nouns.deeds", "en"):
-            return self._others(self.last_act.sources, sources)
+            return self._others(self._answered(sources), sources)
         return ()
+
+    def _answered(self, sources: Sequence[Participant]) -> tuple[Participant, ...]:
+        """Who did what somebody speaks of: who did it to him, else who acted last."""
+        own = {one.country for p in sources for one in p.identities}
+        acts = [act for act in reversed(self.last_acts) if act.sources != sources]
+        hit = [
+            act
+            for act in acts
+            if any(one.country in own for p in act.targets for one in p.identities)
+        ]
+        act = next(iter(hit or acts), None)
+        if act is None:
+            return ()
+        return _sides(act) if event_types()[act.frame.type].symmetric else act.sources
 
     # verbs -------------------------------------------------------------------
 
@@ -316,7 +357,11 @@ class _Reader:
             return False
         if group.lemma in word_list("verbs.offering", "en"):
             governed = self.sentence.group_at.get(follow.complement)
-            return governed is not None and self._of_type(governed, ("mediate",))
+            behind = {word.core for word in self.sentence.words[follow.complement : follow.end]}
+            return governed is not None and any(
+                frame.type == "mediate" and (not frame.needs or _any(frame.needs, behind))
+                for frame in verb_frames().get(governed.lemma, ())
+            )
         if group.lemma not in word_list("verbs.neutral", "en"):
             return False
         return follow.complement - group.at <= 3 and not follow.objects
@@ -432,6 +477,7 @@ class _Reader:
         if "subj" in frame.target:
             return self._other_side(frame.source, frame, follow, group, subject), subject
         mutual = event_types()[frame.type].symmetric or frame.type in ("agree", "phone")
+        mutual = mutual or self._each_other(group)
         slots = frame.target
         if mutual and _several(subject):  # they act on each other
             slots = tuple(slot for slot in slots if slot != "deep")
@@ -439,6 +485,10 @@ class _Reader:
         if not targets and mutual and _several(subject):
             return (subject[:1], subject[1:]) if len(subject) > 1 else (subject, subject)
         return subject, targets
+
+    def _each_other(self, group: VerbGroup) -> bool:
+        behind = [word.core for word in self.sentence.words[group.at + 1 : group.at + 3]]
+        return behind in (["each", "other"], ["one", "another"])
 
     def _passive(
         self, group: VerbGroup, frame: Frame, follow: Follow, subject: tuple[Participant, ...]
@@ -628,10 +678,10 @@ class _Reader:
     def _cancelled(self, group: VerbGroup) -> Act | None:
         """The encounter told last, where "his visit", "that meeting" was cancelled."""
         subject = self.sentence.subject(group)
-        last = self.last_act
+        last = next((act for act in reversed(self.last_acts) if act.frame.type in _MUTUAL), None)
         if not group.passive or group.lemma not in word_list("verbs.cancelling", "en"):
             return None
-        if last is None or last.frame.type not in _MUTUAL or not isinstance(subject, Phrase):
+        if last is None or not isinstance(subject, Phrase):
             return None
         words, at = self.sentence.words, subject.head
         pointed = words[subject.start].core in word_list("nouns.pointers", "en")
@@ -845,3 +895,7 @@ def _tense(group: VerbGroup | None) -> str:
 def _has(need: str, near: set[str]) -> bool:
     """A word that a frame asks for stands there; joined by ``_``, all of its words do."""
     return all(part in near for part in need.split("_"))
+
+
+def _any(needs: Iterable[str], near: set[str]) -> bool:
+    return any(_has(need, near) for need in needs)

@@ -85,6 +85,7 @@ class Sentence:
         self.tags = tags
         self.participants = scene.sentence(number)
         self.pair: tuple[Participant, ...] = ()  # the sides of the last mutual act before it
+        self.states: tuple[Participant, ...] = ()  # the states that they act for
 
     # noun phrases ------------------------------------------------------------
 
@@ -123,7 +124,7 @@ class Sentence:
             ]
             actors = tuple(self.scene.list_of(self._first(heads[0]))) if heads else ()
             if self._is_pair(head) and self._fits(head):
-                actors = self.pair
+                actors = self._two(head)
             found.append(
                 Phrase(chunk.start, end, head, self._preposition(chunk.start), actors, tuple(inner))
             )
@@ -135,6 +136,10 @@ class Sentence:
         return before in word_list("actors.pair_openers", "en") and any(
             self.words[head].core in listed for listed in word_table("actors.pairs", "en").values()
         )
+
+    def _two(self, head: int) -> tuple[Participant, ...]:
+        states = self.words[head].core in word_list("actors.states", "en")
+        return self.states if states and len(self.states) > 1 else self.pair
 
     def _fits(self, head: int) -> bool:
         """Leaders and ministers are persons, countries and sides may be anybody."""
@@ -350,7 +355,7 @@ class Sentence:
         while at >= self.start:
             phrase = self.by_end.get(at + 1)
             if phrase is not None:
-                if phrase.preposition:
+                if phrase.preposition and not self._opens_clause(phrase, group):
                     at = phrase.start - 1
                     while at >= self.start and tags[at] not in ("P", "TO"):
                         at -= 1
@@ -385,6 +390,12 @@ class Sentence:
                 return None
             at -= 1
         return None
+
+    def _opens_clause(self, phrase: Phrase, group: VerbGroup) -> bool:
+        """A phrase behind after, before, since … with its own verb right behind it."""
+        return phrase.preposition in word_list("tags.openers", "en") and (
+            phrase.end == group.start and group.form != "VG"
+        )
 
     def _whole(self, phrase: Phrase) -> bool:
         """A title with the name set beside it, or what "whose" opens: a subject by itself."""

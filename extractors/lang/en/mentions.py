@@ -7,6 +7,7 @@ or an "of" behind says whose.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -588,13 +589,16 @@ def _delegations(words: Sequence[Word], found: Sequence[Mention]) -> list[Mentio
 
 
 def _pointing_back(words: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
-    """The last known actor of its sort, for "the group", "the bloc" and "the kingdom"."""
+    """The last known actor of its sort, for "the group" and "the bloc"; whose "the army" is."""
     result: list[Mention] = []
     last: dict[str, Mention] = {}
-    kingdoms = word_list("actors.kingdoms", "en")
-    for mention in found:
+    kingdoms: Counter[str] = Counter()
+    for number, mention in enumerate(found):
         sort = _sort_alone(words, mention)
-        if sort in last:
+        if sort == "kingdom" and kingdoms:
+            code = kingdoms.most_common(1)[0][0]
+            mention = replace(mention, kind="state", entry=Entry("state", code), country=code)
+        elif sort in last:
             known = last[sort]
             mention = replace(
                 mention,
@@ -603,16 +607,47 @@ def _pointing_back(words: Sequence[Word], found: Sequence[Mention]) -> list[Ment
                 country=known.country,
                 international=known.international,
             )
+        elif not sort:
+            mention = replace(mention, country=mention.country or _whose(words, found, number))
         result.append(mention)
+        if (mention.country or "").lower() in word_list("actors.kingdoms", "en"):
+            kingdoms[mention.country or ""] += 1
         if mention.entry is None or sort:
             continue
         kind = mention.entry.kind
-        if kind in ("group", "organization"):
-            last["group" if kind == "group" else "body" if not mention.country else ""] = mention
-        elif mention.kind == "state" and (mention.country or "").lower() in kingdoms:
-            entry = Entry("state", mention.country or "")
-            last["kingdom"] = replace(mention, entry=entry)
+        if kind == "group":
+            last["group"] = mention
+        elif kind == "organization" and not mention.country:
+            last["body"] = mention
     return result
+
+
+def _whose(words: Sequence[Word], found: Sequence[Mention], number: int) -> str | None:
+    """The state of a body or group that is named without one: that of its sentence.
+
+    "The army" at the start of a sentence is that of the first actor of the one before, and that of
+    the first in its own where it only says so.
+    """
+    mention = found[number]
+    if mention.entry or mention.international or mention.kind not in ("organization", "group"):
+        return None
+    sentence = words[mention.start].sentence
+    here = [m for m in found if words[m.start].sentence == sentence and m is not mention]
+    core = words[mention.end - 1].core
+    if core in word_list("actors.internal", "en"):
+        countries = {m.country for m in here if m.country}
+        return countries.pop() if len(countries) == 1 else None
+    before = words[mention.start - 1].core if mention.start else ""
+    if mention.kind != "organization" or mention.end - mention.start > 2 or before != "the":
+        return None
+    behind = words[mention.end].core if mention.end < len(words) else ""
+    opens = mention.start < 2 or words[mention.start - 2].sentence != sentence
+    near = (
+        [m for m in found if words[m.start].sentence == sentence - 1]
+        if opens
+        else [m for m in here if lemma_of(behind) in reporting_verbs("en")]
+    )
+    return near[0].country if near else None
 
 
 def _sort_alone(words: Sequence[Word], mention: Mention) -> str:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from extractors.actors.gazetteer import Class, Entry
 from extractors.actors.names import bare
 from extractors.lang.en.spelling import normalize, parts
+from extractors.word_lists import word_list
 from ontology import reference
 from ontology.reference import Organization, Person, State
 
@@ -107,6 +108,7 @@ def _known() -> Iterator[tuple[str, Entry]]:
     for name in ("places.csv", "places_geonames.csv"):
         for row in rows(name):
             town = row["kind"] in ("city", "region") and len(row["en"]) >= _SHORTEST
+            town = town and normalize(row["en"]) not in word_list("actors.firms", "en")
             if town and reference.state(row["country"]):
                 for spelling in (row["en"], *filter(None, row["aliases_en"].split("|"))):
                     yield spelling, Entry("capital", row["country"])

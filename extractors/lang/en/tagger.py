@@ -143,16 +143,18 @@ def _tag(words: Sequence[Word], matches: Sequence[Match], capitals: Set[str]) ->
     _count(words, tags)
     for at, word in enumerate(words):
         if word.core == "that":
-            tags[at] = _that(tags, at)
+            tags[at] = _that(words, tags, at)
     _settle(words, tags)
     return tags
 
 
-def _that(tags: Sequence[str], at: int) -> str:
+def _that(words: Sequence[Word], tags: Sequence[str], at: int) -> str:
     """Whether "that" opens a clause, means what was named before it, or points."""
     before, after = tags[at - 1] if at else ".", _next_tag(tags, at)
     if after in ("O", "X", "D", "A", "I"):
         return "I"
+    if before == "O" or (after == "N" and _is_plural(words[at + 1].core)):
+        return "I"  # warned him that sanctions …
     return "I" if before in ("V", "T", "VD", "VZ") and after in ("N", "J", "#") else "D"
 
 

@@ -366,3 +366,52 @@ def test_claims(text: str, expected: list[str | None]) -> None:
 def test_agencies(text: str, expected: list[str]) -> None:
     """What the articles of agencies tell in their own wordings."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mongolia recalled its ambassador from Japan. The ministry summoned Japanese Ambassador Ken Sato.",
+            "accuse: Mongolian Ministry > Ken Sato",
+        ),
+        (
+            "The African Union suspended Mali, days after soldiers arrested Prime Minister Moctar Ouane.",
+            "coerce: Malian Soldiers > Moctar Ouane",
+        ),
+        ("William Ruto telephoned Yoweri Museveni and warned him that sanctions could follow.", "threaten: William Ruto > Yoweri Museveni"),
+        (
+            "Chad and Niger cut ties with Togo in 2017. Ghana mediated between the two sides.",
+            "mediate: Ghana > Chad, Togo",
+        ),
+        (
+            "Saudi Arabia cut ties with Qatar. Bahrain praised Saudi Arabia. The kingdom agreed on Monday to "
+            "reopen its border with Qatar.",
+            "agree: Saudi Arabia > Qatar",
+        ),
+        ("Chad and Togo signed a truce. Both sides accused each other of breaking it.", "accuse: Chad > Togo"),
+        ("Mexico offered to host talks between Chad and Sudan.", "mediate planned: Mexico > Chad, Sudan"),
+        (
+            "Peru broke ties with Chile, days after Chile sent food to Bolivia. Chilean President Gabriel Boric "
+            "rejected the decision.",
+            "reject: Gabriel Boric > Peru",
+        ),
+        ("The European Union removed the FARC from its list of terrorist groups.", "concede: European Union > Revolutionary Armed Forces of Colombia"),
+    ],
+)  # fmt: skip
+def test_articles(text: str, expected: str) -> None:
+    """What sentences say of those before them, and clauses of others."""
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Novak Djokovic beat Rafael Nadal in straight sets, where he will meet Andy Murray. The Serb broke serve "
+        "twice from the baseline, as seeded players do.",
+        "Toyota agreed to buy a stake in Suzuki, while Tesla rejected an offer from a Chinese fund.",
+    ],
+)
+def test_quiet(text: str) -> None:
+    """Tennis and takeovers are no acts."""
+    assert told(text) == []
