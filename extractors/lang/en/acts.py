@@ -56,6 +56,8 @@ _MUTUAL = frozenset(
 )  # fmt: skip
 #: Acts that a verb in -ing behind a comma tells beside another one: expelled him, accusing him of.
 _TOLD_BESIDE = frozenset(("accuse", "reject"))
+#: Acts between states behind which "the two countries" are those two.
+_QUARRELS = frozenset(("accuse", "threaten", "sanction", "assault", "mobilize"))
 #: Acts that "the attack", "the arrests" point back to, and those that "the agreement" does.
 _BLOWS = frozenset(("assault", "coerce", "mobilize", "sanction"))
 _ACCORDS = frozenset(("sign", "agree"))
@@ -128,7 +130,7 @@ class _Reader:
         self._remember()
         told = [made[start] for start in sorted(made)]
         for act in told:
-            if act.frame.type in _MUTUAL:
+            if act.frame.type in _MUTUAL or (act.frame.type in _QUARRELS and _of_states(act)):
                 self.last_pair = _sides(act) or self.last_pair
             self.last_sides = _sides(act) or self.last_sides
             if act.frame.type in _BLOWS:
@@ -147,7 +149,8 @@ class _Reader:
         if group.form != "VG" or group.progressive:
             return False
         if before == "P":
-            return True
+            answer = self.sentence.words[group.start - 1].core == "by" and earlier
+            return not (answer and earlier[-1].lemma in word_list("verbs.answering", "en"))
         if before == "," and self._of_type(group, _TOLD_BESIDE):
             return False
         main = [g for g in earlier if sentence.is_finite(g) or g.infinitive]
@@ -247,6 +250,10 @@ class _Reader:
             return self.last_subject
         return tuple(before[:1])
 
+    def _pronoun_behind(self, group: VerbGroup) -> bool:
+        behind = self.sentence.words[group.at + 1 : group.at + 2]
+        return any(word.core in word_list("pronouns.objects", "en") for word in behind)
+
     def _object_meant(
         self, group: VerbGroup, sources: Sequence[Participant]
     ) -> tuple[Participant, ...]:
@@ -274,6 +281,12 @@ class _Reader:
             before = several or before
         if before:
             return tuple(self.scene.list_of(before[-1]))
+        for act in reversed(self.last_acts):
+            for side in (act.sources, act.targets):
+                who = self._others(side, sources)
+                several = len(who) > 1 or bool(who and who[0].kind in ("group", "organization"))
+                if who and (who[0].kind == "person") == person and several == (pronoun == "them"):
+                    return who
         return ()
 
     def _whose_deed(
@@ -296,6 +309,13 @@ class _Reader:
         if head in word_list("nouns.deeds", "en"):
             return self._others(self._answered(sources), sources)
         return ()
+
+    def _ends_object(self, follow: Follow) -> bool:
+        """Nothing behind the object says whose it is: no "of", "by" or "on" follows."""
+        end = follow.objects[0].end if follow.objects else self.sentence.end
+        return bool(follow.objects) and (
+            end >= self.sentence.end or self.sentence.tags[end] in (",", ".", "I", '"')
+        )
 
     def _answered(self, sources: Sequence[Participant]) -> tuple[Participant, ...]:
         """Who did what somebody speaks of: who did it to him, else who acted last."""
@@ -400,8 +420,8 @@ class _Reader:
         sources, targets = self._roles(group, frame, follow)
         if not sources:
             return None
-        if not targets and not group.passive:
-            targets = self._whose_deed(frame, follow, sources)
+        if not group.passive and (not targets or self._ends_object(follow)):
+            targets = self._whose_deed(frame, follow, sources) or targets
         frame, swallow = self._willed(group, frame)
         if frame.type in _GOVERNING:
             swallow = True
@@ -538,6 +558,8 @@ class _Reader:
         objects = follow.objects
         if slot == "deep" and self._nobody_named(group, follow):
             return ()  # accused the force of failing to stop X
+        if slot == "deep" and self._pronoun_behind(group) and frame.type in _ABOUT_DEEDS:
+            return ()  # accused them of leaving X
         if slot == "obj":
             particle = follow.behind.get(frame.tail[-1]) if frame.tail and not objects else None
             if particle is not None:  # saw off the minister
@@ -588,7 +610,7 @@ class _Reader:
                 if not self._speaks(p)
             ]
             first = next((p for p in candidates if _has_own(p) and not self._is_scene(p)), None)
-            if first is None:
+            if first is None and frame.type != "mobilize":
                 first = next((p for p in candidates if not self._is_scene(p)), None)
             if first is None and frame.type in _LOCAL:
                 first = next(iter(candidates), None)
@@ -807,12 +829,23 @@ class _Reader:
         if not owners and frame.type in _ENCOUNTERS and phrase.preposition in _OCCASIONS:
             earlier = [g for g in sentence.groups if g.at < phrase.start and sentence.is_finite(g)]
             owners = self._subject(earlier[-1]) if earlier else ()
+        if not owners and frame.type == "visit" and phrase.preposition == "on":
+            owners = self._beside_comma(phrase)
         for slot in frame.target:
             place = behind.get(slot)
             targets = self._others(place.who, owners[:1]) if place is not None else ()
             if owners and targets:
                 return self._made(phrase.head, end, frame, None, owners[:1], targets)
         return None
+
+    def _beside_comma(self, phrase: Phrase) -> tuple[Participant, ...]:
+        """Whom a comma sets before "on a visit": the president, on a visit to Rome, …"""
+        sentence = self.sentence
+        at = phrase.start - 1
+        while at > sentence.start and sentence.tags[at] in ("P", "D", "J"):
+            at -= 1
+        before = sentence.by_end.get(at) if sentence.tags[at] == "," else None
+        return before.actors if before is not None else ()
 
     def _owner(self, phrase: Phrase) -> tuple[Participant, ...]:
         earlier = [g for g in self.sentence.groups if g.at < phrase.start]
@@ -871,6 +904,11 @@ def _sides(act: Act) -> tuple[Participant, ...]:
     if not act.sources or not act.targets or act.sources == act.targets:
         return ()
     return act.sources[0], act.targets[0]
+
+
+def _of_states(act: Act) -> bool:
+    sides = _sides(act)
+    return bool(sides) and all(side.kind == "state" for side in sides)
 
 
 def _several(who: Sequence[Participant]) -> bool:

@@ -497,13 +497,22 @@ class Sentence:
                 break
             elif now == "C":
                 following = self.by_start.get(self._skip(at + 1))
-                if following is None:
+                if following is None or self._has_verb(following):
                     break
             elif now in ("VN", "VG"):
                 direct = False
             at += 1
         found.end = at
         return found
+
+    def _has_verb(self, phrase: Phrase) -> bool:
+        """A phrase behind "and" that names an actor and has a verb of its own: and Spain urged."""
+        end = phrase.end
+        return bool(
+            phrase.actors
+            and end < self.end
+            and self.tags[end] in ("VD", "VZ", "M", "HV", "BE")
+        )
 
     def _of(self, at: int) -> Phrase | None:
         """The phrase that "of" opens here."""
