@@ -119,7 +119,12 @@ class _Reader:
             if self._is_swallowed(group.at) or self._aside(group, made) or self._excepted(group):
                 self.swallowed.append((group.at, group.at + 1))
                 continue
-            act = self._duty(group) or self._cancelled(group) or self._verb(group)
+            act = (
+                self._duty(group)
+                or self._cancelled(group)
+                or self._expected(group)
+                or self._verb(group)
+            )
             if act is not None:
                 if not made:
                     self.last_acts = []
@@ -135,7 +140,7 @@ class _Reader:
             self.last_sides = _sides(act) or self.last_sides
             if act.frame.type in _BLOWS:
                 self.last_blow = act
-            elif act.frame.type in _ACCORDS:
+            elif act.frame.type in _ACCORDS and _sides(act):
                 self.last_accord = act
         return told
 
@@ -201,9 +206,21 @@ class _Reader:
             return ()
         return (
             subject.who
+            or self._own_countries(subject, group)
             or self._beside(subject)
             or (self._attached(subject) if group.passive else ())
         )
+
+    def _own_countries(self, phrase: Phrase, group: VerbGroup) -> tuple[Participant, ...]:
+        """Those who say what "their countries" do."""
+        words = self.sentence.words
+        if words[phrase.head].core not in word_list("actors.states", "en"):
+            return ()
+        if words[phrase.start].core != "their" and words[phrase.start - 1].core != "their":
+            return ()
+        earlier = [g for g in self.sentence.groups if g.at < group.at and g.lemma in reporting()]
+        subject = self.sentence.subject(earlier[-1]) if earlier else None
+        return subject.who if isinstance(subject, Phrase) else ()
 
     def _beside(self, phrase: Phrase) -> tuple[Participant, ...]:
         """Whom "and" sets beside a phrase that names nobody: the US and other nations."""
@@ -284,8 +301,8 @@ class _Reader:
         for act in reversed(self.last_acts):
             for side in (act.sources, act.targets):
                 who = self._others(side, sources)
-                several = len(who) > 1 or bool(who and who[0].kind in ("group", "organization"))
-                if who and (who[0].kind == "person") == person and several == (pronoun == "them"):
+                many = len(who) > 1 or bool(who and who[0].kind in ("group", "organization"))
+                if who and (who[0].kind == "person") == person and many == (pronoun == "them"):
                     return who
         return ()
 
@@ -508,7 +525,8 @@ class _Reader:
 
     def _each_other(self, group: VerbGroup) -> bool:
         behind = [word.core for word in self.sentence.words[group.at + 1 : group.at + 3]]
-        return behind in (["each", "other"], ["one", "another"])
+        mutual = group.lemma in word_list("verbs.mutual", "en")
+        return mutual or behind in (["each", "other"], ["one", "another"])
 
     def _passive(
         self, group: VerbGroup, frame: Frame, follow: Follow, subject: tuple[Participant, ...]
@@ -600,7 +618,9 @@ class _Reader:
         """The first actor anywhere behind the verb; where it is said to be, last."""
         sentence = self.sentence
         end = self._reach(follow) if follow.clause is not None else follow.end
-        another = sentence.tags[end : end + 1] == ["C"] and end + 1 in sentence.group_at
+        another = sentence.tags[end : end + 1] == ["C"] and (
+            end + 1 in sentence.group_at or sentence.opens_clause(end + 1)
+        )
         stops = another or self._subordinate(group)
         beyond = end if stops else self._next_stop(end)
         for limit in dict.fromkeys((end, beyond)):
@@ -613,7 +633,8 @@ class _Reader:
             if first is None and frame.type != "mobilize":
                 first = next((p for p in candidates if not self._is_scene(p)), None)
             if first is None and frame.type in _LOCAL:
-                first = next(iter(candidates), None)
+                own = [p for p in candidates if frame.type != "mobilize" or _has_own(p)]
+                first = next(iter(own), None)
             if first is not None:
                 return tuple(
                     self._others(self.scene.list_of(self.scene.participants[first.head]), sources)
@@ -694,6 +715,22 @@ class _Reader:
             and group.start > 0
             and words[group.start - 1].core in ("has", "have", "needs", "need")
         )
+
+    # "is expected in Jakarta" --------------------------------------------------
+
+    def _expected(self, group: VerbGroup) -> Act | None:
+        """Somebody who is expected somewhere will visit it."""
+        if not group.passive or group.lemma not in word_list("verbs.awaiting", "en"):
+            return None
+        follow = self.sentence.follow(group)
+        place = follow.behind.get("in")
+        guest = self._subject(group)
+        if follow.complement is not None or place is None or not guest:
+            return None
+        if guest[0].kind != "person" or not place.actors or place.actors[0].kind != "state":
+            return None
+        frame = Frame(group.lemma, "verb", "visit", (), (), frozenset(), frozenset(), ())
+        return self._made(group.at, group.at + 1, frame, group, guest, place.actors[:1])
 
     # "his visit was cancelled" -------------------------------------------------
 

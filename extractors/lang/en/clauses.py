@@ -496,8 +496,7 @@ class Sentence:
             elif now in ("VZ", "VD") or (now == "M" and found.clause is None and at > group.at + 1):
                 break
             elif now == "C":
-                following = self.by_start.get(self._skip(at + 1))
-                if following is None or self._has_verb(following):
+                if self.by_start.get(self._skip(at + 1)) is None or self.opens_clause(at + 1):
                     break
             elif now in ("VN", "VG"):
                 direct = False
@@ -505,13 +504,16 @@ class Sentence:
         found.end = at
         return found
 
+    def opens_clause(self, at: int) -> bool:
+        """Behind "and" an actor with a verb of its own begins here."""
+        following = self.by_start.get(self._skip(at))
+        return following is not None and self._has_verb(following)
+
     def _has_verb(self, phrase: Phrase) -> bool:
         """A phrase behind "and" that names an actor and has a verb of its own: and Spain urged."""
         end = phrase.end
         return bool(
-            phrase.actors
-            and end < self.end
-            and self.tags[end] in ("VD", "VZ", "M", "HV", "BE")
+            phrase.actors and end < self.end and self.tags[end] in ("VD", "VZ", "M", "HV", "BE")
         )
 
     def _of(self, at: int) -> Phrase | None:

@@ -36,6 +36,8 @@ def modality_of(
         return "hypothetical"
     if "that" in cores and not word_list("modality.denial", "en").isdisjoint(cores):
         return "negated"
+    if words[trigger.start].core in word_list("modality.awaited", "en"):
+        return "planned"
     if _cancelled(scene, trigger):
         return "negated"
     governing = type_ in ("agree", "threaten", "reject", "request")

@@ -360,7 +360,8 @@ def _past(
         return participle if after in ("P", "TO") and _another_verb(tags, at) else "VD"
     if finite:
         return participle
-    by_follows = at + 1 < len(words) and words[at + 1].core == "by"
+    answers = (lemma_of(words[at].core) or "") in word_list("verbs.answering", "en")
+    by_follows = at + 1 < len(words) and words[at + 1].core == "by" and not answers
     return participle if by_follows and before in ("N", "X", "A") else "VD"
 
 

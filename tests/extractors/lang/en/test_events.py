@@ -396,6 +396,18 @@ def test_agencies(text: str, expected: list[str]) -> None:
             "rejected the decision.",
             "reject: Gabriel Boric > Peru",
         ),
+        (
+            "Peru and Chile backed Togo. Kenya accused them of lying about Ghana.",
+            "accuse: Kenya > Peru, Chile",
+        ),
+        ("Togo expelled two Kenyans. Kenya responded by expelling two Togolese diplomats.", "sanction: Kenya > Togolese Diplomats"),
+        ("The leaders of Chad and Togo said their countries would not negotiate with Ghana.", "reject: Leaders of Chad, Togo > Ghana"),
+        ("The United Nations called for dialogue in Mali and Spain urged Chad to help.", "request: Spain > Chad"),
+        ("Chad accused Togo of theft. The two countries have traded accusations for months.", "accuse: Chad > Togo"),
+        ("Kenyan President William Ruto is expected in Rome on Tuesday.", "visit planned: William Ruto > Italy"),
+        ("William Ruto, on a visit to Rome, praised Chad.", "visit: William Ruto > Italy"),
+        ("Chad signed a truce with Togo. Ghana welcomed the deal, as did Peru.", "support: Ghana > Chad, Togo"),
+        ("Israel declared a Chilean diplomat persona non grata.", "sanction: Israel > Chilean Diplomat"),
         ("The European Union removed the FARC from its list of terrorist groups.", "concede: European Union > Revolutionary Armed Forces of Colombia"),
     ],
 )  # fmt: skip
