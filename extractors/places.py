@@ -387,6 +387,7 @@ def place_of(
     movement: bool = False,
     encounter: bool = True,
     filed: PlaceMention | None = None,
+    fits: Callable[[PlaceMention], bool] = lambda _: True,
 ) -> PlaceMention | None:
     """The place of the event whose trigger stands at ``trigger``.
 
@@ -394,8 +395,15 @@ def place_of(
     goes somewhere even if no target is (a journey, an attack). An ``encounter`` that names no
     place happens where the article set out, or else where it was ``filed`` (:func:`dateline`);
     a mere statement has a place only if its sentence names one. What stands after the trigger
-    in the clause counts first, then the sentence.
+    in the clause counts first, then the sentence. Only places count that
+    ``fits`` lets through, as the grammar of a language may give one to something else.
     """
+    own = span_at(sentences, trigger[0])
+    spans = [span for span in (clause, own, _opening(sentences)) if span]
+    near = {place.start: place for span in spans for place in beginning_in(places, span)}
+    if destination is not None:
+        near |= {place.start: place for place in overlapping(places, destination)}
+    places = [near[start] for start in sorted(near) if fits(near[start])]
     place = _place_told(
         trigger, places, sentences, clause, destination, movement or destination is not None
     )
@@ -404,6 +412,11 @@ def place_of(
     if not encounter:
         return None
     return _setting(places, sentences) or filed
+
+
+def _opening(sentences: Sequence[Span]) -> Span:
+    """The sentences in which an article says where it is."""
+    return 0, sentences[:_OPENING_SENTENCES][-1][1] if sentences else 0
 
 
 def _place_told(
@@ -434,7 +447,7 @@ def _narrowed(
     """Instead of a country its one city that the sentence or the opening makes a scene."""
     if place.kind != "country" or place.country is None:
         return place
-    opening = sentences[:_OPENING_SENTENCES][-1][1] if sentences else 0
+    opening = _opening(sentences)[1]
     start, end = span_at(sentences, trigger[0]) or (0, 0)
     near = [
         *beginning_in(places, (0, opening)),

@@ -220,13 +220,14 @@ def _places(
     def told(one: _Telling, encounter: bool) -> PlaceMention | None:
         return place_of(
             (one.start, one.end),
-            [place for place in setting.places if own_place(one, place)],
+            setting.places,
             spans,
             clause=one.clause,
             destination=(one.targets[0].start, one.targets[0].end) if one.type == "visit" else None,
             movement=one.type in _MOVEMENTS,
             encounter=encounter,
             filed=setting.filed,
+            fits=lambda place: own_place(one, place),
         )
 
     own = [told(one, encounter=False) for one in tellings]
