@@ -58,6 +58,8 @@ _MUTUAL = frozenset(
 _TOLD_BESIDE = frozenset(("accuse", "reject"))
 #: Acts between states behind which "the two countries" are those two.
 _QUARRELS = frozenset(("accuse", "threaten", "sanction", "assault", "mobilize"))
+#: Acts that move one's own troops: "its forces" are not whom they are done to.
+_OWN_FORCES = frozenset(("retreat", "mobilize"))
 #: Acts that "the attack", "the arrests" point back to, and those that "the agreement" does.
 _BLOWS = frozenset(("assault", "coerce", "mobilize", "sanction"))
 _ACCORDS = frozenset(("sign", "agree"))
@@ -337,15 +339,15 @@ class _Reader:
     def _answered(self, sources: Sequence[Participant]) -> tuple[Participant, ...]:
         """Who did what somebody speaks of: who did it to him, else who acted last."""
         own = {one.country for p in sources for one in p.identities}
-        acts = [act for act in reversed(self.last_acts) if act.sources != sources]
+        acts = [act for act in reversed(self.last_acts) if self._others(act.sources, sources)]
         hit = [
             act
             for act in acts
             if any(one.country in own for p in act.targets for one in p.identities)
         ]
         act = next(iter(hit or acts), None)
-        if act is None:
-            return ()
+        if act is None:  # nobody but who speaks: with whom it dealt
+            return self.last_acts[-1].targets if self.last_acts else ()
         return _sides(act) if event_types()[act.frame.type].symmetric else act.sources
 
     # verbs -------------------------------------------------------------------
@@ -534,6 +536,9 @@ class _Reader:
         """The subject of a passive is done to; "by" tells the doer, or the state where it is done."""
         if frame.type == "visit" and "obj" not in frame.target:
             return (), ()  # a delegation headed by somebody
+        done_to = self.sentence.subject(group)
+        if frame.type == "receive" and isinstance(done_to, Phrase) and not done_to.actors:
+            return (), ()  # a ceremony hosted by somebody
         agent = follow.behind.get("by")
         doers = agent.who if agent is not None else ()
         given = frame.type == "aid" and group.lemma in ("grant", "give", "offer")
@@ -618,16 +623,21 @@ class _Reader:
         """The first actor anywhere behind the verb; where it is said to be, last."""
         sentence = self.sentence
         end = self._reach(follow) if follow.clause is not None else follow.end
-        another = sentence.tags[end : end + 1] == ["C"] and (
-            end + 1 in sentence.group_at or sentence.opens_clause(end + 1)
+        link = end + 1 if sentence.tags[end : end + 2] == [",", "C"] else end
+        another = sentence.tags[link : link + 1] == ["C"] and (
+            link + 1 in sentence.group_at or sentence.opens_clause(link + 1)
         )
-        stops = another or self._subordinate(group)
+        apart = sentence.tags[end : end + 1] == [","] and any(
+            word.core in word_list("tags.asides", "en")
+            for word in sentence.words[end + 1 : end + 2]
+        )
+        stops = another or apart or self._subordinate(group)
         beyond = end if stops else self._next_stop(end)
         for limit in dict.fromkeys((end, beyond)):
             candidates = [
                 p
                 for p in self._others(sentence.deep(group.at + 1, limit), sources)
-                if not self._speaks(p)
+                if not self._speaks(p) and not (frame.type in _OWN_FORCES and self._is_own(p))
             ]
             first = next((p for p in candidates if _has_own(p) and not self._is_scene(p)), None)
             if first is None and frame.type != "mobilize":
@@ -640,6 +650,16 @@ class _Reader:
                     self._others(self.scene.list_of(self.scene.participants[first.head]), sources)
                 ) or (first,)
         return ()
+
+    def _is_own(self, participant: Participant) -> bool:
+        """Who acts for the doer: has withdrawn its troops."""
+        start = participant.mention.start
+        before = self.sentence.words[start - 1].core if start else ""
+        return (
+            before in ("its", "their")
+            and participant.kind in ("group", "organization")
+            and not _has_own(participant)
+        )
 
     def _subordinate(self, group: VerbGroup) -> bool:
         """The verb of a clause before the main one: if Iraq asks, …"""

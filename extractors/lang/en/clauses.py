@@ -507,7 +507,11 @@ class Sentence:
     def opens_clause(self, at: int) -> bool:
         """Behind "and" an actor with a verb of its own begins here."""
         following = self.by_start.get(self._skip(at))
-        return following is not None and self._has_verb(following)
+        while following is not None and not self._has_verb(following):
+            end = following.end
+            listed = following.actors and end < self.end and self.tags[end] == "C"
+            following = self.by_start.get(self._skip(end + 1)) if listed else None
+        return following is not None
 
     def _has_verb(self, phrase: Phrase) -> bool:
         """A phrase behind "and" that names an actor and has a verb of its own: and Spain urged."""

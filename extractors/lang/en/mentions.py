@@ -124,6 +124,8 @@ class _Finder:
         if mention.kind == "state":
             return self.words[mention.end - 1].core not in _homelands()
         core = self.words[mention.end - 1].core
+        if core == "members" and mention.end - mention.start > 1:  # gang members
+            return title_at(self.words, mention.end - 2) is None
         named = mention.kind == "organization" and self.tags[mention.end - 1] == "X"
         return not named and any(
             core in word_list(path, "en")
@@ -615,7 +617,7 @@ def _pointing_back(words: Sequence[Word], found: Sequence[Mention]) -> list[Ment
         if mention.entry is None or sort:
             continue
         kind = mention.entry.kind
-        if kind == "group":
+        if kind == "group" and words[mention.end - 1].core != "community":
             last["group"] = mention
         elif kind == "organization" and not mention.country:
             last["body"] = mention

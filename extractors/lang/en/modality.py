@@ -12,7 +12,7 @@ from extractors.word_lists import word_list
 from ontology.event import Modality
 
 #: Words looked back for what governs a trigger.
-_LEFT = 8
+_LEFT = 10
 #: Words behind a trigger within which it is said to have been cancelled.
 _RIGHT = 4
 
@@ -61,6 +61,8 @@ def modality_of(
             return "hypothetical"
         if words[trigger.start].line == 0 or any(c in ("is", "are") for c in near):
             return "planned"
+    if near[:1] == ["for"] and not {"will", "shall"}.isdisjoint(clause):
+        return "planned"  # will fly to Rome for talks
     if any(core in word_list("modality.planned_nouns", "en") for core in near):
         return "planned"
     return "actual"

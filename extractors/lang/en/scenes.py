@@ -29,7 +29,7 @@ def placed(scene: Scene, trigger: Trigger, type_: str, start: int) -> bool:
     if _hangs_on_noun(scene, at) and not (here and type_ in _DONE_THERE):
         return False
     if not here:
-        return True
+        return not _within_actor(scene, at)
     if at >= trigger.end:
         return not any(_other_verb(scene, n) for n in range(trigger.end, at))
     return at >= trigger.start or not _governed(scene, at, type_)
@@ -46,6 +46,14 @@ def _hangs_on_noun(scene: Scene, at: int) -> bool:
     core = words[at - 1].core
     return core not in noun_frames() and not any(
         core in word_list(path, "en") for path in ("nouns.scenes", "tags.time_nouns")
+    )
+
+
+def _within_actor(scene: Scene, at: int) -> bool:
+    """A place that only says where an actor is: rebels in Darfur."""
+    return any(
+        p.kind in ("group", "organization") and p.mention.start < at < p.mention.end
+        for p in scene.sentence(scene.words[at].sentence)
     )
 
 

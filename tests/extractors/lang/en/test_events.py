@@ -407,7 +407,17 @@ def test_agencies(text: str, expected: list[str]) -> None:
         ("Kenyan President William Ruto is expected in Rome on Tuesday.", "visit planned: William Ruto > Italy"),
         ("William Ruto, on a visit to Rome, praised Chad.", "visit: William Ruto > Italy"),
         ("Chad signed a truce with Togo. Ghana welcomed the deal, as did Peru.", "support: Ghana > Chad, Togo"),
-        ("Israel declared a Chilean diplomat persona non grata.", "sanction: Israel > Chilean Diplomat"),
+        ("Israel declared a Chilean diplomat persona non grata.", "sanction: Israel > Chile"),
+        (
+            "Kenyan President William Ruto will fly to Rome on Monday for talks with Italian Prime Minister "
+            "Giorgia Meloni.",
+            "talks planned: William Ruto > Giorgia Meloni",
+        ),
+        ("Haitian gang members kidnapped two American nuns.", "coerce: Haitian Gang Members > American Nuns"),
+        ("Chad urged Togo to withdraw its troops. Ghana condemned the deals.", "request: Chad > Togo"),
+        ("Kenya offered to lead a mission, and Jamaica and Peru pledged to send troops.", "agree: Kenya > "),
+        ("Togo refused to comply, saying it did not recognise the Chadian army.", "reject: Togo > "),
+        ("Uganda has withdrawn its troops from Goma.", "retreat: Uganda > Democratic Republic of the Congo"),
         ("The European Union removed the FARC from its list of terrorist groups.", "concede: European Union > Revolutionary Armed Forces of Colombia"),
     ],
 )  # fmt: skip
