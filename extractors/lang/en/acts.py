@@ -274,10 +274,10 @@ class _Reader:
         return any(word.core in word_list("pronouns.objects", "en") for word in behind)
 
     def _object_meant(
-        self, group: VerbGroup, sources: Sequence[Participant]
+        self, group: VerbGroup, at: int, sources: Sequence[Participant]
     ) -> tuple[Participant, ...]:
-        """Whom "him", "them" or "it" behind a verb means: the last other one before it."""
-        pronoun = self.sentence.words[group.at + 1].core
+        """Whom "him", "them" or "it" at a place behind a verb means: the last other one before."""
+        pronoun = self.sentence.words[at].core if at < self.sentence.end else ""
         if pronoun not in word_list("pronouns.objects", "en"):
             return ()
         person = pronoun in ("him", "her")
@@ -303,8 +303,7 @@ class _Reader:
         for act in reversed(self.last_acts):
             for side in (act.sources, act.targets):
                 who = self._others(side, sources)
-                many = len(who) > 1 or bool(who and who[0].kind in ("group", "organization"))
-                if who and (who[0].kind == "person") == person and many == (pronoun == "them"):
+                if who and (who[0].kind == "person") == person and _agrees(pronoun, who):
                     return who
         return ()
 
@@ -587,8 +586,9 @@ class _Reader:
             particle = follow.behind.get(frame.tail[-1]) if frame.tail and not objects else None
             if particle is not None:  # saw off the minister
                 return self._others(particle.actors, sources)
-            if not objects and self.sentence.tags[group.at + 1 : group.at + 2] == ["O"]:
-                return self._object_meant(group, sources)
+            meant = self._object_meant(group, group.at + 1 + len(frame.tail), sources)
+            if meant or not objects:
+                return meant
             chosen = objects[:1] if len(objects) < 2 or objects[0].actors else objects[1:2]
             return self._others(chosen[0].actors, sources) if chosen else ()
         if slot == "none":
@@ -599,7 +599,10 @@ class _Reader:
             return self._deepest(follow, group, sources, frame)
         phrase = follow.behind.get(slot)
         if phrase is None:
-            return ()
+            words = self.sentence.words
+            behind = range(group.at + 1, min(group.at + _BESIDE, self.sentence.end - 1))
+            at = next((n for n in behind if words[n].core == slot), None)
+            return self._object_meant(group, at + 1, sources) if at is not None else ()
         who = self._others(phrase.who, sources)
         if slot == "between" and len(who) > 1:
             return who
@@ -966,6 +969,13 @@ def _sides(act: Act) -> tuple[Participant, ...]:
 def _of_states(act: Act) -> bool:
     sides = _sides(act)
     return bool(sides) and all(side.kind == "state" for side in sides)
+
+
+def _agrees(pronoun: str, who: Sequence[Participant]) -> bool:
+    """Several, a group or a body are "them"; one that is no group is "it", "him" or "her"."""
+    if pronoun == "them":
+        return len(who) > 1 or who[0].kind in ("group", "organization")
+    return len(who) == 1 and who[0].kind != "group"
 
 
 def _several(who: Sequence[Participant]) -> bool:

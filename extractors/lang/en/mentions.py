@@ -649,7 +649,7 @@ def _whose(words: Sequence[Word], found: Sequence[Mention], number: int) -> str 
         if opens
         else [m for m in here if lemma_of(behind) in reporting_verbs("en")]
     )
-    return near[0].country if near else None
+    return next((m.country for m in near if m.country), None)
 
 
 def _sort_alone(words: Sequence[Word], mention: Mention) -> str:

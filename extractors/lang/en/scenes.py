@@ -21,7 +21,7 @@ _ENCOUNTERS = frozenset(("meet", "receive", "visit", "phone", "talks", "sign"))
 def placed(scene: Scene, trigger: Trigger, type_: str, start: int) -> bool:
     """Whether the place that begins at that character may be the scene of an act.
 
-    Not if it hangs on another verb (visited Moscow, has refused) or on a noun that is no act
+    Not if it is told in a later sentence, or hangs on another verb (visited Moscow, has refused) or on a noun that is no act
     (warned of famine in Tigray).
     """
     at = bisect_right(scene.words, start, key=lambda word: word.core_start) - 1
@@ -29,7 +29,8 @@ def placed(scene: Scene, trigger: Trigger, type_: str, start: int) -> bool:
     if _hangs_on_noun(scene, at) and not (here and type_ in _DONE_THERE):
         return False
     if not here:
-        return not _within_actor(scene, at)
+        title = scene.words[trigger.start].line == 0
+        return (title or at < trigger.start) and not _within_actor(scene, at)
     if at >= trigger.end:
         return not any(_other_verb(scene, n) for n in range(trigger.end, at))
     return at >= trigger.start or not _governed(scene, at, type_)

@@ -418,6 +418,12 @@ def test_agencies(text: str, expected: list[str]) -> None:
         ("Kenya offered to lead a mission, and Jamaica and Peru pledged to send troops.", "agree: Kenya > "),
         ("Togo refused to comply, saying it did not recognise the Chadian army.", "reject: Togo > "),
         ("Uganda has withdrawn its troops from Goma.", "retreat: Uganda > Democratic Republic of the Congo"),
+        ("Chad attacked Togo. Ghana called on it to stop.", "request: Ghana > Chad"),
+        (
+            "Javier Milei met Jair Bolsonaro. Brazilian President Luiz Inacio Lula da Silva demanded an apology "
+            "from him.",
+            "request: Luiz Inácio Lula da Silva > Javier Milei",
+        ),
         ("The European Union removed the FARC from its list of terrorist groups.", "concede: European Union > Revolutionary Armed Forces of Colombia"),
     ],
 )  # fmt: skip
