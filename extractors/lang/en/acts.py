@@ -630,10 +630,7 @@ class _Reader:
         another = sentence.tags[link : link + 1] == ["C"] and (
             link + 1 in sentence.group_at or sentence.opens_clause(link + 1)
         )
-        apart = sentence.tags[end : end + 1] == [","] and any(
-            word.core in word_list("tags.asides", "en")
-            for word in sentence.words[end + 1 : end + 2]
-        )
+        apart = self._clause_apart(end)
         stops = another or apart or self._subordinate(group)
         beyond = end if stops else self._next_stop(end)
         for limit in dict.fromkeys((end, beyond)):
@@ -653,6 +650,22 @@ class _Reader:
                     self._others(self.scene.list_of(self.scene.participants[first.head]), sources)
                 ) or (first,)
         return ()
+
+    def _clause_apart(self, at: int) -> bool:
+        """A clause of its own begins here: …, saying that; …, days after Abadi held."""
+        sentence, words = self.sentence, self.sentence.words
+        if sentence.tags[at : at + 1] != [","]:
+            return False
+        at += 1
+        if at < sentence.end and words[at].core in word_list("tags.asides", "en"):
+            return True
+        when = word_list("tags.time_nouns", "en")
+        while at < sentence.end and (sentence.tags[at] in ("#", "D") or words[at].core in when):
+            at += 1
+        if at >= sentence.end or words[at].core not in word_list("tags.openers", "en"):
+            return False
+        following = next((g for g in sentence.groups if g.at > at), None)
+        return following is not None and sentence.is_finite(following)
 
     def _is_own(self, participant: Participant) -> bool:
         """Who acts for the doer: has withdrawn its troops."""

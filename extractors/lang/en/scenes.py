@@ -26,11 +26,12 @@ def placed(scene: Scene, trigger: Trigger, type_: str, start: int) -> bool:
     """
     at = bisect_right(scene.words, start, key=lambda word: word.core_start) - 1
     here = scene.words[at].sentence == scene.words[trigger.start].sentence
-    if _hangs_on_noun(scene, at) and not (here and type_ in _DONE_THERE):
+    hangs = _hangs_on_noun(scene, at) or _within_actor(scene, at)
+    if hangs and not (here and type_ in _DONE_THERE):
         return False
     if not here:
         title = scene.words[trigger.start].line == 0
-        return (title or at < trigger.start) and not _within_actor(scene, at)
+        return title or at < trigger.start
     if at >= trigger.end:
         return not any(_other_verb(scene, n) for n in range(trigger.end, at))
     return at >= trigger.start or not _governed(scene, at, type_)
@@ -53,7 +54,7 @@ def _hangs_on_noun(scene: Scene, at: int) -> bool:
 def _within_actor(scene: Scene, at: int) -> bool:
     """A place that only says where an actor is: rebels in Darfur."""
     return any(
-        p.kind in ("group", "organization") and p.mention.start < at < p.mention.end
+        p.kind == "group" and p.mention.start < at < p.mention.end
         for p in scene.sentence(scene.words[at].sentence)
     )
 

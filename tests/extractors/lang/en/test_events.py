@@ -424,6 +424,7 @@ def test_agencies(text: str, expected: list[str]) -> None:
             "from him.",
             "request: Luiz Inácio Lula da Silva > Javier Milei",
         ),
+        ("Chad and Togo reopened a border crossing, days after Kenyan officials met Ugandan officials.", "retreat: Chad, Togo > "),
         ("The European Union removed the FARC from its list of terrorist groups.", "concede: European Union > Revolutionary Armed Forces of Colombia"),
     ],
 )  # fmt: skip
