@@ -48,6 +48,11 @@ def tail_end(words: Sequence[Word], at: int, end: int, frame: Frame) -> int | No
     return position
 
 
+def stands(need: str, near: set[str]) -> bool:
+    """A word that a frame asks for stands there; joined by ``_``, all of its words do."""
+    return all(part in near for part in need.split("_"))
+
+
 def triggers(words: Sequence[Word]) -> list[Trigger]:
     """The words that call a frame, with all frames they may call."""
     return list(_triggers(words))

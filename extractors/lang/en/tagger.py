@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.actors.gazetteer import Match, gazetteer, name_parts, titles
 from extractors.events.frames import reporting_verbs
@@ -227,10 +228,7 @@ def _settle(words: Sequence[Word], tags: list[str]) -> None:
             continue
         if now != "V":
             continue
-        after = _next_tag(tags, at)
-        tags[at] = _verb_or_noun(
-            word, _forms(word.core), before, after, words, tags, at, finite=finite
-        )
+        tags[at] = _verb_or_noun(_Spot(words, tags, at, finite))
         if tags[at] in ("VZ", "VD") and lemma_of(word.core) in reporting_verbs("en"):
             finite = False  # what is said follows
         else:
@@ -262,17 +260,27 @@ def _auxiliary(tags: Sequence[str], at: int) -> str:
     return found
 
 
-def _verb_or_noun(
-    word: Word,
-    forms: frozenset[str],
-    before: str,
-    after: str,
-    words: Sequence[Word],
-    tags: Sequence[str],
-    at: int,
-    *,
-    finite: bool,
-) -> str:
+class _Spot(NamedTuple):
+    """A word that may be a verb, where it stands."""
+
+    words: Sequence[Word]
+    tags: Sequence[str]
+    at: int
+    finite: bool  # its clause has a finite verb already
+
+    @property
+    def before(self) -> str:
+        return self.tags[self.at - 1] if self.at else "."
+
+    @property
+    def after(self) -> str:
+        return _next_tag(self.tags, self.at)
+
+
+def _verb_or_noun(spot: _Spot) -> str:
+    words, tags, at, finite = spot
+    word, before, after = words[at], spot.before, spot.after
+    forms = _forms(word.core)
     helper = _auxiliary(tags, at)
     if "VB" in forms and helper in ("M", "TO", "DO"):
         return "VB"
@@ -285,7 +293,7 @@ def _verb_or_noun(
             return "J" if after in ("N", "X") else "N"
         return "VG"
     if "VD" in forms or "VN" in forms:
-        return _past(forms, before, after, words, tags, at, finite=finite)
+        return _past(spot, forms)
     if before in _NOMINAL or before in ("P", "TO", "VG", "VB", "VN"):
         return "N"
     if before == "VD" and not finite:
@@ -330,17 +338,10 @@ def _is_plural(core: str) -> bool:
     return core.endswith(("s", "police", "people", "men")) and not core.endswith(("ss", "us", "is"))
 
 
-def _past(
-    forms: frozenset[str],
-    before: str,
-    after: str,
-    words: Sequence[Word],
-    tags: Sequence[str],
-    at: int,
-    *,
-    finite: bool,
-) -> str:
+def _past(spot: _Spot, forms: frozenset[str]) -> str:
     """A word in -ed: past tense, participle, or adjective."""
+    words, tags, at, finite = spot
+    before, after = spot.before, spot.after
     participle = "VN" if "VN" in forms else "VD"
     if "VD" not in forms:
         return "J" if before in _NOMINAL and after in ("N", "X", "A", "J") else participle
