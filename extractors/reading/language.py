@@ -80,7 +80,9 @@ def supported_language(tag: str) -> str:
     code = tag.strip().lower().replace("_", "-").split("-")[0]
     if code in LANGUAGES:
         return code
-    raise InputError(f"written in {_name(code)}: Safeer reads {' and '.join(map(_name, LANGUAGES))}")
+    raise InputError(
+        f"written in {_name(code)}: Safeer reads {' and '.join(map(_name, LANGUAGES))}"
+    )
 
 
 @cache

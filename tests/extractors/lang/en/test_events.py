@@ -249,7 +249,10 @@ def test_places_of_events() -> None:
     [
         # places and things act for nobody without a state
         ("Chad urged border towns to stay calm.", []),
-        ("Norway presses its Western backers for more air defence.", ["request: Norway > Western Backers"]),
+        (
+            "Norway presses its Western backers for more air defence.",
+            ["request: Norway > Western Backers"],
+        ),
         # a nationality that "and" joins to another one
         (
             "Peruvian and Chilean negotiators met Bolivian negotiators in Lima.",
@@ -338,7 +341,10 @@ def test_claims(text: str, expected: list[str | None]) -> None:
             "Kenyan President William Ruto is due to travel to Rome next week.",
             ["visit planned: William Ruto > Italy"],
         ),
-        ("Qatar offered to mediate between Chad and Sudan.", ["mediate planned: Qatar > Chad, Sudan"]),
+        (
+            "Qatar offered to mediate between Chad and Sudan.",
+            ["mediate planned: Qatar > Chad, Sudan"],
+        ),
         (
             "Chilean President Gabriel Boric was to visit Peru on Monday but his visit was canceled.",
             ["visit planned: Gabriel Boric > Peru", "visit negated: Gabriel Boric > Peru"],
