@@ -131,10 +131,7 @@ class Roles:
             behind = range(group.at + 1, min(group.at + BESIDE, self.sentence.end - 1))
             at = next((n for n in behind if words[n].core == slot), None)
             return self.discourse.object_meant(group, at + 1, sources) if at is not None else ()
-        who = others(phrase.who, sources)
-        if slot == "between" and len(who) > 1:
-            return who
-        return who
+        return others(phrase.who, sources)
 
     def _nobody_named(self, group: VerbGroup, follow: Follow) -> bool:
         """A verb that is done to somebody has an object, and that is no known actor."""
