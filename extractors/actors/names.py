@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from extractors.language import LANGUAGES
+from extractors.word_lists import word_list
 from extractors.words import Word
 
 Name = tuple[str, ...]
@@ -13,13 +16,6 @@ _PARTICLES = frozenset(
     {"بن", "ابن", "بنت", "ال", "ابو", "دي", "فان", "فون", "لو", "دو", "ولد", "ملا"}
 )
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال"})
-#: What tells monarchs and popes of one name apart, without the article.
-_ORDINALS = frozenset(
-    {
-        *("اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر"),
-        *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiv", "xvi"),
-    }
-)
 #: Letters that two spellings of one foreign name need in common.
 _FUZZY = 5
 
@@ -118,6 +114,12 @@ def same(one: Name, other: Name) -> bool:
     return len(shorter) > 1 and alike(shorter[0], longer[0]) and _contains(longer, shorter)
 
 
+@cache
+def _ordinals() -> frozenset[str]:
+    """What tells monarchs and popes of one name apart, in all languages, without the article."""
+    return frozenset().union(*(word_list("actors.ordinals", lang) for lang in LANGUAGES))
+
+
 def _called(part: str, name: Name) -> bool:
     """A person of this name is called by this part."""
     if part in _PARTICLES:
@@ -126,6 +128,6 @@ def _called(part: str, name: Name) -> bool:
         return True
     if len(name) > 2 and name[1] in _LINKS and alike(part, name[0]):
         return True
-    if len(name) > 1 and bare(name[1]) in _ORDINALS:
+    if len(name) > 1 and bare(name[1]) in _ordinals():
         return alike(part, name[0])
     return len(name) > 2 and any(alike(part, other) for other in name[1:-1]) and "بن" not in name
