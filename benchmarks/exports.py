@@ -23,6 +23,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.convert import parsed
 from graph.export import suffixes, write
 from graph.statements import article_statements, stored
 from graph.store import close_dataset, engine, open_dataset
@@ -110,7 +111,7 @@ def build(path: Path, edges: int) -> None:
     store.bulk_extend(
         quad
         for article, told in corpus(edges)
-        for quad in article_statements(stored(article, None), told)
+        for quad in parsed(article_statements(stored(article, None), told))
     )
     store.optimize()
     close_dataset(dataset)

@@ -71,16 +71,18 @@ def extract(sources: Sequence[Path], output: Path) -> None:
     """Write one line an article: the article, and the events told in it."""
     # Here, since the extractors are slow to import and the other commands need none.
     from extractors.reading import read
-    from safeer.extraction import extract_all
+    from safeer.extraction import Extraction, extraction
 
     readings = (reading for source in sources for reading in read(source))
     articles = (reading for reading in readings if isinstance(reading, Article))
     with output.open("w", encoding="utf-8") as lines:
-        for article, found in extract_all(articles):
-            if isinstance(found, list):
+        for article in articles:
+            found = extraction(article)
+            if isinstance(found, Extraction):
                 record = {
                     "article": dataclasses.asdict(article),
-                    "events": list(map(to_record, found)),
+                    "events": list(map(to_record, found.events)),
+                    "fingerprint": found.fingerprint,
                 }
                 lines.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
 

@@ -24,6 +24,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.convert import parsed
 from graph.export import write
 from graph.statements import article_statements, stored
 from graph.store import close_dataset, engine, open_dataset
@@ -106,7 +107,7 @@ def make_store(path: Path, statements: int, faults: int) -> int:
     spoiled = 0
     confidence = ox.NamedNode(f"{SAFEER}confidence")
     for article, events in articles():
-        quads = article_statements(stored(article, "benchmark"), events)
+        quads = list(parsed(article_statements(stored(article, "benchmark"), events)))
         if spoiled < faults and made >= spoil * spoiled * 2:
             wrong = next(quad for quad in quads if quad.predicate == confidence)
             quads.remove(wrong)

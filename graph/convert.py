@@ -6,6 +6,7 @@ Terms are pyoxigraph's, which the store behind the rdflib dataset speaks nativel
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import overload
 from urllib.parse import quote, unquote
@@ -100,6 +101,20 @@ def date(value: str) -> ox.Literal:
     """
     days(value)  # which is an error for what is no date
     return ox.Literal(value, datatype=_DATE_TYPES[len(value)])
+
+
+def line(quad: ox.Quad) -> str:
+    r"""A statement as a line of N-Quads.
+
+    >>> line(ox.Quad(iri("x:a"), iri("x:b"), string("c"), iri("x:d")))
+    '<x:a> <x:b> "c" <x:d> .\\n'
+    """
+    return f"{quad} .\n"
+
+
+def parsed(lines: Iterable[str]) -> Iterator[ox.Quad]:
+    """The statements of lines of N-Quads."""
+    return ox.parse("".join(lines), format=ox.RdfFormat.N_QUADS)
 
 
 @overload

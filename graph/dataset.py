@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 import pyoxigraph as ox
 from rdflib import Dataset
 
+from graph.convert import line, parsed
 from graph.endpoint import deletion, insertion
 from graph.identity.decisions import Decisions
 from graph.identity.restating import (
@@ -165,12 +166,12 @@ def _commit(dataset: Dataset, change: Restated, told: Retold, text: Changed) -> 
 
 def commit(
     dataset: Dataset,
-    wanted: Mapping[ox.NamedNode, Collection[ox.Quad]],
+    wanted: Mapping[ox.NamedNode, Collection[str]],
     *,
     remove: Collection[ox.Quad] = (),
     add: Collection[ox.Quad] = (),
 ) -> None:
-    """Let each of the graphs hold these quads and no others, all in one transaction.
+    """Let each of the graphs hold these lines of N-Quads and no others, all in one transaction.
 
     A graph that is to hold nothing is dropped. What is there already is not written again.
     ``remove`` and ``add`` are single statements of other graphs. Raises :class:`StoreError`
@@ -178,27 +179,30 @@ def commit(
     """
     store = engine(dataset)
     dropped: list[ox.NamedNode] = []
+    lines: list[str] = []
     missing: list[ox.Quad] = list(add)
     surplus: list[ox.Quad] = list(remove)
     for graph, told in wanted.items():
         if not store.contains_named_graph(graph):
-            missing += told
+            lines += told
             continue
-        new = set(told)
+        new = set(parsed(told))
         old = set(quads(store, graph=graph))
         if not new or any(map(_has_blank_node, old - new)):  # which no DELETE DATA can name
             dropped.append(graph)
             old = set()
         surplus += old - new
         missing += new - old
-    with transaction(dataset) as writer:
+    with transaction(dataset, len(lines) + len(missing) + len(surplus)) as writer:
         if dropped or surplus:
+            missing += parsed(lines)
             updates = [f"DROP GRAPH {graph}" for graph in dropped]
             updates += [deletion(surplus)] if surplus else []
             updates += [insertion(missing)] if missing else []
             writer.update(" ; ".join(updates))
-        elif missing:
-            writer.extend(missing)
+        elif lines or missing:
+            lines += [line(quad) for quad in missing]
+            writer.load("".join(lines), format=ox.RdfFormat.N_QUADS)
 
 
 def _has_blank_node(quad: ox.Quad) -> bool:

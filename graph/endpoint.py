@@ -285,9 +285,9 @@ class Endpoint:
         except SyntaxError as error:
             raise StoreError(f"{self._update_url.bare} refuses an update: {error}") from error
 
-    def extend(self, quads: Iterable[ox.Quad], /) -> None:
-        """Add the quads, all of them or nothing."""
-        self.update(insertion(quads))
+    def load(self, input: str, format: ox.RdfFormat) -> None:  # noqa: A002  # as in pyoxigraph
+        """Add the statements of a text, all of them or nothing."""
+        self.update(insertion(ox.parse(input, format=format)))
 
     def named_graphs(self) -> Iterator[ox.NamedNode | ox.BlankNode]:
         """The names of the graphs."""

@@ -6,7 +6,7 @@ The embedded store is an :class:`pyoxigraph.Store` itself; a database elsewhere 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -42,8 +42,8 @@ class Engine(Protocol):
     def update(self, update: str, /) -> None:
         """Run a SPARQL update, all of it or nothing."""
 
-    def extend(self, quads: Iterable[ox.Quad], /) -> None:
-        """Add the quads, all of them or nothing."""
+    def load(self, input: str, format: ox.RdfFormat) -> None:  # noqa: A002  # as in pyoxigraph
+        """Add the statements of a text, all of them or nothing."""
 
     def named_graphs(self) -> Iterator[ox.NamedNode | ox.BlankNode]:
         """The names of the graphs."""

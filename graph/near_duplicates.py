@@ -14,6 +14,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from operator import eq
 
 import pyoxigraph as ox
@@ -89,7 +90,7 @@ def nearly_the_same(one: str | None, other: str | None) -> bool:
     return one == other or alike(base64.b64decode(one), base64.b64decode(other)) >= ALIKE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the runs are asked for again and again
 class _Text:
     """A fingerprint and whose it is; sorts by age, undated ones last."""
 
@@ -101,9 +102,13 @@ class _Text:
     def age(self) -> tuple[dt.date, str]:
         return self.published or dt.date.max, self.doc_id
 
-    def runs(self) -> Iterator[tuple[int, bytes]]:
-        for start in range(0, len(self.fingerprint), _RUN):
-            yield start, self.fingerprint[start : start + _RUN]
+    @cached_property
+    def runs(self) -> frozenset[tuple[int, bytes]]:
+        """What others that are alike have one of, each with its place."""
+        return frozenset(
+            (start, self.fingerprint[start : start + _RUN])
+            for start in range(0, len(self.fingerprint), _RUN)
+        )
 
 
 class _Day:
@@ -117,12 +122,12 @@ class _Day:
 
     def add(self, text: _Text) -> None:
         self._texts[text.doc_id] = text
-        for run in text.runs():
+        for run in text.runs:
             self._by_run.setdefault(run, []).append(text.doc_id)
 
     def remove(self, doc_id: str) -> None:
         text = self._texts.pop(doc_id)
-        for run in text.runs():
+        for run in text.runs:
             self._by_run[run].remove(doc_id)
 
     def get(self, doc_id: str) -> _Text | None:
@@ -130,7 +135,8 @@ class _Day:
 
     def like(self, text: _Text) -> Iterator[_Text]:
         """Those nearly the same as this one, besides itself."""
-        found = {doc_id for run in text.runs() for doc_id in self._by_run.get(run, ())}
+        shared = self._by_run.keys() & text.runs
+        found = {doc_id for run in shared for doc_id in self._by_run[run]}
         for doc_id in found - {text.doc_id}:
             if alike(self._texts[doc_id].fingerprint, text.fingerprint) >= ALIKE:
                 yield self._texts[doc_id]
@@ -144,7 +150,7 @@ class Fingerprints:
 
     def __init__(self, store: Engine) -> None:
         self._store = store
-        self._days: OrderedDict[str, _Day] = OrderedDict()
+        self._days: OrderedDict[dt.date | None, _Day] = OrderedDict()
 
     def changed(self, doc_id: str, published: dt.date | None, fingerprint: str | None) -> Changed:
         """What changes in the store when the article has this fingerprint, None being none.
@@ -168,10 +174,11 @@ class Fingerprints:
             remove.add(_statement(before))
             remove |= self._found(doc_id)
         if after is not None:
-            touched |= {text.doc_id: text for text in self._like(after)}
+            like = self._like(after)
+            touched |= {text.doc_id: text for text in like}
             self._day(published).add(after)
-            touched[doc_id] = after
             add.add(_statement(after))
+            add |= _oldest(after, like)
         for text in touched.values():
             remove |= self._found(text.doc_id)
             add |= self._finding(text, before, after)
@@ -185,8 +192,11 @@ class Fingerprints:
         return None
 
     def _finding(self, text: _Text, before: _Text | None, after: _Text | None) -> set[ox.Quad]:
-        """The statements that a text is nearly the same as an older one, if there is one."""
-        if before is None and after is not None and text is not after:
+        """The statements that a text is nearly the same as an older one, if there is one.
+
+        ``after`` has come, and ``before`` has gone, which were another's.
+        """
+        if before is None and after is not None:
             # One has come and nothing has gone: it may be older than the oldest so far.
             found = self._found(text.doc_id)
             oldest = next((x.object for x in found if x.predicate == t.ORIGINAL), None)
@@ -194,12 +204,8 @@ class Fingerprints:
                 known = self._stored(unminted(oldest.value, t.ARTICLE_SPACE))
                 if known is not None and known.age < after.age:
                     return found
-            older = [after] if after.age < text.age else []
-        else:
-            older = [other for other in self._like(text) if other.age < text.age]
-        if not older:
-            return set()
-        return _finding(text, min(older, key=lambda other: other.age))
+            return _oldest(text, [after])
+        return _oldest(text, self._like(text))
 
     def _like(self, text: _Text) -> list[_Text]:
         if text.published is None:
@@ -212,10 +218,9 @@ class Fingerprints:
         ]
 
     def _day(self, published: dt.date | None) -> _Day:
-        name = _day_name(published)
-        if name not in self._days:
-            graph = _day_graph(name)
-            self._days[name] = _Day(
+        if published not in self._days:
+            graph = _day_graph(published)
+            self._days[published] = _Day(
                 _Text(
                     published,
                     unminted(quad.subject.value, t.ARTICLE_SPACE),
@@ -226,8 +231,8 @@ class Fingerprints:
             )
             if len(self._days) > _DAYS_KEPT:
                 self._days.popitem(last=False)
-        self._days.move_to_end(name)
-        return self._days[name]
+        self._days.move_to_end(published)
+        return self._days[published]
 
     def _stored(self, doc_id: str) -> _Text | None:
         """The fingerprint that the store has of an article."""
@@ -250,12 +255,15 @@ class Fingerprints:
 
 def _statement(text: _Text) -> ox.Quad:
     fingerprint = string(base64.b64encode(text.fingerprint).decode())
-    graph = _day_graph(_day_name(text.published))
+    graph = _day_graph(text.published)
     return ox.Quad(article_iri(text.doc_id), t.FINGERPRINT, fingerprint, graph)
 
 
-def _finding(text: _Text, older: _Text) -> set[ox.Quad]:
-    """That a text is nearly the same as an older one, and why that is said."""
+def _oldest(text: _Text, like: Iterable[_Text]) -> set[ox.Quad]:
+    """That a text is nearly the same as the oldest of these, and why, if that is older."""
+    older = min((x for x in like if x.age < text.age), key=lambda x: x.age, default=None)
+    if older is None:
+        return set()
     copy, source, node = article_iri(text.doc_id), article_iri(older.doc_id), _node(text.doc_id)
     share = alike(text.fingerprint, older.fingerprint)
     because = string(f"{share:.0%} of the phrases in common, by MinHash")
@@ -274,11 +282,8 @@ def _node(doc_id: str) -> ox.NamedNode:
     return iri(f"{ID}near-duplicate/{digest}")
 
 
-def _day_name(published: dt.date | None) -> str:
-    return _UNDATED if published is None else published.isoformat()
-
-
-def _day_graph(name: str) -> ox.NamedNode:
+def _day_graph(published: dt.date | None) -> ox.NamedNode:
+    name = _UNDATED if published is None else published.isoformat()
     return ox.NamedNode(t.FINGERPRINTS_SPACE + name)
 
 

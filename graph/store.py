@@ -30,8 +30,12 @@ MARKER = "SAFEER"
 
 _UNFINISHED = f".{MARKER}.part"
 
-_MANY = 2000  # transactions after which the files are worth to be put in order
-_FLUSH_EVERY = 500  # transactions: what a reader then replays of the log takes a moment
+# Statements, written in one go, after which the files are worth to be put in order.
+_MANY = 120_000
+# Statements after which the log is written out: a reader replays what is left of it, for up to two
+# seconds then, and each file that is written makes the engine merge it with all older ones.
+_FLUSH_EVERY = 120_000
+_UNKNOWN = 1_000  # statements that a write of others is taken for
 
 #: Where a store is: a directory, or the URL of an endpoint.
 Place = str | os.PathLike[str]
@@ -62,14 +66,15 @@ class QuadStore(OxigraphStore):
         del commit_pending_transaction  # Oxigraph commits every write itself
         self._store = self.engine = None
 
-    def written(self) -> None:
-        """Take note that a transaction was written."""
+    def written(self, statements: int) -> None:
+        """Take note that so many statements were written or taken out."""
 
 
 class _Writable(QuadStore):
     """A store on disk that this process writes to."""
 
     _written = 0
+    _unflushed = 0
 
     def close(self, commit_pending_transaction: bool = False) -> None:
         """Give the directory back, with the log written out: else every reader replays it."""
@@ -81,11 +86,13 @@ class _Writable(QuadStore):
                 if self._written >= _MANY:
                     writer.optimize()  # reading is twice as quick after
 
-    def written(self) -> None:
+    def written(self, statements: int) -> None:
         """Write the log out now and then: all who open the store meanwhile replay it."""
-        self._written += 1
-        if self._written % _FLUSH_EVERY == 0 and self.engine is not None:
+        self._written += statements
+        self._unflushed += statements
+        if self._unflushed >= _FLUSH_EVERY and self.engine is not None:
             self.engine.flush()
+            self._unflushed = 0
 
 
 def open_dataset(store: Place | None = None, *, read_only: bool = False) -> Dataset:
@@ -151,13 +158,13 @@ def engine(dataset: Dataset) -> Engine:
 
 
 @contextmanager
-def transaction(dataset: Dataset) -> Iterator[Engine]:
-    """The database, for one write to it; :class:`StoreError` where that cannot be written."""
+def transaction(dataset: Dataset, statements: int = _UNKNOWN) -> Iterator[Engine]:
+    """The database, for one write of so many statements; :class:`StoreError` where that fails."""
     store = dataset.store
     with _writing(store.path if isinstance(store, QuadStore) else None):
         yield engine(dataset)
         if isinstance(store, QuadStore):
-            store.written()
+            store.written(statements)
 
 
 def store_exists(store: Place) -> bool:

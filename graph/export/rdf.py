@@ -7,11 +7,12 @@ as objects of Python a corpus of them takes four times as long.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from types import MappingProxyType
 
 import pyoxigraph as ox
 
+from graph.convert import parsed
 from graph.engine import Engine
 from graph.export.content import Content
 from graph.lookup import quads
@@ -65,8 +66,8 @@ def body(lines: bytes, format_: ox.RdfFormat) -> bytes:
 def graphs(content: Content) -> Iterator[bytes]:
     """The N-Quads of each graph, sorted: the default graph's first, then by name."""
     if content.selection is not None:
-        for graph in _selected(content):
-            yield _sorted(graph)
+        for lines in _selected(content):
+            yield _joined(line.encode() for line in lines)
         return
     store = engine(content.dataset)
     names: list[ox.DefaultGraph | ox.NamedNode | ox.BlankNode] = [ox.DefaultGraph()]
@@ -78,7 +79,8 @@ def graphs(content: Content) -> Iterator[bytes]:
 def triples(content: Content) -> Iterator[bytes]:
     """The statements of all graphs as one in N-Triples, sorted, subjects whole."""
     if content.selection is not None:
-        yield _sorted({quad.triple for graph in _selected(content) for quad in graph})
+        statements = parsed(chain.from_iterable(_selected(content)))
+        yield _sorted({quad.triple for quad in statements})
         return
     store = engine(content.dataset)
     # Some subjects at a time: a corpus has more statements than memory should hold.
@@ -87,8 +89,8 @@ def triples(content: Content) -> Iterator[bytes]:
         yield _sorted({quad.triple for subject in some for quad in quads(store, subject)})
 
 
-def _selected(content: Content) -> Iterator[list[ox.Quad]]:
-    """The statements of the selected events, with their articles."""
+def _selected(content: Content) -> Iterator[list[str]]:
+    """The N-Quads of the selected events, with their articles."""
     told_in = content.articles()
     for doc_id, told in groupby(content.events(), key=lambda event: event.doc_id):
         yield article_statements(told_in[doc_id], told)
@@ -97,9 +99,13 @@ def _selected(content: Content) -> Iterator[list[ox.Quad]]:
 def _sorted(statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> bytes:
     """The statements a line each, without what Safeer keeps for itself."""
     text = ox.serialize(statements, format=ox.RdfFormat.N_QUADS) or b""
-    lines = [line for line in text.splitlines(keepends=True) if not _is_internal(line)]
-    lines.sort(key=_place)
-    return b"".join(lines)
+    return _joined(text.splitlines(keepends=True))
+
+
+def _joined(lines: Iterable[bytes]) -> bytes:
+    kept = [line for line in lines if not _is_internal(line)]
+    kept.sort(key=_place)
+    return b"".join(kept)
 
 
 def _is_internal(line: bytes) -> bool:

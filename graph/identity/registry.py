@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from graph import terms as t
-from graph.convert import date, iri, string
+from graph.convert import date, iri, line, string
 from graph.engine import Engine
 from graph.identity.clustering import Verdict
 from graph.identity.decisions import Decision, Decisions, dumped
@@ -63,8 +63,8 @@ def entry(store: Engine, told: str) -> Entry:
     )
 
 
-def entry_quads(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> list[ox.Quad]:
-    """The statements of an identifier's graph; only verdicts that name another are stated."""
+def entry_lines(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> list[str]:
+    """The N-Quads of an identifier's graph; only verdicts that name another are stated."""
     graph, node = graph_of(evidence.id), iri(evidence.id)
     found = [ox.Quad(node, t.NAME_KEY, string(key), graph) for key in set(evidence.shared_keys())]
     found += [
@@ -85,7 +85,7 @@ def entry_quads(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> list[ox.
             found.append(ox.Quad(decided, t.IN_YEAR, date(year), graph))
         else:
             found.append(ox.Quad(node, t.SAME_AS, actor, graph))
-    return found
+    return list(map(line, found))
 
 
 def identification(told: str, year: str) -> ox.NamedNode:
@@ -121,13 +121,13 @@ def decisions(store: Engine) -> Decisions:
     )
 
 
-def decision_quads(made: Decisions) -> list[ox.Quad]:
-    """The statements of the graph of decisions: a line of the file each."""
-    lines = list(csv.reader(io.StringIO(dumped(made))))[1:]
-    return [ox.Quad(DECISIONS, t.DECISION, string(_line(line)), DECISIONS) for line in lines]
+def decision_lines(made: Decisions) -> list[str]:
+    """The N-Quads of the graph of decisions: a row of the file each."""
+    rows = list(csv.reader(io.StringIO(dumped(made))))[1:]
+    return [line(ox.Quad(DECISIONS, t.DECISION, string(_row(row)), DECISIONS)) for row in rows]
 
 
-def _line(cells: list[str]) -> str:
+def _row(cells: list[str]) -> str:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="").writerow(cells)
     return stream.getvalue()

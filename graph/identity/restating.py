@@ -21,9 +21,9 @@ from graph.identity.evidence import Evidence, Telling, told
 from graph.identity.registry import (
     DECISIONS,
     StoreIndex,
-    decision_quads,
+    decision_lines,
     decisions,
-    entry_quads,
+    entry_lines,
     graph_of,
     meaning,
 )
@@ -47,11 +47,11 @@ class Statement:
 class Restated:
     """All that must be stated anew, in one transaction.
 
-    ``articles`` by id, the one that came in first; ``graphs`` are those about identifiers.
+    ``articles`` by id, the one that came in first; ``graphs`` are those about identifiers, as N-Quads.
     """
 
     articles: Mapping[str, Statement]
-    graphs: Mapping[ox.NamedNode, list[ox.Quad]]
+    graphs: Mapping[ox.NamedNode, list[str]]
 
 
 def with_article(dataset: Dataset, article: StoredArticle, as_told: Sequence[Event]) -> Restated:
@@ -115,7 +115,7 @@ class _Change:
         self._decided_anew: set[str] = set()
         self._coming: tuple[StoredArticle, list[Event]] | None = None
         self._gone: str | None = None
-        self._graphs: dict[ox.NamedNode, list[ox.Quad]] = {}
+        self._graphs: dict[ox.NamedNode, list[str]] = {}
 
     def article(self, doc_id: str, article: StoredArticle | None, as_told: Sequence[Event]) -> None:
         """Take the evidence of an article in, and what it told before out."""
@@ -166,7 +166,7 @@ class _Change:
         for decision in {*made.all} ^ {*self._decisions.all}:
             self._decided_anew |= {decision.actor, decision.other} - {""}
         if made.all != self._decisions.all:
-            self._graphs[DECISIONS] = decision_quads(made)
+            self._graphs[DECISIONS] = decision_lines(made)
         self._decisions = made
 
     def settled(self) -> Restated:
@@ -181,7 +181,7 @@ class _Change:
         for id_ in {*self._changed, *(x for x in verdicts if moved.get(x))}:
             evidence = after.evidence(id_)
             self._graphs[graph_of(id_)] = (
-                [] if evidence is None else entry_quads(evidence, verdicts.get(id_, {}))
+                [] if evidence is None else entry_lines(evidence, verdicts.get(id_, {}))
             )
         return Restated(dict(self._statements(after, clustering, moved)), self._graphs)
 

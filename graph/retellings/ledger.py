@@ -33,13 +33,13 @@ from ontology.event import Event
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """What the store is to hold: whole graphs, and single statements that go and come.
+    """What the store is to hold: whole graphs, as N-Quads, and single statements that go and come.
 
     ``called`` is what it then calls the event of each report that is stated, ``gone`` are reports
     that are not any more: what the memory is to be told once the store holds it.
     """
 
-    graphs: Mapping[ox.NamedNode, Collection[ox.Quad]]
+    graphs: Mapping[ox.NamedNode, Collection[str]]
     remove: Collection[ox.Quad] = ()
     add: Collection[ox.Quad] = ()
     called: Mapping[Name, str] = field(default_factory=dict)
@@ -115,9 +115,7 @@ class _Revision:
         """What the store calls the event of the report; None if it has no such report."""
         return self._memory.called.get(report.name)
 
-    def _graphs(
-        self, affected: Sequence[Report]
-    ) -> Iterator[tuple[ox.NamedNode, Collection[ox.Quad]]]:
+    def _graphs(self, affected: Sequence[Report]) -> Iterator[tuple[ox.NamedNode, Collection[str]]]:
         for doc_id in self._replaced - set(self._articles):
             yield article_iri(doc_id), ()
         for statement in self._articles.values():
@@ -133,18 +131,18 @@ class _Revision:
             events, as_told = (f(self._dataset, doc_id) for f in (events_of, told_events))
             yield self._stated(Statement(article=article, as_told=as_told, events=events))
 
-    def _stated(self, statement: Statement) -> tuple[ox.NamedNode, Collection[ox.Quad]]:
+    def _stated(self, statement: Statement) -> tuple[ox.NamedNode, Collection[str]]:
         """The article's graph, its events called as they are now."""
         graph = article_iri(statement.article.id)
         called: dict[tuple[str, str], str] = {}
-        quads: list[ox.Quad] = []
+        lines: list[str] = []
         for report in self._reports.get(statement.article.id) or self._of(statement):
             name = self._called[report.name]
             self._stated_now[report.name] = name
             called[report.event_id, report.modality] = name
-            quads += report_statements(report, name, graph)
+            lines += report_statements(report, name, graph)
         named = [_called(x, called[x.event_id, x.modality]) for x in _as_told(statement)]
-        return graph, quads + article_statements(statement.article, named, statement.as_told)
+        return graph, lines + article_statements(statement.article, named, statement.as_told)
 
     def _plans(self, affected: Sequence[Report]) -> tuple[list[ox.Quad], list[ox.Quad]]:
         """The links from plans to outcomes that go, and those that come.

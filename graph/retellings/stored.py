@@ -20,15 +20,18 @@ def report_node(report: Report) -> ox.NamedNode:
     return ox.NamedNode(t.REPORT_SPACE + report.digest)
 
 
-def report_statements(report: Report, called: str, graph: ox.NamedNode) -> list[ox.Quad]:
-    """A report in its article's graph, found by its keys; ``called`` is its event's id now."""
+def report_statements(report: Report, called: str, graph: ox.NamedNode) -> list[str]:
+    """A report in its article's graph, found by its keys; ``called`` is its event's id now.
+
+    Lines of N-Quads.
+    """
     node = report_node(report)
     statements: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
         (t.REPORT, string(_written(report))),
         (t.REPORT_OF, iri(called)),
         *((t.REPORT_KEY, string(key)) for key in (*stored_keys(report), id_key(report.event_id))),
     ]
-    return [ox.Quad(node, predicate, value, graph) for predicate, value in statements]
+    return [f"{node} {predicate} {value} {graph} .\n" for predicate, value in statements]
 
 
 def _written(report: Report) -> str:

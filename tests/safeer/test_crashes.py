@@ -97,7 +97,7 @@ def _event(doc_id: str, number: int, edition: int) -> safeer.Event:
 
 
 def started(
-    corpus: Path, store: Path | str, *, limit: int = 0, interval: int = 7
+    corpus: Path, store: Path | str, *, limit: int = 0, interval: int = 500
 ) -> subprocess.Popen[str]:
     """A build of the corpus in a process of its own."""
     return subprocess.Popen(
@@ -186,7 +186,7 @@ def test_a_full_disk(edition: list[Path], tmp_path: Path) -> None:
     """Where the store cannot grow the build says so, and what was stored before is there."""
     store = tmp_path / "store"
     expected = built(edition[0], tmp_path / "peace", tmp_path / "peace.nq")
-    with started(edition[0], store, limit=300_000, interval=1000) as process:
+    with started(edition[0], store, limit=300_000, interval=120_000) as process:
         output, errors = process.communicate()
     assert process.returncode == 1
     assert len(errors.splitlines()) == 1
@@ -203,7 +203,7 @@ def test_readers_while_another_process_writes(edition: list[Path], tmp_path: Pat
     store = tmp_path / "store"
     built(edition[0], store, tmp_path / "first.nq")
     seen = 0
-    with started(edition[1], store, interval=3) as process:
+    with started(edition[1], store, interval=200) as process:
         while process.poll() is None:
             try:
                 assert is_whole(store, edition, {f"a{number:03}" for number in range(40)})

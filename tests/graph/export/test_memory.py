@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
+from graph.convert import parsed
 from graph.export import write
 from graph.statements import article_statements, stored
 from graph.store import engine, open_dataset
@@ -28,7 +29,7 @@ def corpus(article: Callable[..., Article], event: Callable[..., Event]) -> Call
         for number in range(articles):
             doc_id = f"a{number}"
             told = [event("meet", "biden", "kadhimi", doc_id=doc_id)]
-            store.extend(article_statements(stored(article(doc_id), None), told))
+            store.extend(parsed(article_statements(stored(article(doc_id), None), told)))
         return dataset
 
     return made
