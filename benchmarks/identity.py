@@ -41,7 +41,7 @@ class MemoryIndex:
                 )
         self._having: defaultdict[str, set[str]] = defaultdict(set)
         for id_, evidence in self._evidence.items():
-            for key in evidence.shared_keys():
+            for key in evidence.shared_keys:
                 self._having[key].add(id_)
 
     def evidence(self, id_: str) -> Evidence | None:

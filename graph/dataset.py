@@ -14,6 +14,7 @@ from rdflib import Dataset
 from graph.convert import line, parsed
 from graph.endpoint import deletion, insertion
 from graph.identity.decisions import Decisions
+from graph.identity.registry import Registry
 from graph.identity.restating import (
     Restated,
     told_events,
@@ -75,7 +76,8 @@ class Writer:
 
     def _forget(self) -> None:
         store = engine(self._dataset)
-        self._fingerprints, self._memory = Fingerprints(store), Memory(store)
+        self._fingerprints = Fingerprints(store)
+        self._registry, self._memory = Registry(store), Memory(store)
 
     def add(
         self, article: StoredArticle, events: Iterable[Event], *, fingerprint: str | None = None
@@ -83,8 +85,10 @@ class Writer:
         """State an article and its events, as :func:`add_stored`."""
         if self._memory.full:
             self._memory = Memory(engine(self._dataset))
+        if self._registry.full:
+            self._registry = Registry(engine(self._dataset))
         try:
-            change = with_article(self._dataset, article, list(events))
+            change = with_article(self._dataset, article, list(events), self._registry)
             told = retold(
                 self._dataset,
                 change.articles,
@@ -96,6 +100,7 @@ class Writer:
         except BaseException:
             self._forget()  # what was remembered is not what the store holds
             raise
+        self._registry.settled(change.entries)
         self._memory.settled(told.gone, told.called)
 
 

@@ -216,7 +216,7 @@ class Clustering:
     def related(self, evidence: Evidence) -> set[str]:
         """Identifiers whose whole names are spelt like one of these, or shorter or longer."""
         found: set[str] = set()
-        for key in evidence.shared_keys():
+        for key in evidence.shared_keys:
             if key.startswith("name "):
                 found.update(self._index.having(key))
         found.discard(evidence.id)
@@ -260,7 +260,7 @@ class Clustering:
             return None
         known = {
             person.id: person
-            for key in evidence.shared_keys()
+            for key in evidence.shared_keys
             if key.startswith("name ")
             for person in known_people().get(key, ())
             if self._may_be(evidence, person)
@@ -359,7 +359,7 @@ class Clustering:
 
     def _in_office(self, evidence: Evidence, year: str) -> Iterator[str]:
         """Who holds the same office that year and has the name among others."""
-        for key in evidence.shared_keys():
+        for key in evidence.shared_keys:
             held = key.removeprefix("office ").partition(" ")[2]
             if not key.startswith("office ") or held not in evidence.offices(year):
                 continue
@@ -413,7 +413,7 @@ class Clustering:
         }
 
     def _surname_keys(self, evidence: Evidence) -> Iterator[str]:
-        return (key for key in evidence.shared_keys() if key.startswith("surname "))
+        return (key for key in evidence.shared_keys if key.startswith("surname "))
 
     def _is_given(self, evidence: Evidence) -> bool:
         return any(name[0] in given_names() for name in evidence.names)
@@ -436,7 +436,7 @@ class Clustering:
         apart = self._by_year(evidence, year)
         keys = [
             key
-            for key in evidence.shared_keys()
+            for key in evidence.shared_keys
             if key.startswith("office ") and (key in known_people() or key[11:] not in _HEADS)
         ]
         if not keys or not year:
@@ -524,7 +524,7 @@ class Clustering:
         found, waiting = {evidence.id}, [evidence]
         while waiting:
             one = waiting.pop()
-            for key in one.shared_keys():
+            for key in one.shared_keys:
                 for told in self._index.having(key):
                     said = self._get(told)
                     if (

@@ -127,8 +127,12 @@ class Evidence:
         """The labels of a body as they are compared."""
         return frozenset(key(telling.label) for telling in self.tellings)
 
-    def shared_keys(self) -> Iterator[str]:
+    @cached_property
+    def shared_keys(self) -> frozenset[str]:
         """Under which keys those stand who may be the same: equal in all that may be."""
+        return frozenset(self._shared_keys())
+
+    def _shared_keys(self) -> Iterator[str]:
         if self.sort == "body":
             yield from (f"body {label}" for label in self.labels)
             return
@@ -184,10 +188,10 @@ def told(events: Iterable[Event], year: str) -> Mapping[str, Evidence]:
 
 def _alike(one: Evidence, others: Iterable[str], told: Mapping[str, Evidence]) -> Iterator[str]:
     """Those of the others that might otherwise be taken for the one."""
-    shared = set(one.shared_keys())
+    shared = one.shared_keys
     for other in others:
         if other in told:
-            if not shared.isdisjoint(told[other].shared_keys()):
+            if not shared.isdisjoint(told[other].shared_keys):
                 yield other
         elif any(other == known.id for key_ in shared for known in known_people().get(key_, ())):
             yield other

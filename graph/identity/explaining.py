@@ -10,7 +10,7 @@ from graph.actors import find_actor
 from graph.identity.clustering import Clustering, short
 from graph.identity.decisions import Decisions
 from graph.identity.evidence import is_known
-from graph.identity.registry import StoreIndex, decisions, entry, meaning
+from graph.identity.registry import Registry, decisions, entry
 from graph.store import engine
 from ontology.errors import InputError
 from ontology.event import KINDS
@@ -40,17 +40,16 @@ def why(dataset: Dataset, name: str) -> list[Explanation]:
 
     Raises :class:`~ontology.errors.UnknownActorError` where nobody is named so.
     """
-    store = engine(dataset)
-    index = StoreIndex(store)
-    clustering = Clustering(index, decisions(store))
+    registry = Registry(engine(dataset))
+    clustering = Clustering(registry, registry.decisions)
     told: set[str] = set()
     for actor in _asked(dataset, name):
-        told |= {actor, *meaning(store, actor)}
-        for verdict in entry(store, actor).verdicts.values():
-            told |= {verdict.actor, *meaning(store, verdict.actor)}
+        told |= {actor, *registry.meaning(actor)}
+        for meant in registry.entry(actor).actors:
+            told |= {meant, *registry.meaning(meant)}
     found: list[Explanation] = []
     for id_ in sorted(told):
-        evidence = index.evidence(id_)
+        evidence = registry.evidence(id_)
         if evidence is None and not is_known(id_):
             continue  # an identifier that only verdicts give
         years = sorted(evidence.years) if evidence is not None and evidence.scoped() else [""]

@@ -33,6 +33,7 @@ class Known:
         """Whether the person held the office from that year's beginning to its end, at least."""
         return self.since is not None and self.since < year < (self.until or year + 1)
 
+    @property
     def shared_keys(self) -> frozenset[str]:
         """As :meth:`graph.identity.evidence.Evidence.shared_keys`."""
         found = {f"name {pair}" for name in self.names for pair in pair_keys(name)}
@@ -48,7 +49,7 @@ def known_people() -> Mapping[str, tuple[Known, ...]]:
     """Known people under their keys, sorted by identifier."""
     found: defaultdict[str, list[Known]] = defaultdict(list)
     for known in sorted(map(_known, people()), key=lambda known: known.id):
-        for shared in known.shared_keys():
+        for shared in known.shared_keys:
             found[shared].append(known)
     return {shared: tuple(those) for shared, those in found.items()}
 

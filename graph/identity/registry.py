@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -25,13 +26,34 @@ from ontology.vocabulary import ID
 IDENTITY_SPACE = f"{ID}identity/"
 DECISIONS = ox.NamedNode(f"{ID}identity")
 
+_MANY = 20_000  # identifiers
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the store holds of one identifier: evidence, and the verdicts by year."""
+    """What the store holds of one identifier: evidence, and the verdicts by year.
+
+    Only verdicts that name another, and none of their rivals.
+    """
 
     evidence: Evidence | None
     verdicts: Mapping[str, Verdict]
+
+    @classmethod
+    def of(cls, told: str, evidence: Evidence | None, found: Mapping[str, Verdict]) -> Entry:
+        """What the store is to hold after these verdicts."""
+        others = {year: one for year, one in found.items() if one.actor != told}
+        return cls(evidence, {x: Verdict(one.actor, one.because) for x, one in others.items()})
+
+    @property
+    def keys(self) -> Set[str]:
+        """Under which keys the identifier is found."""
+        return frozenset() if self.evidence is None else self.evidence.shared_keys
+
+    @property
+    def actors(self) -> Set[str]:
+        """Whom it means in some year, besides itself."""
+        return {one.actor for one in self.verdicts.values()}
 
 
 def graph_of(told: str) -> ox.NamedNode:
@@ -63,17 +85,18 @@ def entry(store: Engine, told: str) -> Entry:
     )
 
 
-def entry_lines(evidence: Evidence, verdicts: Mapping[str, Verdict]) -> list[str]:
-    """The N-Quads of an identifier's graph; only verdicts that name another are stated."""
+def entry_lines(entry: Entry) -> list[str]:
+    """The N-Quads of an identifier's graph."""
+    evidence = entry.evidence
+    if evidence is None:
+        return []
     graph, node = graph_of(evidence.id), iri(evidence.id)
-    found = [ox.Quad(node, t.NAME_KEY, string(key), graph) for key in set(evidence.shared_keys())]
+    found = [ox.Quad(node, t.NAME_KEY, string(key), graph) for key in evidence.shared_keys]
     found += [
         ox.Quad(node, t.EVIDENCE, string(telling.dumped()), graph) for telling in evidence.tellings
     ]
     found += [ox.Quad(node, t.APART_FROM, iri(other), graph) for other in evidence.apart]
-    for year, verdict in verdicts.items():
-        if verdict.actor == evidence.id:
-            continue
+    for year, verdict in entry.verdicts.items():
         decided, actor = identification(evidence.id, year), iri(verdict.actor)
         found += [
             ox.Quad(decided, t.TYPE, t.IDENTIFICATION, graph),
@@ -133,35 +156,89 @@ def _row(cells: list[str]) -> str:
     return stream.getvalue()
 
 
-class StoreIndex:
+class Registry:
+    """What a store holds of identifiers, as far as it was asked; written to by nobody else meanwhile.
+
+    Who puts one article after the other into a store asks about the same actors again and again.
+    """
+
+    def __init__(self, store: Engine) -> None:
+        self._store = store
+        self._entries: dict[str, Entry] = {}
+        self._having: dict[str, set[str]] = {}
+        self._meaning: dict[str, set[str]] = {}
+
+    @property
+    def full(self) -> bool:
+        """Whether so much is in memory that it is better to begin anew."""
+        return len(self._entries) > _MANY
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What people decided."""
+        return decisions(self._store)
+
+    def entry(self, told: str) -> Entry:
+        """What the store holds of the identifier."""
+        if told not in self._entries:
+            self._entries[told] = entry(self._store, told)
+        return self._entries[told]
+
+    def evidence(self, told: str) -> Evidence | None:
+        """What is told under the identifier."""
+        return self.entry(told).evidence
+
+    def having(self, key: str) -> Set[str]:
+        """Identifiers with this key."""
+        if key not in self._having:
+            found = subjects(self._store, t.NAME_KEY, string(key))
+            self._having[key] = {node.value for node in found}
+        return self._having[key]
+
+    def meaning(self, actor: str) -> Set[str]:
+        """The identifiers that mean this actor in some year, besides its own."""
+        if actor not in self._meaning:
+            self._meaning[actor] = set(meaning(self._store, actor))
+        return self._meaning[actor]
+
+    def settled(self, entries: Mapping[str, Entry]) -> None:
+        """Take note that the store holds these now, of each of which it was asked before."""
+        for told, new in entries.items():
+            old = self._entries[told]
+            self._entries[told] = new
+            _exchange(self._having, told, old.keys, new.keys)
+            _exchange(self._meaning, told, old.actors, new.actors)
+
+
+def _exchange(found: dict[str, set[str]], told: str, old: Set[str], new: Set[str]) -> None:
+    """Let the identifier be found under the new keys, not the old ones, where those are known."""
+    for key in old - new:
+        if key in found:
+            found[key].discard(told)
+    for key in new - old:
+        if key in found:
+            found[key].add(told)
+
+
+class Revised:
     """The evidence of a store, with changes that are not written yet."""
 
-    def __init__(self, store: Engine, changed: Mapping[str, Evidence | None] | None = None) -> None:
-        self._store = store
-        self._changed = dict(changed or {})
-        self._entries: dict[str, Entry] = {}
-        self._having: dict[str, tuple[str, ...]] = {}
+    def __init__(self, registry: Registry, changed: Mapping[str, Evidence | None]) -> None:
+        self._registry = registry
+        self._changed = changed
 
     def evidence(self, told: str) -> Evidence | None:
         """What is told under the identifier."""
         if told in self._changed:
             return self._changed[told]
-        return self.entry(told).evidence
+        return self._registry.evidence(told)
 
-    def entry(self, told: str) -> Entry:
-        """What the store holds of the identifier, without the changes."""
-        if told not in self._entries:
-            self._entries[told] = entry(self._store, told)
-        return self._entries[told]
-
-    def having(self, key: str) -> tuple[str, ...]:
-        """Identifiers with this key, sorted."""
-        if key not in self._having:
-            found = {node.value for node in subjects(self._store, t.NAME_KEY, string(key))}
-            for told, evidence in self._changed.items():
-                if evidence is not None and key in set(evidence.shared_keys()):
-                    found.add(told)
-                else:
-                    found.discard(told)
-            self._having[key] = tuple(sorted(found))
-        return self._having[key]
+    def having(self, key: str) -> Set[str]:
+        """Identifiers with this key."""
+        found = set(self._registry.having(key))
+        for told, evidence in self._changed.items():
+            if evidence is not None and key in evidence.shared_keys:
+                found.add(told)
+            else:
+                found.discard(told)
+        return found

@@ -15,17 +15,17 @@ from rdflib import Dataset
 from graph import terms as t
 from graph.convert import unminted
 from graph.engine import Engine
-from graph.identity.clustering import Clustering, Verdict
+from graph.identity.clustering import Clustering, Index, Verdict
 from graph.identity.decisions import Decisions
 from graph.identity.evidence import Evidence, Telling, told
 from graph.identity.registry import (
     DECISIONS,
-    StoreIndex,
+    Entry,
+    Registry,
+    Revised,
     decision_lines,
-    decisions,
     entry_lines,
     graph_of,
-    meaning,
 )
 from graph.lookup import quads
 from graph.reading import articles_named, events_of
@@ -48,15 +48,25 @@ class Restated:
     """All that must be stated anew, in one transaction.
 
     ``articles`` by id, the one that came in first; ``graphs`` are those about identifiers, as N-Quads.
+    ``entries`` are what those say: what the registry is to be told once the store holds it.
     """
 
     articles: Mapping[str, Statement]
     graphs: Mapping[ox.NamedNode, list[str]]
+    entries: Mapping[str, Entry]
 
 
-def with_article(dataset: Dataset, article: StoredArticle, as_told: Sequence[Event]) -> Restated:
-    """What is to be stated when the article comes in, in place of what it said before."""
-    change = _Change(dataset)
+def with_article(
+    dataset: Dataset,
+    article: StoredArticle,
+    as_told: Sequence[Event],
+    registry: Registry | None = None,
+) -> Restated:
+    """What is to be stated when the article comes in, in place of what it said before.
+
+    ``registry`` is of that store.
+    """
+    change = _Change(dataset, registry)
     change.article(article.id, article, as_told)
     return change.settled()
 
@@ -106,12 +116,12 @@ def _as_told(event: Event, as_told: Mapping[str, str]) -> Event:
 class _Change:
     """The evidence after a change, and what follows from it."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, registry: Registry | None = None) -> None:
         self._dataset = dataset
         self._store: Engine = engine(dataset)
-        self._before = StoreIndex(self._store)
+        self._before = registry or Registry(self._store)
         self._changed: dict[str, Evidence | None] = {}
-        self._decisions = decisions(self._store)
+        self._decisions = self._before.decisions
         self._decided_anew: set[str] = set()
         self._coming: tuple[StoredArticle, list[Event]] | None = None
         self._gone: str | None = None
@@ -119,7 +129,8 @@ class _Change:
 
     def article(self, doc_id: str, article: StoredArticle | None, as_told: Sequence[Event]) -> None:
         """Take the evidence of an article in, and what it told before out."""
-        stored = articles_named(self._dataset, [doc_id]).get(doc_id)
+        known = self._store.contains_named_graph(article_iri(doc_id))
+        stored = articles_named(self._dataset, [doc_id]).get(doc_id) if known else None
         gone = told(told_events(self._dataset, doc_id), _year(stored)) if stored else {}
         come = told(as_told, _year(article)) if article else {}
         for id_ in sorted({*gone, *come}):
@@ -171,24 +182,24 @@ class _Change:
 
     def settled(self) -> Restated:
         """Who is whom now, and all that must say so."""
-        after = StoreIndex(self._store, self._changed)
+        after = Revised(self._before, self._changed)
         clustering = Clustering(after, self._decisions)
         verdicts: dict[str, dict[str, Verdict]] = {}
         moved: dict[str, set[str]] = {}
         if self._changed or self._decided_anew:
             for id_ in self._affected(after, clustering):
                 self._judge(id_, after, clustering, verdicts, moved)
-        for id_ in {*self._changed, *(x for x in verdicts if moved.get(x))}:
-            evidence = after.evidence(id_)
-            self._graphs[graph_of(id_)] = (
-                [] if evidence is None else entry_lines(evidence, verdicts.get(id_, {}))
-            )
-        return Restated(dict(self._statements(after, clustering, moved)), self._graphs)
+        entries = {
+            id_: Entry.of(id_, after.evidence(id_), verdicts.get(id_, {}))
+            for id_ in {*self._changed, *(x for x in verdicts if moved.get(x))}
+        }
+        self._graphs |= {graph_of(id_): entry_lines(one) for id_, one in entries.items()}
+        return Restated(dict(self._statements(after, clustering, moved)), self._graphs, entries)
 
     def _judge(
         self,
         id_: str,
-        after: StoreIndex,
+        after: Revised,
         clustering: Clustering,
         verdicts: dict[str, dict[str, Verdict]],
         moved: dict[str, set[str]],
@@ -202,18 +213,20 @@ class _Change:
             return
         years = evidence.years if evidence.scoped() else {""}
         verdicts[id_] = {year: clustering.verdict(id_, year) for year in sorted(years)}
-        others = {year: one for year, one in verdicts[id_].items() if one.actor != id_}
-        if others != stored:
+        if Entry.of(id_, evidence, verdicts[id_]).verdicts != stored:
             moved[id_] = {*years, *stored}
 
-    def _affected(self, after: StoreIndex, clustering: Clustering) -> set[str]:
+    def _affected(self, after: Revised, clustering: Clustering) -> set[str]:
         """All identifiers about which the change may have something to say."""
         before = Clustering(self._before, self._decisions)
         seeds = {*self._changed, *self._decided_anew}
         for decision in self._decisions.all:
             if not seeds.isdisjoint({decision.actor, decision.other}):
                 seeds |= {decision.actor, decision.other} - {""}
-        views = ((self._before, before), (after, clustering))
+        views: tuple[tuple[Index, Clustering], ...] = (
+            (self._before, before),
+            (after, clustering),
+        )
         found = set(seeds)
         for id_ in seeds:
             for index, judge in views:
@@ -228,9 +241,7 @@ class _Change:
                     found |= judge.component(id_)
         return found | self._dependents(found, views)
 
-    def _dependents(
-        self, ids: set[str], views: Iterable[tuple[StoreIndex, Clustering]]
-    ) -> set[str]:
+    def _dependents(self, ids: set[str], views: Iterable[tuple[Index, Clustering]]) -> set[str]:
         """Surnames, titles and bodies that look at these identifiers, and those beside them."""
         found: set[str] = set()
         waiting = sorted(ids)
@@ -250,18 +261,18 @@ class _Change:
 
     def _together(self, id_: str) -> set[str]:
         """Those that meant the same actor before."""
-        return {other for actor in self._meant(id_) for other in meaning(self._store, actor)}
+        return {other for actor in self._meant(id_) for other in self._before.meaning(actor)}
 
     def _meant(self, id_: str) -> set[str]:
         """The actors that the identifier meant before."""
-        return {id_, *(one.actor for one in self._before.entry(id_).verdicts.values())}
+        return {id_, *self._before.entry(id_).actors}
 
     # articles -----------------------------------------------------------------
 
     def _statements(
-        self, after: StoreIndex, clustering: Clustering, moved: Mapping[str, set[str]]
+        self, after: Revised, clustering: Clustering, moved: Mapping[str, set[str]]
     ) -> Iterator[tuple[str, Statement]]:
-        names = _Names(after, clustering, self._decisions, {*self._changed, *moved})
+        names = _Names(self._before, after, clustering, self._decisions, {*self._changed, *moved})
         if self._coming is not None:
             article, as_told = self._coming
             yield article.id, Statement(article, as_told, names.applied(as_told, _year(article)))
@@ -284,10 +295,10 @@ class _Change:
         }
 
 
-def _looking_at(evidence: Evidence, index: StoreIndex) -> Iterator[str]:
+def _looking_at(evidence: Evidence, index: Index) -> Iterator[str]:
     """Surnames, titles and bodies whose verdict may depend on this evidence."""
     sorts = {"surname", "title"} if evidence.sort in ("name", "known") else {evidence.sort}
-    for key in evidence.shared_keys():
+    for key in evidence.shared_keys:
         if not key.startswith("name "):
             for other in index.having(key):
                 said = index.evidence(other)
@@ -299,9 +310,15 @@ class _Names:
     """Who is meant by the identifiers of an article."""
 
     def __init__(
-        self, index: StoreIndex, clustering: Clustering, made: Decisions, judged: set[str]
+        self,
+        before: Registry,
+        after: Revised,
+        clustering: Clustering,
+        made: Decisions,
+        judged: set[str],
     ) -> None:
-        self._index = index
+        self._before = before
+        self._after = after
         self._clustering = clustering
         self._decisions = made
         self._judged = judged
@@ -327,10 +344,10 @@ class _Names:
 
     def _actor(self, id_: str, year: str) -> str:
         if id_ in self._judged or self._decisions.merge_of(id_) is not None:
-            evidence = self._index.evidence(id_)
+            evidence = self._after.evidence(id_)
             scoped = evidence is not None and evidence.scoped()
             return self._clustering.verdict(id_, year if scoped else "").actor
-        verdicts = self._index.entry(id_).verdicts
+        verdicts = self._before.entry(id_).verdicts
         verdict = verdicts.get(year) or verdicts.get("")
         return id_ if verdict is None else verdict.actor
 
