@@ -164,8 +164,8 @@ def _commit(dataset: Dataset, change: Restated, told: Retold, text: Changed) -> 
     commit(
         dataset,
         {**change.graphs, **told.graphs},
-        remove=[*told.remove, *text.remove],
-        add=[*told.add, *text.add],
+        remove=[*change.remove, *told.remove, *map(line, text.remove)],
+        add=[*change.add, *told.add, *map(line, text.add)],
     )
 
 
@@ -173,20 +173,20 @@ def commit(
     dataset: Dataset,
     wanted: Mapping[ox.NamedNode, Collection[str]],
     *,
-    remove: Collection[ox.Quad] = (),
-    add: Collection[ox.Quad] = (),
+    remove: Collection[str] = (),
+    add: Collection[str] = (),
 ) -> None:
     """Let each of the graphs hold these lines of N-Quads and no others, all in one transaction.
 
     A graph that is to hold nothing is dropped. What is there already is not written again.
-    ``remove`` and ``add`` are single statements of other graphs. Raises :class:`StoreError`
+    ``remove`` and ``add`` are such lines that go and come in other graphs. Raises :class:`StoreError`
     where the store cannot be written; it is then as it was before.
     """
     store = engine(dataset)
     dropped: list[ox.NamedNode] = []
-    lines: list[str] = []
-    missing: list[ox.Quad] = list(add)
-    surplus: list[ox.Quad] = list(remove)
+    lines: list[str] = list(add)
+    missing: list[ox.Quad] = []
+    surplus: list[ox.Quad] = list(parsed(remove))
     for graph, told in wanted.items():
         if not store.contains_named_graph(graph):
             lines += told

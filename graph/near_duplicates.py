@@ -236,7 +236,10 @@ class Fingerprints:
 
     def _stored(self, doc_id: str) -> _Text | None:
         """The fingerprint that the store has of an article."""
-        for quad in quads(self._store, article_iri(doc_id), t.FINGERPRINT):
+        article = article_iri(doc_id)
+        if not self._store.contains_named_graph(article):
+            return None
+        for quad in quads(self._store, article, t.FINGERPRINT):
             if isinstance(quad.graph_name, ox.NamedNode):
                 name = quad.graph_name.value.removeprefix(t.FINGERPRINTS_SPACE)
                 published = None if name == _UNDATED else dt.date.fromisoformat(name)

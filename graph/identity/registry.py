@@ -31,24 +31,22 @@ _MANY = 20_000  # identifiers
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the store holds of one identifier: evidence, and the verdicts by year.
+    """What the store holds of one identifier: evidence, the keys to it, and the verdicts by year.
 
     Only verdicts that name another, and none of their rivals.
     """
 
     evidence: Evidence | None
+    keys: frozenset[str]
     verdicts: Mapping[str, Verdict]
 
     @classmethod
     def of(cls, told: str, evidence: Evidence | None, found: Mapping[str, Verdict]) -> Entry:
         """What the store is to hold after these verdicts."""
+        keys: frozenset[str] = frozenset() if evidence is None else evidence.shared_keys
         others = {year: one for year, one in found.items() if one.actor != told}
-        return cls(evidence, {x: Verdict(one.actor, one.because) for x, one in others.items()})
-
-    @property
-    def keys(self) -> Set[str]:
-        """Under which keys the identifier is found."""
-        return frozenset() if self.evidence is None else self.evidence.shared_keys
+        stated = {year: Verdict(one.actor, one.because) for year, one in others.items()}
+        return cls(evidence, keys, stated)
 
     @property
     def actors(self) -> Set[str]:
@@ -65,6 +63,7 @@ def entry(store: Engine, told: str) -> Entry:
     """What the store holds of the identifier."""
     tellings: set[Telling] = set()
     apart: set[str] = set()
+    keys: set[str] = set()
     said: dict[str, dict[str, str]] = {}
     for quad in quads(store, graph=graph_of(told)):
         if not isinstance(quad.object, ox.NamedNode | ox.Literal):
@@ -74,10 +73,13 @@ def entry(store: Engine, told: str) -> Entry:
             tellings.add(Telling.loaded(value))
         elif quad.predicate == t.APART_FROM:
             apart.add(value)
+        elif quad.predicate == t.NAME_KEY:
+            keys.add(value)
         elif quad.predicate in (t.IDENTIFIED_AS, t.BECAUSE, t.IN_YEAR):
             said.setdefault(str(quad.subject), {})[quad.predicate.value] = value
     return Entry(
         Evidence(told, frozenset(tellings), frozenset(apart)) if tellings else None,
+        frozenset(keys),
         {
             one.get(t.IN_YEAR.value, ""): Verdict(one[t.IDENTIFIED_AS.value], one[t.BECAUSE.value])
             for one in said.values()
@@ -91,7 +93,7 @@ def entry_lines(entry: Entry) -> list[str]:
     if evidence is None:
         return []
     graph, node = graph_of(evidence.id), iri(evidence.id)
-    found = [ox.Quad(node, t.NAME_KEY, string(key), graph) for key in evidence.shared_keys]
+    found = [ox.Quad(node, t.NAME_KEY, string(key), graph) for key in entry.keys]
     found += [
         ox.Quad(node, t.EVIDENCE, string(telling.dumped()), graph) for telling in evidence.tellings
     ]

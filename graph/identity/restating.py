@@ -6,7 +6,7 @@ not grow with the graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
@@ -36,23 +36,31 @@ from ontology.event import Actor, Event
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An article to state: its events as told, and with the actors that are meant."""
+    """An article to state: its events as told, and with the actors that are meant.
+
+    ``before`` are its events as the store has them, of an article that is not to be stated as a
+    whole: only what changes.
+    """
 
     article: StoredArticle
     as_told: list[Event]
     events: list[Event]
+    before: list[Event] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Restated:
     """All that must be stated anew, in one transaction.
 
-    ``articles`` by id, the one that came in first; ``graphs`` are those about identifiers, as N-Quads.
-    ``entries`` are what those say: what the registry is to be told once the store holds it.
+    ``articles`` by id, the one that came in first; ``graphs`` that are to hold these lines of
+    N-Quads and no others, and lines that go and come in those about identifiers. ``entries`` are
+    what those say then: what the registry is to be told once the store holds it.
     """
 
     articles: Mapping[str, Statement]
     graphs: Mapping[ox.NamedNode, list[str]]
+    remove: Collection[str]
+    add: Collection[str]
     entries: Mapping[str, Entry]
 
 
@@ -193,8 +201,16 @@ class _Change:
             id_: Entry.of(id_, after.evidence(id_), verdicts.get(id_, {}))
             for id_ in {*self._changed, *(x for x in verdicts if moved.get(x))}
         }
-        self._graphs |= {graph_of(id_): entry_lines(one) for id_, one in entries.items()}
-        return Restated(dict(self._statements(after, clustering, moved)), self._graphs, entries)
+        remove: set[str] = set()
+        add: set[str] = set()
+        for id_, entry in entries.items():
+            if entry.evidence is None:
+                self._graphs[graph_of(id_)] = []
+            else:
+                remove |= set(entry_lines(self._before.entry(id_)))
+                add |= set(entry_lines(entry))
+        articles = dict(self._statements(after, clustering, moved))
+        return Restated(articles, self._graphs, remove - add, add - remove, entries)
 
     def _judge(
         self,
@@ -279,8 +295,9 @@ class _Change:
         touched = {x for id_ in moved for x in self._telling(id_, self._meant(id_))}
         touched -= {self._gone, self._coming and self._coming[0].id}
         for doc_id, article in articles_named(self._dataset, sorted(touched)).items():
-            as_told = told_events(self._dataset, doc_id)
-            yield doc_id, Statement(article, as_told, names.applied(as_told, _year(article)))
+            before, as_told = (f(self._dataset, doc_id) for f in (events_of, told_events))
+            events = names.applied(as_told, _year(article))
+            yield doc_id, Statement(article, as_told, events, before)
 
     def _telling(self, id_: str, meant: Iterable[str]) -> set[str]:
         """Ids of the articles that tell of somebody under the identifier."""

@@ -28,16 +28,14 @@ def keys(report: Report) -> frozenset[str]:
     their state and the other way round. Empty for a report of one party or without any time.
     """
     when = stamp(report)
-    pairs = _pairs(report, report.modality)
-    return frozenset() if when is None else frozenset(f"{pair} {when}" for pair in pairs)
+    return frozenset() if when is None else _within(report, report.modality, (when,))
 
 
 @lru_cache(maxsize=10_000)
 def keys_near(report: Report, modality: str | None = None) -> frozenset[str]:
     """The keys of all reports of this modality (else its own) that may tell of the same act."""
     sought = modality or report.modality
-    times = stamps_near(report, sought)
-    return frozenset(f"{pair} {when}" for pair in _pairs(report, sought) for when in times)
+    return _within(report, sought, stamps_near(report, sought))
 
 
 def stored_keys(report: Report) -> frozenset[str]:
@@ -47,18 +45,18 @@ def stored_keys(report: Report) -> frozenset[str]:
     """
     when = stamp(report)
     months = frozenset() if when is None else months_of(frozenset({when}))
-    return _within(_pairs(report, report.modality), months)
+    return _within(report, report.modality, months)
 
 
 @lru_cache(maxsize=10_000)
 def stored_keys_near(report: Report, modality: str | None = None) -> frozenset[str]:
     """The keys under which the store keeps the reports with the keys :func:`keys_near`."""
     sought = modality or report.modality
-    return _within(_pairs(report, sought), months_of(stamps_near(report, sought)))
+    return _within(report, sought, months_of(stamps_near(report, sought)))
 
 
-def _within(pairs: Iterable[str], months: Iterable[str]) -> frozenset[str]:
-    return frozenset(f"{pair} {month}" for pair, month in product(pairs, months))
+def _within(report: Report, modality: str, times: Collection[str]) -> frozenset[str]:
+    return frozenset(f"{modality} {pair} {when}" for pair in _pairs(report) for when in times)
 
 
 def id_key(event_id: str) -> str:
@@ -66,7 +64,9 @@ def id_key(event_id: str) -> str:
     return _ID_KEY + event_id
 
 
-def _pairs(report: Report, modality: str) -> set[str]:
+@lru_cache(maxsize=10_000)
+def _pairs(report: Report) -> frozenset[str]:
+    """The act and two of its parties, each two."""
     two_of_them: Iterable[tuple[Party, Party]] = product(report.sources, report.targets)
     if report.mutual:
         two_of_them = combinations(report.parties, 2)
@@ -76,8 +76,8 @@ def _pairs(report: Report, modality: str) -> set[str]:
             names = sorted((one.id, other.id))
             if not report.repeated and one.stands_for != other.stands_for:
                 names = sorted((one.stands_for, other.stands_for))
-            found.add(" ".join((modality, report.family, *names)))
-    return found
+            found.add(" ".join((report.family, *names)))
+    return frozenset(found)
 
 
 class Index:

@@ -8,7 +8,7 @@ and days, whatever the size of the store.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from graph import terms as t
-from graph.convert import iri
+from graph.convert import iri, line
 from graph.identity.restating import Statement, told_events
 from graph.lookup import quads
 from graph.near_duplicates import Fingerprints
@@ -33,15 +33,15 @@ from ontology.event import Event
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """What the store is to hold: whole graphs, as N-Quads, and single statements that go and come.
+    """What the store is to hold, as lines of N-Quads: whole graphs, and lines that go and come.
 
     ``called`` is what it then calls the event of each report that is stated, ``gone`` are reports
     that are not any more: what the memory is to be told once the store holds it.
     """
 
     graphs: Mapping[ox.NamedNode, Collection[str]]
-    remove: Collection[ox.Quad] = ()
-    add: Collection[ox.Quad] = ()
+    remove: Collection[str] = ()
+    add: Collection[str] = ()
     called: Mapping[Name, str] = field(default_factory=dict)
     gone: Collection[Name] = ()
 
@@ -88,19 +88,29 @@ class _Revision:
         self._anew: dict[Name, str] = {}
         self._called: Mapping[Name, str] = ChainMap(self._anew, memory.called)
         self._stated_now: dict[Name, str] = {}
+        self._graphs: dict[ox.NamedNode, Collection[str]] = {}
+        self._remove: list[str] = []
+        self._add: list[str] = []
 
     def result(self) -> Retold:
         if not self._new and not self._gone:
-            return Retold(dict(self._graphs(())))
+            self._state(())
+            return Retold(self._graphs, self._remove, self._add)
         gone = {report.name for report in self._gone}
         around_gone = self._memory.surroundings(self._gone)
         self._memory.exchange(self._gone, self._new)
         seeds = self._new + [report for report in around_gone if report.name not in gone]
         affected = self._memory.surroundings(seeds)
         self._anew |= event_ids(affected, self._memory.links)
-        remove, add = self._plans(affected)
-        graphs = dict(self._graphs(affected))
-        return Retold(graphs, remove, add, self._stated_now, gone - self._stated_now.keys())
+        self._plan(affected)
+        self._state(affected)
+        return Retold(
+            self._graphs,
+            self._remove,
+            self._add,
+            self._stated_now,
+            gone - self._stated_now.keys(),
+        )
 
     def _of(self, statement: Statement) -> list[Report]:
         """The reports of an article that is stated."""
@@ -115,37 +125,49 @@ class _Revision:
         """What the store calls the event of the report; None if it has no such report."""
         return self._memory.called.get(report.name)
 
-    def _graphs(self, affected: Sequence[Report]) -> Iterator[tuple[ox.NamedNode, Collection[str]]]:
+    def _state(self, affected: Sequence[Report]) -> None:
+        """State the articles, and those besides whose events are called otherwise now."""
         for doc_id in self._replaced - set(self._articles):
-            yield article_iri(doc_id), ()
+            self._graphs[article_iri(doc_id)] = ()
         for statement in self._articles.values():
-            yield self._stated(statement)
+            lines = self._lines(statement, self._reports[statement.article.id])
+            if statement.before is None:
+                self._graphs[article_iri(statement.article.id)] = lines
+            else:
+                gone = [x for x in self._gone if x.doc_id == statement.article.id]
+                self._exchange(statement, gone, lines)
         renamed = {
             report.doc_id
             for report in affected
             if report.doc_id not in self._replaced
             and self._called[report.name] != self._before(report)
         }
-        self._memory.of_articles(renamed)
         for doc_id, article in articles_named(self._dataset, sorted(renamed)).items():
             events, as_told = (f(self._dataset, doc_id) for f in (events_of, told_events))
-            yield self._stated(Statement(article=article, as_told=as_told, events=events))
+            statement = Statement(article, as_told, events, before=events)
+            same = self._memory.of_articles([doc_id])
+            self._exchange(statement, same, self._lines(statement, same))
 
-    def _stated(self, statement: Statement) -> tuple[ox.NamedNode, Collection[str]]:
-        """The article's graph, its events called as they are now."""
-        graph = article_iri(statement.article.id)
+    def _lines(self, statement: Statement, reports: Sequence[Report]) -> list[str]:
+        """What is to be stated of an article, its events called as they are now."""
         called: dict[tuple[str, str], str] = {}
-        lines: list[str] = []
-        for report in self._reports.get(statement.article.id) or self._of(statement):
+        for report in reports:
             name = self._called[report.name]
             self._stated_now[report.name] = name
             called[report.event_id, report.modality] = name
-            lines += report_statements(report, name, graph)
         named = [_called(x, called[x.event_id, x.modality]) for x in _as_told(statement)]
-        return graph, lines + article_statements(statement.article, named, statement.as_told)
+        return _lines(statement, reports, self._called, named)
 
-    def _plans(self, affected: Sequence[Report]) -> tuple[list[ox.Quad], list[ox.Quad]]:
-        """The links from plans to outcomes that go, and those that come.
+    def _exchange(
+        self, statement: Statement, reports: Sequence[Report], lines: Collection[str]
+    ) -> None:
+        """Let these lines take the place of what the store has of the article and its reports."""
+        before = set(_lines(statement, reports, self._memory.called, statement.before or ()))
+        self._remove += before.difference(lines)
+        self._add += set(lines) - before
+
+    def _plan(self, affected: Sequence[Report]) -> None:
+        """Exchange the links from plans to outcomes that go for those that come.
 
         Only events that have changed can have other links: those that reports came to, went from,
         or are called otherwise by.
@@ -167,15 +189,16 @@ class _Revision:
                 links[name] = came_about
         store = engine(self._dataset)
         old = {
-            quad
+            line(quad)
             for name in before | set(links)
             for quad in quads(store, iri(name), t.TOOK_PLACE_AS, None, t.RETELLINGS)
         }
         now = {
-            ox.Quad(iri(name), t.TOOK_PLACE_AS, iri(target), t.RETELLINGS)
+            line(ox.Quad(iri(name), t.TOOK_PLACE_AS, iri(target), t.RETELLINGS))
             for name, target in links.items()
         }
-        return sorted(old - now, key=str), sorted(now - old, key=str)
+        self._remove += old - now
+        self._add += now - old
 
     def _whole_plans(self, plans: Sequence[Report]) -> dict[str, list[Report]]:
         """Each plan that one of these reports tells of, with all reports of it."""
@@ -183,6 +206,20 @@ class _Revision:
         for report in self._memory.surroundings(plans):
             whole.setdefault(self._called[report.name], []).append(report)
         return {name: whole[name] for name in sorted({self._called[x.name] for x in plans})}
+
+
+def _lines(
+    statement: Statement,
+    reports: Iterable[Report],
+    called: Mapping[Name, str],
+    events: Iterable[Event],
+) -> list[str]:
+    """The N-Quads of an article with these reports and events, each event called so."""
+    graph = article_iri(statement.article.id)
+    lines = article_statements(statement.article, events, statement.as_told)
+    for report in reports:
+        lines += report_statements(report, called[report.name], graph)
+    return lines
 
 
 def _as_told(statement: Statement) -> list[Event]:

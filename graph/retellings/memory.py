@@ -64,7 +64,7 @@ class Memory:
 
     def of_articles(self, doc_ids: Iterable[str]) -> list[Report]:
         """The reports that the store has of these articles."""
-        graphs = [article_iri(doc_id) for doc_id in sorted(doc_ids)]
+        graphs = filter(self._store.contains_named_graph, map(article_iri, sorted(doc_ids)))
         return self._reports(node for _, node, _ in stated_in(self._store, graphs, t.REPORT))
 
     def near(self, around: Iterable[Report], modality: str) -> list[Report]:

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from graph.geography import Point, coordinates
 from graph.names import key
@@ -40,7 +40,7 @@ class Party:
         return self.country or self.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked again and again is computed once
 class Report:
     """The tellings of one article that have one event id, as they were extracted.
 
@@ -65,45 +65,45 @@ class Report:
     fingerprint: str | None = None
 
     def __hash__(self) -> int:
-        return hash((self.doc_id, self.event_id, self.modality))
+        return hash(self.name)
 
-    @property
+    @cached_property
     def name(self) -> Name:
         """Its article, the event id it gives, and the modality."""
         return self.doc_id, self.event_id, self.modality
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The name as a short hash."""
         text = "\x1f".join(self.name)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
-    @property
+    @cached_property
     def age(self) -> tuple[dt.date, str, int, str]:
         """Sorts reports by publication, undated articles last, then as the text tells them."""
         return self.published or dt.date.max, self.doc_id, self.start, self.event_id
 
-    @property
+    @cached_property
     def mutual(self) -> bool:
         """Whether the act has sides, not a source and a target, as far as retelling goes."""
         return self.family in knowledge().mutual
 
-    @property
+    @cached_property
     def repeated(self) -> bool:
         """Whether the same parties may do this several times on one day."""
         return self.family not in knowledge().occasions
 
-    @property
+    @cached_property
     def stand_for(self) -> frozenset[str]:
         """For whom the parties act: states, or those who act for themselves."""
         return frozenset(party.stands_for for party in self.parties)
 
-    @property
+    @cached_property
     def journey(self) -> bool:
         """Whether the act is a visit to a state, which may take days."""
         return "visit" in self.types and any(party.state for party in self.parties)
 
-    @property
+    @cached_property
     def parties(self) -> frozenset[Party]:
         """All who take part."""
         return self.sources | self.targets
