@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from functools import lru_cache
 
+import msgspec
 import pyoxigraph as ox
 
 from graph import terms as t
@@ -53,7 +54,7 @@ def _written(report: Report) -> str:
     }
     if report.fingerprint is not None:
         value["fingerprint"] = report.fingerprint
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(value).decode()
 
 
 def _parties(parties: Iterable[Party]) -> list[list[str | bool | None]]:
