@@ -27,6 +27,7 @@ from safeer.choice import Choice
 from safeer.deciding import given_decisions
 from safeer.extraction import Extraction, extraction, lost, pool, read_document
 from safeer.knowledge_graph import KnowledgeGraph
+from safeer.memory import seldom_collected
 from safeer.report import BuildReport
 from safeer.tally import Reading, Step, Tally
 from safeer.target import Target
@@ -34,6 +35,7 @@ from safeer.version import EXTRACTOR
 from safeer.workers import Lost, Pool
 
 
+@seldom_collected()
 def build(
     sources: Source | Iterable[Source],
     store: str | os.PathLike[str] | None = None,

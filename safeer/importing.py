@@ -15,6 +15,7 @@ from graph.table import Extracted, Rejected, read_table
 from ontology.errors import InputError
 from safeer.deciding import given_decisions
 from safeer.knowledge_graph import KnowledgeGraph
+from safeer.memory import seldom_collected
 from safeer.report import BuildReport
 from safeer.target import Target
 
@@ -22,6 +23,7 @@ _Path = str | os.PathLike[str]
 _Order = tuple[int, tuple[str, ...], int]
 
 
+@seldom_collected()
 def import_events(
     tables: _Path | Iterable[_Path],
     store: _Path | None = None,
