@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from graph.convert import line, parsed
+from graph.convert import line
 from graph.endpoint import deletion, insertion
 from graph.identity.decisions import Decisions
 from graph.identity.registry import Registry
@@ -184,30 +184,30 @@ def commit(
     """
     store = engine(dataset)
     dropped: list[ox.NamedNode] = []
-    lines: list[str] = list(add)
-    missing: list[ox.Quad] = []
-    surplus: list[ox.Quad] = list(parsed(remove))
+    missing: list[str] = list(add)
+    surplus: list[str] = list(remove)
     for graph, told in wanted.items():
         if not store.contains_named_graph(graph):
-            lines += told
+            missing += told
             continue
-        new = set(parsed(told))
-        old = set(quads(store, graph=graph))
-        if not new or any(map(_has_blank_node, old - new)):  # which no DELETE DATA can name
+        new = set(told)
+        old = {line(quad): quad for quad in quads(store, graph=graph)}
+        gone = old.keys() - new
+        # What has no name cannot be named by a DELETE DATA.
+        if not new or any(_has_blank_node(old[each]) for each in gone):
             dropped.append(graph)
-            old = set()
-        surplus += old - new
-        missing += new - old
-    with transaction(dataset, len(lines) + len(missing) + len(surplus)) as writer:
+            missing += new
+        else:
+            surplus += gone
+            missing += new - old.keys()
+    with transaction(dataset, len(missing) + len(surplus)) as writer:
         if dropped or surplus:
-            missing += parsed(lines)
             updates = [f"DROP GRAPH {graph}" for graph in dropped]
             updates += [deletion(surplus)] if surplus else []
             updates += [insertion(missing)] if missing else []
             writer.update(" ; ".join(updates))
-        elif lines or missing:
-            lines += [line(quad) for quad in missing]
-            writer.load("".join(lines), format=ox.RdfFormat.N_QUADS)
+        elif missing:
+            writer.load("".join(missing), format=ox.RdfFormat.N_QUADS)
 
 
 def _has_blank_node(quad: ox.Quad) -> bool:

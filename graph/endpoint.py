@@ -23,6 +23,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 from rdflib.query import Result
 from rdflib.term import URIRef
 
+from graph.convert import line
 from graph.engine import Answer, GraphName, Object, Subject
 from ontology.errors import StoreError
 from ontology.vocabulary import ID, SAFEER
@@ -287,7 +288,7 @@ class Endpoint:
 
     def load(self, input: str, format: ox.RdfFormat) -> None:  # noqa: A002  # as in pyoxigraph
         """Add the statements of a text, all of them or nothing."""
-        self.update(insertion(ox.parse(input, format=format)))
+        self.update(insertion(map(line, ox.parse(input, format=format))))
 
     def named_graphs(self) -> Iterator[ox.NamedNode | ox.BlankNode]:
         """The names of the graphs."""
@@ -302,20 +303,21 @@ class Endpoint:
         return self._ask(f"GRAPH {graph_name} {{ ?s ?p ?o }}")
 
 
-def insertion(quads: Iterable[ox.Quad]) -> str:
-    """A SPARQL update that adds the quads, all of them in named graphs."""
-    return f"INSERT DATA {{ {_by_graph(quads)} }}"
+def insertion(lines: Iterable[str]) -> str:
+    """A SPARQL update that adds these lines of N-Quads, all of them of named graphs."""
+    return f"INSERT DATA {{ {_by_graph(lines)} }}"
 
 
-def deletion(quads: Iterable[ox.Quad]) -> str:
-    """A SPARQL update that takes the quads out, all of them in named graphs."""
-    return f"DELETE DATA {{ {_by_graph(quads)} }}"
+def deletion(lines: Iterable[str]) -> str:
+    """A SPARQL update that takes these lines of N-Quads out, all of them of named graphs."""
+    return f"DELETE DATA {{ {_by_graph(lines)} }}"
 
 
-def _by_graph(quads: Iterable[ox.Quad]) -> str:
+def _by_graph(lines: Iterable[str]) -> str:
     graphs: dict[str, list[str]] = {}
-    for quad in quads:
-        graphs.setdefault(str(quad.graph_name), []).append(str(quad.triple))
+    for statement in lines:
+        triple, _, graph = statement.removesuffix(" .\n").rpartition(" ")
+        graphs.setdefault(graph, []).append(triple)
     return " ".join(f"GRAPH {name} {{ {' . '.join(told)} }}" for name, told in graphs.items())
 
 

@@ -35,6 +35,7 @@ _MANY = 120_000
 # Statements after which the log is written out: a reader replays what is left of it, for up to two
 # seconds then, and each file that is written makes the engine merge it with all older ones.
 _FLUSH_EVERY = 60_000
+_TRIES = 5  # to open a store that another process writes to
 _UNKNOWN = 1_000  # statements that a write of others is taken for
 
 #: Where a store is: a directory, or the URL of an endpoint.
@@ -234,15 +235,25 @@ def _open_for_reading(path: Path) -> ox.Store:
         raise StoreError(f"no store at {path}: make one with `safeer build SOURCE --store {path}`")
     _version(path)
     problem: Exception | None = None
-    for _ in range(3):  # a process that writes may just be tidying its files
+    for _ in range(_TRIES):  # a process that writes may just be tidying its files
         try:
-            return ox.Store.read_only(str(path))
+            logs = _logs(path)
+            store = ox.Store.read_only(str(path))
+            if logs <= _logs(path):
+                return store
+            # What a log held that is gone may stand in files that were looked for before.
+            problem = OSError("its log was written out meanwhile")
         except (OSError, RuntimeError) as error:
             problem = error
     raise StoreError(
         f"cannot read the store {path}: it is busy, as another process writes to it, or damaged "
         f"({_first_line(problem)}): try again when that is done"
     ) from problem
+
+
+def _logs(path: Path) -> set[str]:
+    """The names of the log's files."""
+    return {entry.name for entry in path.iterdir() if entry.suffix == ".log"}
 
 
 def _open_for_writing(path: Path) -> ox.Store:
