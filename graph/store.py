@@ -34,7 +34,7 @@ _UNFINISHED = f".{MARKER}.part"
 _MANY = 120_000
 # Statements after which the log is written out: a reader replays what is left of it, for up to two
 # seconds then, and each file that is written makes the engine merge it with all older ones.
-_FLUSH_EVERY = 60_000
+_FLUSH_EVERY = 100_000
 _TRIES = 5  # to open a store that another process writes to
 _UNKNOWN = 1_000  # statements that a write of others is taken for
 
