@@ -105,6 +105,7 @@ def load(events: Path, store: Path, times: int, limit: int) -> None:
         costs.append(time.process_time() - started)
         tellings += len(told)
     statements = len(engine(dataset))
+    del writer  # which holds the store open
     started = time.process_time()
     close_dataset(dataset)
     closing = time.process_time() - started

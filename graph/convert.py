@@ -107,7 +107,7 @@ def line(quad: ox.Quad) -> str:
     r"""A statement as a line of N-Quads.
 
     >>> line(ox.Quad(iri("x:a"), iri("x:b"), string("c"), iri("x:d")))
-    '<x:a> <x:b> "c" <x:d> .\\n'
+    '<x:a> <x:b> "c" <x:d> .\n'
     """
     return f"{quad} .\n"
 

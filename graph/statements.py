@@ -89,11 +89,12 @@ def stored(article: Article, extractor: str | None) -> StoredArticle:
 def article_statements(
     article: StoredArticle, events: Iterable[Event], as_told: Iterable[Event] = ()
 ) -> list[str]:
-    """All statements of one article, each once, in the article's named graph.
+    """All statements of one article, each once, in its named graph, as lines of N-Quads.
 
-    Lines of N-Quads. ``as_told`` are the same events as extracted, before actors and events of several articles
-    were merged: where an identifier is another there, that is stated too. Raises :class:`InputError` when an event is not of this article, when two different
-    events share a ``mention_id``, or when a type, date or IRI is not valid.
+    ``as_told`` are the same events as extracted, before actors and events of several articles
+    were merged: where an identifier is another there, that is stated too. Raises
+    :class:`InputError` when an event is not of this article, when two different events share a
+    ``mention_id``, or when a type, date or IRI is not valid.
     """
     told: dict[str, Event] = {}
     for event in events:

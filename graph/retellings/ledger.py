@@ -130,7 +130,7 @@ class _Revision:
         for doc_id in self._replaced - set(self._articles):
             self._graphs[article_iri(doc_id)] = ()
         for statement in self._articles.values():
-            lines = self._lines(statement, self._reports[statement.article.id])
+            lines = self._now(statement, self._reports[statement.article.id])
             if statement.before is None:
                 self._graphs[article_iri(statement.article.id)] = lines
             else:
@@ -146,9 +146,9 @@ class _Revision:
             events, as_told = (f(self._dataset, doc_id) for f in (events_of, told_events))
             statement = Statement(article, as_told, events, before=events)
             same = self._memory.of_articles([doc_id])
-            self._exchange(statement, same, self._lines(statement, same))
+            self._exchange(statement, same, self._now(statement, same))
 
-    def _lines(self, statement: Statement, reports: Sequence[Report]) -> list[str]:
+    def _now(self, statement: Statement, reports: Sequence[Report]) -> list[str]:
         """What is to be stated of an article, its events called as they are now."""
         called: dict[tuple[str, str], str] = {}
         for report in reports:

@@ -53,6 +53,20 @@ def test_two_may_read_at_once(tmp_path: Path) -> None:
     assert [len(engine(reader)) for reader in readers] == [0, 0]
 
 
+def test_a_log_that_is_written_out_while_one_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever opens a store then looks again; where that goes on and on, the store is busy."""
+    close_dataset(open_dataset(tmp_path / "store"))
+    seen = iter([{"1"}, {"2"}, {"2"}, {"2", "3"}])
+    monkeypatch.setattr("graph.store._logs", lambda _: next(seen))
+    close_dataset(open_dataset(tmp_path / "store", read_only=True))
+    assert next(seen, None) is None
+    numbers = iter(range(100))
+    monkeypatch.setattr("graph.store._logs", lambda _: {str(next(numbers))})
+    assert "it is busy" in refused(tmp_path / "store", read_only=True)
+
+
 def test_a_file_is_no_store(tmp_path: Path) -> None:
     """A path to a file is refused, and the file left as it is."""
     file = tmp_path / "safeer.db"

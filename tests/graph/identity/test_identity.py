@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from rdflib import Dataset
 
 from graph.actors import actors, find_actor
-from graph.dataset import add_article, decide, events, withdraw
+from graph.dataset import Writer, add_article, decide, events, withdraw
 from graph.identity.decisions import Decision, Decisions
 from graph.identity.explaining import why
 from graph.identity.restating import told_events
 from graph.network import multigraph
 from graph.queries import sparql
+from graph.statements import stored
 from graph.store import engine, open_dataset
 from ontology.article import Article
 from ontology.event import Actor, Event, Quote
@@ -319,6 +320,22 @@ def test_the_order_of_articles_does_not_matter(
     add(other, [(again[0], 2016, (BROTHER, SURNAME))])
     withdraw(other, again[0])
     add(other, [again])
+    assert set(engine(one)) == set(engine(other))
+
+
+@settings(max_examples=30, deadline=None)
+@given(_pieces, st.data())
+def test_one_writer_of_many_articles_remembers_right(
+    told: list[tuple[int | None, tuple[Told, ...]]], data: st.DataObject
+) -> None:
+    """Who keeps what the store holds in memory, replacing some articles, makes the same graph."""
+    pieces: list[Piece] = [(f"a{n}", *piece) for n, piece in enumerate(told)]
+    again = data.draw(st.sampled_from(pieces))
+    one, other = open_dataset(), open_dataset()
+    add(one, pieces)
+    writer = Writer(other)
+    for piece in (*pieces[::-1], (again[0], 2016, (BROTHER, SURNAME)), again):
+        writer.add(stored(article(piece), None), told_in(piece))
     assert set(engine(one)) == set(engine(other))
 
 
