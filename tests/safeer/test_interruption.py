@@ -88,16 +88,18 @@ def undisturbed(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes
 
 
 def started(folder: Path, *arguments: object) -> tuple[subprocess.Popen[str], int]:
-    """A build of which some articles are in the store, and how many at least."""
+    """A build of which some articles are in the store, and how many; it waits for a SIGCONT."""
     process = subprocess.Popen(
         command(*arguments), cwd=folder, env=environment(), text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
+        process.send_signal(signal.SIGSTOP)  # else it may be done before we have looked
         count = stored(folder)
         if count:
             return process, count
+        process.send_signal(signal.SIGCONT)
         time.sleep(0.02)
     raise AssertionError("nothing was stored in a minute")
 
@@ -132,6 +134,7 @@ def test_a_build_that_is_stopped_goes_on(
     workers = psutil.Process(process.pid).children(recursive=True)
     assert len(workers) == 2
     process.send_signal(sent)
+    process.send_signal(signal.SIGCONT)
     code, last = ended(process)
     if sent == signal.SIGINT:
         assert (code, last) == (130, "safeer: interrupted")
@@ -168,6 +171,7 @@ def test_workers_that_the_kernel_kills(corpus: Path, undisturbed: bytes, tmp_pat
     process, _ = started(tmp_path, corpus, "--jobs", 2)
     for worker in psutil.Process(process.pid).children():
         worker.kill()
+    process.send_signal(signal.SIGCONT)
     assert ended(process)[0] == 2  # for the article in French
     report = json.loads((tmp_path / "build-report.json").read_text("utf-8"))
     assert report["set_aside"]["by_cause"] == {"language": 1}
