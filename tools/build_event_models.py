@@ -1,7 +1,10 @@
 """Build the event models: frame, source, target, pair and modality, learned from annotated articles
 and from the example sentences of ``tools/examples``.
 
-usage: python -m tools.build_event_models GOLD_DIR [--cross-validate OUT.jsonl | --only modality]
+usage: python -m tools.build_event_models GOLD_DIR CORPUS_DIR [--cross-validate OUT.jsonl | --only modality]
+
+``CORPUS_DIR`` holds the zip files of SaudiNewsNet, of which ``tools/annotations`` annotates a part:
+the models of modality learn from these articles, too.
 
 Mentions are those of recognizers that have not seen the article, and the pair model learns
 from roles judged by models that have not seen it either, so that training meets the errors
@@ -39,6 +42,7 @@ from extractors.time import find_times
 from extractors.tokenizer import news_tokenizer
 from extractors.words import words
 from ontology.vocabulary import event_types
+from tools.annotations import AnnotatedArticle, read_annotations
 from tools.build_recognizer import complete, folds, samples, tagger, train
 from tools.examples import read_examples
 from tools.gold import FACTUAL, GoldDocument, GoldEvent, read_gold
@@ -63,7 +67,7 @@ class Rows:
 class Example:
     """An annotated article and the scene that the extractors see."""
 
-    document: GoldDocument
+    document: GoldDocument | AnnotatedArticle
     scene: Scene
 
 
@@ -273,11 +277,11 @@ def fit_modality(examples: Sequence[Example]) -> dict[str, LinearModel]:
             part.add(features, name == modelled)
         for name, features in own:
             part.add(features, name == modelled, 2.0)
-        result[modelled] = fit(part, strength=0.5, at_least=2)
+        result[modelled] = fit(part, strength=1.0, at_least=2)
     return result
 
 
-def read_scenes(documents: Sequence[GoldDocument]) -> list[Example]:
+def read_scenes(documents: Iterable[GoldDocument | AnnotatedArticle]) -> list[Example]:
     """The articles as the product sees them; quick, but its recognizer has seen them before."""
     return [
         Example(
@@ -350,6 +354,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path)
+    parser.add_argument("corpus", type=Path)
     parser.add_argument("--cross-validate", type=Path, metavar="OUT")
     parser.add_argument("--parts", type=int, default=4)
     parser.add_argument("--only", choices=["modality"], help="build these models alone, in seconds")
@@ -357,7 +362,8 @@ def main() -> None:
     random.seed(0)
     folder = Path(see.__file__).parents[1] / "lang/ar/models"
     if arguments.only:
-        _write_modality(read_scenes([*read_gold(arguments.gold), *read_examples()]), folder)
+        known = [*read_gold(arguments.gold), *read_examples(), *read_annotations(arguments.corpus)]
+        _write_modality(read_scenes(known), folder)
         return
     examples = examples_of(read_gold(arguments.gold))
     own = read_scenes(read_examples())
@@ -367,7 +373,8 @@ def main() -> None:
     models = fit_models([*examples, *own])
     for name in ("frame", "source", "target", "pair"):
         write(getattr(models, name), folder / f"{name}.txt.gz")
-    _write_modality([*examples, *own], folder)
+    annotated = read_scenes(read_annotations(arguments.corpus))
+    _write_modality([*examples, *own, *annotated], folder)
 
 
 def _write_modality(examples: Sequence[Example], folder: Path) -> None:

@@ -1,0 +1,99 @@
+"""Articles of SaudiNewsNet that we annotated, kept apart from their texts.
+
+``annotations/saudinewsnet.jsonl.gz`` holds no sentence of the corpus: a line an article, with its
+number in the corpus, a digest of its text, and in characters of title, blank line and text where
+its actors and the triggers of its events stand. An event that a text tells with several words
+has a line for each; all but the first are ``again``. ``optional`` ones a careful reader may leave out.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import spacy
+
+from extractors.actors.participants import Participant
+from extractors.tokenizer import news_tokenizer
+from extractors.words import Word, words
+from tools.gold import GoldEvent
+
+FILE = Path(__file__).parent / "annotations/saudinewsnet.jsonl.gz"
+
+
+class AnnotatedArticle:
+    """An article with its annotation, as the model builders read it."""
+
+    def __init__(self, annotation: Mapping[str, Any], text: str, nlp: spacy.Language) -> None:
+        self.id: str = annotation["id"]
+        self.published: str | None = self.id[:10]
+        self.text = text
+        self.words: list[Word] = words(nlp(text))
+        self._annotation = annotation
+        self._denoted: dict[tuple[int, int], set[str]] = {}
+
+    @cached_property
+    def events(self) -> list[GoldEvent]:
+        """The events with the words of their triggers."""
+        return [
+            GoldEvent(
+                type=event["type"],
+                alt_types=(),
+                sources=frozenset(event["sources"]),
+                targets=frozenset(event["targets"]),
+                any_sources=frozenset(event["sources"]),
+                any_targets=frozenset(event["targets"]),
+                modality=event["modality"],
+                optional=event["optional"],
+                at=self._at(*event["trigger"]),
+            )
+            for event in self._annotation["events"]
+        ]
+
+    def _at(self, start: int, end: int) -> frozenset[int]:
+        return frozenset(w.index for w in self.words if w.start < end and w.end > start)
+
+    def denoted_by_all(self, participants: Sequence[Participant]) -> set[str]:
+        """The annotated actors that any of these participants denotes."""
+        return {key for participant in participants for key in self._by(participant)}
+
+    def _by(self, participant: Participant) -> set[str]:
+        mention = participant.mention
+        start = self.words[mention.start].core_start
+        end = self.words[mention.end - 1].end
+        if (start, end) not in self._denoted:
+            self._denoted[start, end] = {
+                key
+                for key, spans in self._annotation["actors"].items()
+                if any(_alike(start, end, *span) for span in spans)
+            }
+        return self._denoted[start, end]
+
+
+def _alike(start: int, end: int, a: int, b: int) -> bool:
+    """Two stretches share half of the longer one."""
+    return min(end, b) - max(start, a) >= 0.5 * max(end - start, b - a)
+
+
+def read_annotations(corpus: Path) -> Iterator[AnnotatedArticle]:
+    """The annotated articles; ``corpus`` is the folder of SaudiNewsNet's zip files, one a day."""
+    nlp = spacy.blank("ar")
+    nlp.tokenizer = news_tokenizer(nlp)
+    day, records = "", []
+    for line in gzip.decompress(FILE.read_bytes()).decode().splitlines():
+        annotation = json.loads(line)
+        if annotation["id"][:10] != day:
+            day = annotation["id"][:10]
+            with zipfile.ZipFile(corpus / f"{day}.zip") as archive:
+                records = json.loads(archive.read(archive.namelist()[0]))
+        record = records[int(annotation["id"][11:])]
+        text = f"{record['title'].strip()}\n\n{(record['content'] or '').strip()}"
+        if hashlib.sha256(text.encode()).hexdigest()[:16] != annotation["digest"]:
+            raise ValueError(f"{annotation['id']}: another text than the annotated one")
+        yield AnnotatedArticle(annotation, text, nlp)
