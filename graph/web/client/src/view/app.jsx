@@ -1,6 +1,6 @@
 // The page: what is above, beside and below the network.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { named } from "../state.js";
 import { numberText } from "../text.js";
 import { usePage } from "./context.js";
@@ -22,7 +22,8 @@ export function App() {
   const help = useRef(null);
   const [filtersOpen, setFiltersOpen] = useState(false);
 
-  useEffect(() => {
+  // in layout, so that a key pressed right after the filters opened already finds them open
+  useLayoutEffect(() => {
     const onKeyDown = (press) => {
       const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(press.target.tagName);
       if (press.key === "/" && !typing) {
