@@ -31,11 +31,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from benchmarks.retellings import articles
 from extractors.lang.ar.spelling import normalize
 from extractors.pipeline import extract, load
 from ontology.article import Article
 from ontology.event import Actor, Event
+from tools.saudinewsnet import articles
 
 SEED, PER_SECTION, BAR = 20150801, 100, 0.1
 #: Shorter pages are captions and stumps.

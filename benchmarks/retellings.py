@@ -17,21 +17,18 @@ from __future__ import annotations
 
 import argparse
 import csv
-import datetime as dt
-import json
 import sys
-import zipfile
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 from graph.dataset import add_article, events
 from graph.store import open_dataset
-from ontology.article import Article
 from ontology.event import Event
 from safeer.extraction import extract_all
+from tools.saudinewsnet import articles
 
 LABELS = Path(__file__).with_name("data") / "retellings.csv"
 
@@ -110,28 +107,6 @@ def labels() -> list[Label]:
             Label(row["doc_id"], int(row["start"]), int(row["end"]), row["cluster"], row["fold"])
             for row in csv.DictReader(stream)
         ]
-
-
-def articles(corpus: Path, doc_ids: Iterable[str]) -> Iterator[Article]:
-    """The articles with these ids: the day of the archive and the number in it."""
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for doc_id in sorted(set(doc_ids)):
-        day, _, number = doc_id.rpartition("-")
-        wanted[day].append(int(number))
-    for day, numbers in wanted.items():
-        with zipfile.ZipFile(corpus / f"{day}.zip") as archive:
-            records = json.loads(archive.read(archive.namelist()[0]))
-        for number in numbers:
-            record = records[number]
-            yield Article(
-                id=f"{day}-{number:05}",
-                title=record["title"],
-                text=record["content"],
-                published=dt.date.fromisoformat(record["date_extracted"][:10]),
-                source=record["source"],
-                url=record["url"],
-                lang="ar",
-            )
 
 
 def mentions(told: Iterable[Event]) -> Mapping[str, list[Event]]:

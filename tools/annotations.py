@@ -11,24 +11,23 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import spacy
 
-from extractors.actors.participants import Participant
 from extractors.tokenizer import news_tokenizer
 from extractors.words import Word, words
 from tools.gold import GoldEvent
+from tools.saudinewsnet import articles
 
 FILE = Path(__file__).parent / "annotations/saudinewsnet.jsonl.gz"
 
 
 class AnnotatedArticle:
-    """An article with its annotation, as the model builders read it."""
+    """An article with its annotation, as the builder of the models of modality reads it."""
 
     def __init__(self, annotation: Mapping[str, Any], text: str, nlp: spacy.Language) -> None:
         self.id: str = annotation["id"]
@@ -36,7 +35,6 @@ class AnnotatedArticle:
         self.text = text
         self.words: list[Word] = words(nlp(text))
         self._annotation = annotation
-        self._denoted: dict[tuple[int, int], set[str]] = {}
 
     @cached_property
     def events(self) -> list[GoldEvent]:
@@ -59,41 +57,19 @@ class AnnotatedArticle:
     def _at(self, start: int, end: int) -> frozenset[int]:
         return frozenset(w.index for w in self.words if w.start < end and w.end > start)
 
-    def denoted_by_all(self, participants: Sequence[Participant]) -> set[str]:
-        """The annotated actors that any of these participants denotes."""
-        return {key for participant in participants for key in self._by(participant)}
-
-    def _by(self, participant: Participant) -> set[str]:
-        mention = participant.mention
-        start = self.words[mention.start].core_start
-        end = self.words[mention.end - 1].end
-        if (start, end) not in self._denoted:
-            self._denoted[start, end] = {
-                key
-                for key, spans in self._annotation["actors"].items()
-                if any(_alike(start, end, *span) for span in spans)
-            }
-        return self._denoted[start, end]
-
-
-def _alike(start: int, end: int, a: int, b: int) -> bool:
-    """Two stretches share half of the longer one."""
-    return min(end, b) - max(start, a) >= 0.5 * max(end - start, b - a)
-
 
 def read_annotations(corpus: Path) -> Iterator[AnnotatedArticle]:
-    """The annotated articles; ``corpus`` is the folder of SaudiNewsNet's zip files, one a day."""
+    """The annotated articles; ``corpus`` is the folder of SaudiNewsNet's zip files, one a day.
+
+    Raises :class:`ValueError` where an article is not the one that was annotated.
+    """
     nlp = spacy.blank("ar")
     nlp.tokenizer = news_tokenizer(nlp)
-    day, records = "", []
-    for line in gzip.decompress(FILE.read_bytes()).decode().splitlines():
-        annotation = json.loads(line)
-        if annotation["id"][:10] != day:
-            day = annotation["id"][:10]
-            with zipfile.ZipFile(corpus / f"{day}.zip") as archive:
-                records = json.loads(archive.read(archive.namelist()[0]))
-        record = records[int(annotation["id"][11:])]
-        text = f"{record['title'].strip()}\n\n{(record['content'] or '').strip()}"
+    lines = gzip.decompress(FILE.read_bytes()).decode().splitlines()
+    annotations = {annotation["id"]: annotation for annotation in map(json.loads, lines)}
+    for article in articles(corpus, annotations):
+        text = f"{article.title.strip()}\n\n{article.text.strip()}"
+        annotation = annotations[article.id]
         if hashlib.sha256(text.encode()).hexdigest()[:16] != annotation["digest"]:
-            raise ValueError(f"{annotation['id']}: another text than the annotated one")
+            raise ValueError(f"{article.id}: another text than the annotated one")
         yield AnnotatedArticle(annotation, text, nlp)

@@ -65,7 +65,10 @@ class Rows:
 
 @dataclass
 class Example:
-    """An annotated article and the scene that the extractors see."""
+    """An annotated article and the scene that the extractors see.
+
+    Only modality learns from an :class:`AnnotatedArticle`, the other models from the gold alone.
+    """
 
     document: GoldDocument | AnnotatedArticle
     scene: Scene

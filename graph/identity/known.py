@@ -35,7 +35,7 @@ class Known:
 
     @property
     def shared_keys(self) -> frozenset[str]:
-        """As :meth:`graph.identity.evidence.Evidence.shared_keys`."""
+        """As :attr:`graph.identity.evidence.Evidence.shared_keys`."""
         found = {f"name {pair}" for name in self.names for pair in pair_keys(name)}
         if self.country:
             found |= {f"surname {sound(name[-1])} {self.country}" for name in self.names}

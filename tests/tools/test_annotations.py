@@ -37,7 +37,10 @@ TITLE, TEXT = "خبر", "استقبل الرئيس المصري وزير الخ�
 def _corpus(folder: Path, text: str, digest: str) -> Path:
     """A corpus of one article, and an annotation of it in the place of the shipped one."""
     with zipfile.ZipFile(folder / "2019-01-02.zip", "w") as archive:
-        archive.writestr("2019-01-02.json", json.dumps([{"title": TITLE, "content": text}]))
+        record = {"title": TITLE, "content": f" {text}\n", "source": "", "url": ""}
+        archive.writestr(
+            "2019-01-02.json", json.dumps([record | {"date_extracted": "2019-01-02 10:00:00"}])
+        )
     content = f"{TITLE}\n\n{TEXT}"
     at = {
         word: content.index(word) for word in ("استقبل", "الرئيس المصري", "وزير الخارجية الأردني")
