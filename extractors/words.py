@@ -56,15 +56,16 @@ def words(doc: Doc, lang: str = "ar") -> list[Word]:
     sentence = line = length = 0
     ended = False
     touch = language(lang).quotes_touch
-    for token in doc:
-        text = token.text
-        if token.is_space:
+    strings = doc.vocab.strings
+    # one array is read in a third of the time of as many tokens
+    for orth, start, is_space in doc.to_array(["ORTH", "IDX", "IS_SPACE"]).tolist():
+        text = strings[orth]
+        if is_space:
             if "\n" in text:
                 line += 1
                 ended = True
             continue
         parts = _analysis(text, lang)
-        start = token.idx
         closing = text in _CLOSING and not (touch and result and start > result[-1].end)
         if ended and result and not closing:
             sentence += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -39,7 +40,7 @@ def set_actors(doc: Doc, lang: str = "ar") -> Doc:
     found = participants(words, doc._.labels, content_of(doc), lang)
     doc._.actors = found
     # Every word is a token; asking the document where a character stands reads all of it.
-    tokens = [token.i for token in doc if not token.is_space]
+    tokens = np.flatnonzero(doc.to_array("IS_SPACE") == 0).tolist()
     doc.spans["actors"] = [
         Span(doc, tokens[one.mention.start], tokens[one.mention.end - 1] + 1, label=one.kind)
         for one in found

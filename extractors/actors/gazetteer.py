@@ -51,26 +51,26 @@ class Gazetteer:
     """
 
     def __init__(self, phrases: Iterable[tuple[tuple[str, ...], Entry]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._phrases: dict[tuple[str, ...], Entry] = {}
         self._others: dict[tuple[str, ...], Entry] = {}
-        seen: dict[tuple[str, ...], Entry] = {}
+        lengths: dict[str, set[int]] = {}
         for tokens, entry in phrases:
             if not tokens:
                 continue
-            first = seen.setdefault(tokens, entry)
+            first = self._phrases.setdefault(tokens, entry)
             if first is entry:
-                self._by_first.setdefault(tokens[0], []).append((tokens, entry))
+                lengths.setdefault(tokens[0], set()).add(len(tokens))
             elif {first.kind, entry.kind} == {"state", "capital"} and first.ref != entry.ref:
                 self._others[tokens] = entry
-        for entries in self._by_first.values():
-            entries.sort(key=lambda item: -len(item[0]))
+        #: How long the phrases are that a word begins, the longest first.
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def matches(self, words: Sequence[Word]) -> list[Match]:
         """Longest matches, left to right, never overlapping."""
         found: list[Match] = []
         at = 0
         norms = [word.norm for word in words]
-        known = self._by_first
+        known = self._lengths
         # most words begin no phrase
         starts = [n for n, word in enumerate(words) if word.norm in known or word.core in known]
         for start in starts:
@@ -83,12 +83,12 @@ class Gazetteer:
     def _match_at(self, words: Sequence[Word], norms: Sequence[str], at: int) -> Match | None:
         word = words[at]
         for first in (word.norm, word.core) if word.core != word.norm else (word.norm,):
-            for tokens, entry in self._by_first.get(first, ()):
-                if len(tokens) == 1 and word.pronoun and first != word.norm:
+            for length in self._lengths.get(first, ()):
+                if length == 1 and word.pronoun and first != word.norm:
                     continue  # who is known by name is nobody's: ترأسها holds no تراس
-                end = at + len(tokens)
-                if len(tokens) == 1 or tuple(norms[at + 1 : end]) == tokens[1:]:
-                    return Match(at, end, entry, self._others.get(tokens))
+                tokens = (first, *norms[at + 1 : at + length])
+                if (entry := self._phrases.get(tokens)) and len(tokens) == length:
+                    return Match(at, at + length, entry, self._others.get(tokens))
         return None
 
 

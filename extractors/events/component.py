@@ -48,7 +48,7 @@ def set_events(doc: Doc, lang: str = "ar") -> Doc:
     scene = scene_of(doc._.words, doc._.actors, lang, doc._.labels or ())
     setting = Setting(doc._.times, doc._.places, dateline(content, doc._.places, lang=lang))
     doc._.events = events = events_of(scene, doc._.doc_id, content, setting)
-    starts = [token.idx for token in doc] if events else []
+    starts = doc.to_array("IDX").tolist() if events else []
     doc.spans["events"] = [
         Span(
             doc,

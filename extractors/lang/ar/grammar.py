@@ -8,7 +8,7 @@ may hold: ``subj``, ``obj``, a preposition, ``idafa``, ``light`` … — the sam
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from extractors.actors.names import bare
@@ -29,12 +29,17 @@ def is_verb(norm: str) -> bool:
     return any(reading.tense != "participle" for reading in verb_forms().get(norm, ()))
 
 
-def lemmas(word: Word) -> set[str]:
+def lemmas(word: Word) -> frozenset[str]:
     """The verb lemmas a word may belong to."""
-    readings = verb_forms().get(word.norm, ()) or (
-        verb_forms().get(word.core, ()) if word.particle in ("", "س") else ()
+    known = word.norm in verb_forms() or word.particle not in ("", "س")
+    return _lemmas(word.norm if known else word.core)
+
+
+@lru_cache(maxsize=50_000)
+def _lemmas(form: str) -> frozenset[str]:
+    return frozenset(
+        reading.lemma for reading in verb_forms().get(form, ()) if reading.tense != "participle"
     )
-    return {reading.lemma for reading in readings if reading.tense != "participle"}
 
 
 def _verb_word(word: Word) -> bool:
@@ -248,7 +253,7 @@ def _light(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
             return
         if at in sentence.scene.inside:
             continue
-        known = [light_verbs()[lemma] for lemma in sorted(lemmas(word)) if lemma in light_verbs()]
+        known = [light_verbs()[lemma] for lemma in sorted(lemmas(word) & light_verbs().keys())]
         if known:
             role = known[0].role
             between = [p for p in sentence.actors if at < p.mention.start < trigger.start]

@@ -8,6 +8,7 @@ that it carries over to other years and countries.
 from __future__ import annotations
 
 import gzip
+import sys
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,10 +24,20 @@ from extractors.words import Word, sentences
 
 
 class _Shape(NamedTuple):
-    """Features of a word alone, and those of them that its neighbours see."""
+    """Features of a word alone, and what its neighbours see of them, by where they stand."""
 
     own: tuple[str, ...]
-    near: tuple[str, ...]
+    seen: tuple[tuple[str, ...], ...]
+
+
+#: From where neighbours see a word: it stands so many words behind them.
+_OFFSETS = (-2, -1, 1, 2)
+
+
+@lru_cache(maxsize=50_000)
+def _seen(near: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Features as each of the neighbours has them; few words differ in all of them."""
+    return tuple(tuple(sys.intern(f"{offset}:{name}") for name in near) for offset in _OFFSETS)
 
 
 @lru_cache(maxsize=200_000)
@@ -34,7 +45,7 @@ def _shape(norm: str, core: str) -> _Shape:
     """What a word is like, cached for each form."""
     if not norm[:1].isalpha():
         mark = "t=" + (norm if len(norm) < 4 and not norm[:1].isdigit() else "0")
-        return _Shape((mark,), (mark,))
+        return _Shape((mark,), _seen((mark,)))
     bare = core[2:] if core.startswith("ال") and len(core) > 4 else core
     coarse, fine = clusters().get(core, ("-", "-"))
     title = titles().get(core, "-")
@@ -53,7 +64,7 @@ def _shape(norm: str, core: str) -> _Shape:
     if norm in finite_forms():
         own.append("verb=" + ("sure" if surely_verb(norm) else "maybe"))
         near.append("verb")
-    return _Shape(tuple(own), (*near, often))
+    return _Shape(tuple(own), _seen((*near, often)))
 
 
 def _name_evidence(norm: str, core: str) -> str:
@@ -78,12 +89,11 @@ def sequence_features(words: Sequence[Word], matches: Sequence[Match]) -> list[l
             row.append("pron")
         if at == 0:
             row.append("first")
-        for offset in (-2, -1, 1, 2):
+        for number, offset in enumerate(_OFFSETS):
             there = at + offset
             if 0 <= there <= last:
-                mark = f"{offset}:"
-                row += [mark + name for name in shapes[there].near]
-                row.append(mark + "g=" + known[there])
+                row += shapes[there].seen[number]
+                row.append(f"{offset}:g={known[there]}")
                 if offset == 1:
                     row.append("1:p=" + words[there].particle + words[there].conjunction)
         here = shapes[at].own[0]

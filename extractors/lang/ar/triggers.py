@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.events.frames import Frame, Trigger, frames, verb_forms
 from extractors.words import Word
@@ -36,16 +36,14 @@ def nominal_forms() -> Mapping[str, tuple[tuple[str, str], ...]]:
     return {form: tuple(readings) for form, readings in result.items()}
 
 
-def _lookups(word: Word) -> Iterator[tuple[str, str, bool]]:
+def _lookups(norm: str, conjunction: str) -> Iterator[tuple[str, str, bool]]:
     """Spellings to look up, the least cut first, with the particle and whether a pronoun was cut.
 
     The lexicon knows better than the segmenter what a trigger is, so it is asked about every
     cut: لقائه is لقاء with a pronoun, never ل with قائ.
     """
-    start = word.norm
-    conjunctions = ("",) if not word.conjunction else ("", word.conjunction)
-    for conjunction in conjunctions:
-        rest = start[len(conjunction) :]
+    for cut in ("",) if not conjunction else ("", conjunction):
+        rest = norm[len(cut) :]
         for particle in ("", "س", "ب", "ل", "ك"):
             if not rest.startswith(particle):
                 continue
@@ -78,50 +76,48 @@ def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None
     return position
 
 
-def _readings(word: Word) -> Iterator[tuple[str, str, str, str, str]]:
+@lru_cache(maxsize=100_000)
+def _readings(norm: str, conjunction: str) -> tuple[tuple[str, str, str, str, str], ...]:
     """(pos, lemma, tense, voice, person) readings of a word, best spelling only.
 
     A verb behind a conjunction is read before the verb that both spell together: ودعا is "and
     he called", seldom "they saw off".
     """
     table = frames()
-    cut = word.norm[len(word.conjunction) :] if word.conjunction else ""
-    behind = [
+    behind = tuple(
         ("verb", reading.lemma, reading.tense, reading.voice, reading.person)
-        for reading in verb_forms().get(cut, ())
+        for reading in verb_forms().get(norm[len(conjunction) :], ())
         if reading.tense != "participle" and ("verb", reading.lemma) in table and not reading.joined
-    ]
-    if behind:
-        yield from behind
-        return
-    for form, particle, suffixed in _lookups(word):
-        found = False
-        bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
-        if particle in ("", "س"):
-            for reading in verb_forms().get(form, ()):
-                if (
-                    reading.tense != "participle"
-                    and ("verb", reading.lemma) in table
-                    and (suffixed or not reading.joined)
-                ):
-                    found = True
-                    yield (
-                        "verb",
-                        reading.lemma,
-                        "future" if particle else reading.tense,
-                        reading.voice,
-                        reading.person,
-                    )
-        if particle != "س":
-            for reading in verb_forms().get(bare, ()):
-                if reading.tense == "participle" and ("participle", reading.lemma) in table:
-                    found = True
-                    yield "participle", reading.lemma, "", reading.voice, reading.person
-            for pos, lemma in nominal_forms().get(bare, ()):
-                found = True
-                yield pos, lemma, "", "", ""
-        if found:
-            return
+    )
+    if conjunction and behind:
+        return behind
+    for form, particle, suffixed in _lookups(norm, conjunction):
+        if found := tuple(_readings_of(form, particle, suffixed)):
+            return found
+    return ()
+
+
+def _readings_of(
+    form: str, particle: str, suffixed: bool
+) -> Iterator[tuple[str, str, str, str, str]]:
+    """The readings of one spelling."""
+    table = frames()
+    bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
+    if particle in ("", "س"):
+        for reading in verb_forms().get(form, ()):
+            if (
+                reading.tense != "participle"
+                and ("verb", reading.lemma) in table
+                and (suffixed or not reading.joined)
+            ):
+                tense = "future" if particle else reading.tense
+                yield "verb", reading.lemma, tense, reading.voice, reading.person
+    if particle != "س":
+        for reading in verb_forms().get(bare, ()):
+            if reading.tense == "participle" and ("participle", reading.lemma) in table:
+                yield "participle", reading.lemma, "", reading.voice, reading.person
+        for pos, lemma in nominal_forms().get(bare, ()):
+            yield pos, lemma, "", "", ""
 
 
 _DAMMA = "\u064f"
@@ -144,7 +140,7 @@ def triggers(words: Sequence[Word]) -> list[Trigger]:
     table = frames()
     for word in words:
         seen: set[tuple[str, str]] = set()
-        for pos, lemma, tense, voice, person in _readings(word):
+        for pos, lemma, tense, voice, person in _readings(word.norm, word.conjunction):
             if (pos, lemma) in seen:
                 continue
             seen.add((pos, lemma))
