@@ -427,6 +427,7 @@ def _compile(data: Mapping[str, Any], lang: str) -> _Grammar:
         contracted + s[len(article) :] for s in starters if article and s.startswith(article)
     }
     starters |= {prefix + starter for prefix in prefixes for starter in starters}
+    starters -= {normalize(word) for word in data["context"].get("other_words", ())}
 
     def alternatives(options: Iterable[str]) -> str:
         ordered = sorted(set(options), key=lambda form: (-len(form), form))

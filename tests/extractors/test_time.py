@@ -65,6 +65,12 @@ def test_weekdays(text: str, words: str, iso: str) -> None:
     assert read(text) == [(words, iso)]
 
 
+def test_a_door_is_no_month() -> None:
+    """باب المندب is a strait; بآب with its madda is rare, and the door is not."""
+    assert read("تعمل على حماية باب المندب") == []
+    assert read("في آب الماضي") != []
+
+
 def test_bare_weekday_keeps_both_readings() -> None:
     """What only the event's tense decides keeps both dates; a weekday with a direction has one."""
     bare, next_one = find_times("لقاء الثلاثاء ولقاء الأحد المقبل", FRIDAY)
