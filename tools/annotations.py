@@ -1,9 +1,11 @@
-"""Articles of SaudiNewsNet that we annotated, kept apart from their texts.
+"""Articles that we annotated: of SaudiNewsNet, kept apart from their texts, and some of our own.
 
 ``annotations/saudinewsnet.jsonl.gz`` holds no sentence of the corpus: a line an article, with its
 number in the corpus, a digest of its text, and in characters of title, blank line and text where
 its actors and the triggers of its events stand. An event that a text tells with several words
 has a line for each; all but the first are ``again``. ``optional`` ones a careful reader may leave out.
+``annotations/own.jsonl.gz`` has the same of articles that we wrote, with their texts: in the manner of
+the press of other countries and years, about things that did not happen.
 """
 
 from __future__ import annotations
@@ -11,30 +13,42 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import spacy
 
+from extractors.actors.participants import Participant
 from extractors.tokenizer import news_tokenizer
 from extractors.words import Word, words
 from tools.gold import GoldEvent
 from tools.saudinewsnet import articles
 
 FILE = Path(__file__).parent / "annotations/saudinewsnet.jsonl.gz"
+OWN = Path(__file__).parent / "annotations/own.jsonl.gz"
 
 
 class AnnotatedArticle:
-    """An article with its annotation, as the builder of the models of modality reads it."""
+    """An article with its annotation, as the model builders read it."""
 
-    def __init__(self, annotation: Mapping[str, Any], text: str, nlp: spacy.Language) -> None:
+    def __init__(
+        self,
+        annotation: Mapping[str, Any],
+        text: str,
+        nlp: spacy.Language,
+        *,
+        published: str | None,
+        source: str | None = None,
+    ) -> None:
         self.id: str = annotation["id"]
-        self.published: str | None = self.id[:10]
+        self.source = source
+        self.published = published
         self.text = text
         self.words: list[Word] = words(nlp(text))
         self._annotation = annotation
+        self._denoted: dict[tuple[int, int], set[str]] = {}
 
     @cached_property
     def events(self) -> list[GoldEvent]:
@@ -57,19 +71,58 @@ class AnnotatedArticle:
     def _at(self, start: int, end: int) -> frozenset[int]:
         return frozenset(w.index for w in self.words if w.start < end and w.end > start)
 
+    def denoted_by_all(self, participants: Sequence[Participant]) -> set[str]:
+        """The annotated actors that any of these participants denotes."""
+        return {key for participant in participants for key in self._by(participant)}
+
+    def _by(self, participant: Participant) -> set[str]:
+        mention = participant.mention
+        start = self.words[mention.start].core_start
+        end = self.words[mention.end - 1].end
+        if (start, end) not in self._denoted:
+            self._denoted[start, end] = {
+                key
+                for key, spans in self._annotation["actors"].items()
+                if any(_alike(start, end, *span) for span in spans)
+            }
+        return self._denoted[start, end]
+
+
+def _alike(start: int, end: int, a: int, b: int) -> bool:
+    """Two stretches share half of the longer one."""
+    return min(end, b) - max(start, a) >= 0.5 * max(end - start, b - a)
+
 
 def read_annotations(corpus: Path) -> Iterator[AnnotatedArticle]:
     """The annotated articles; ``corpus`` is the folder of SaudiNewsNet's zip files, one a day.
 
     Raises :class:`ValueError` where an article is not the one that was annotated.
     """
-    nlp = spacy.blank("ar")
-    nlp.tokenizer = news_tokenizer(nlp)
-    lines = gzip.decompress(FILE.read_bytes()).decode().splitlines()
-    annotations = {annotation["id"]: annotation for annotation in map(json.loads, lines)}
+    nlp = _tokenizer()
+    annotations = {annotation["id"]: annotation for annotation in _lines(FILE)}
     for article in articles(corpus, annotations):
         text = f"{article.title.strip()}\n\n{article.text.strip()}"
         annotation = annotations[article.id]
         if hashlib.sha256(text.encode()).hexdigest()[:16] != annotation["digest"]:
             raise ValueError(f"{article.id}: another text than the annotated one")
-        yield AnnotatedArticle(annotation, text, nlp)
+        published = article.id[:10]
+        yield AnnotatedArticle(annotation, text, nlp, published=published, source=article.source)
+
+
+def read_own_articles() -> Iterator[AnnotatedArticle]:
+    """The articles that we wrote."""
+    nlp = _tokenizer()
+    for annotation in _lines(OWN):
+        yield AnnotatedArticle(
+            annotation, annotation["text"], nlp, published=annotation["published"]
+        )
+
+
+def _lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in gzip.decompress(file.read_bytes()).decode().splitlines()]
+
+
+def _tokenizer() -> spacy.Language:
+    nlp = spacy.blank("ar")
+    nlp.tokenizer = news_tokenizer(nlp)
+    return nlp

@@ -6,8 +6,9 @@ import datetime as dt
 import json
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from ontology.article import Article
 
@@ -22,16 +23,32 @@ def articles(corpus: Path, doc_ids: Iterable[str]) -> Iterator[Article]:
         day, _, number = doc_id.rpartition("-")
         wanted[day].append(int(number))
     for day, numbers in wanted.items():
-        with zipfile.ZipFile(corpus / f"{day}.zip") as archive:
-            records = json.loads(archive.read(archive.namelist()[0]))
+        records = _records(corpus / f"{day}.zip")
         for number in numbers:
-            record = records[number]
-            yield Article(
-                id=f"{day}-{number:05}",
-                title=record["title"],
-                text=record["content"],
-                published=dt.date.fromisoformat(record["date_extracted"][:10]),
-                source=record["source"],
-                url=record["url"],
-                lang="ar",
-            )
+            yield _article(day, number, records[number])
+
+
+def all_articles(corpus: Path) -> Iterator[Article]:
+    """All articles that have a text, day by day."""
+    for archive in sorted(corpus.glob("*.zip")):
+        for number, record in enumerate(_records(archive)):
+            if record["content"]:
+                yield _article(archive.stem, number, record)
+
+
+def _records(archive: Path) -> list[dict[str, Any]]:
+    with zipfile.ZipFile(archive) as opened:
+        records: list[dict[str, Any]] = json.loads(opened.read(opened.namelist()[0]))
+    return records
+
+
+def _article(day: str, number: int, record: Mapping[str, Any]) -> Article:
+    return Article(
+        id=f"{day}-{number:05}",
+        title=record["title"],
+        text=record["content"],
+        published=dt.date.fromisoformat(record["date_extracted"][:10]),
+        source=record["source"],
+        url=record["url"],
+        lang="ar",
+    )

@@ -4,20 +4,27 @@ import gzip
 import hashlib
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import spacy
 
+from extractors.actors.mentions import Mention
+from extractors.actors.participants import Participant, participants
+from extractors.lang.ar.recognizer import recognize
+from extractors.words import words
 from ontology.event import MODALITIES
 from ontology.vocabulary import event_types
 from tools import annotations
-from tools.annotations import FILE, read_annotations
+from tools.annotations import FILE, OWN, read_annotations, read_own_articles
 
 
-def test_every_annotation_is_well_formed() -> None:
+@pytest.mark.parametrize(("file", "count"), [(FILE, 5000), (OWN, 300)])
+def test_every_annotation_is_well_formed(file: Path, count: int) -> None:
     """Types and modalities are known, events have actors of the article, spans lie in order."""
     seen = set()
-    for line in gzip.decompress(FILE.read_bytes()).decode().splitlines():
+    for line in gzip.decompress(file.read_bytes()).decode().splitlines():
         article = json.loads(line)
         assert article["id"] not in seen
         seen.add(article["id"])
@@ -28,7 +35,7 @@ def test_every_annotation_is_well_formed() -> None:
             assert event["modality"] in MODALITIES, article["id"]
             assert {*event["sources"], *event["targets"]} <= article["actors"].keys(), article["id"]
             assert event["trigger"][0] < event["trigger"][1], article["id"]
-    assert len(seen) > 2000
+    assert len(seen) > count
 
 
 TITLE, TEXT = "خبر", "استقبل الرئيس المصري وزير الخارجية الأردني في القاهرة."
@@ -80,6 +87,35 @@ def test_annotation_meets_its_article(tmp_path: Path, monkeypatch: pytest.Monkey
     (event,) = article.events
     assert [article.words[at].text for at in event.at] == ["استقبل"]
     assert event.joins({"1"}, {"2"})
+
+
+def test_actors_are_found_by_where_they_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mention that shares half of its stretch with an annotated one is that actor."""
+    monkeypatch.setattr(annotations, "FILE", _corpus(tmp_path, TEXT, _digest(TEXT)))
+    (article,) = read_annotations(tmp_path)
+    at = next(word.index for word in article.words if word.text == "وزير")
+    minister = replace(_participant(), mention=Mention(at, at + 3, "person"))
+    ministry = replace(_participant(), mention=Mention(at + 1, at + 2, "organization"))
+    assert article.denoted_by_all([minister]) == {"2"}
+    assert article.denoted_by_all([ministry]) == set()
+
+
+def _participant() -> Participant:
+    """Any participant."""
+    found = words(spacy.blank("ar")("زار السيسي باريس"))
+    return participants(found, recognize(found), "زار السيسي باريس")[0]
+
+
+def test_own_articles_have_what_their_annotation_speaks_of() -> None:
+    """Each trigger falls on words, each actor of an event stands in the text."""
+    own = list(read_own_articles())
+    assert len({article.id for article in own}) == len(own) > 300
+    for article in own:
+        assert article.published, article.id
+        assert "\n\n" in article.text, article.id
+        assert all(event.at for event in article.events), article.id
 
 
 def test_another_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

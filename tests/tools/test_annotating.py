@@ -1,0 +1,81 @@
+"""Sheets to annotate, and the answers to them."""
+
+import pytest
+
+from extractors.events.scene import scene_of
+from extractors.pipeline import load
+from tools.annotating import Answer, Sheet, annotation, content_of, parse, sheet
+
+ARTICLE = {
+    "id": "x",
+    "published": "2024-05-02",
+    "title": "السيسي يستقبل ماكرون",
+    "text": "استقبل الرئيس المصري عبد الفتاح السيسي نظيره الفرنسي إيمانويل ماكرون في القاهرة، ودعا السيسي إيران إلى الحوار.",
+}
+
+
+def shown() -> Sheet:
+    """The sheet of the article."""
+    content = content_of(ARTICLE)
+    doc = load("ar")(content)
+    return sheet(scene_of(doc._.words, doc._.actors), content)
+
+
+def test_a_sheet_shows_actors_and_words() -> None:
+    """The text is whole without its marks, and the same actor has the same number."""
+    found = shown()
+    assert found.text.count("[1 ") >= 2
+    assert "receive" in found.text
+    content = content_of(ARTICLE)
+    for start, end in found.words.values():
+        assert content[start:end].strip() == content[start:end] != ""
+
+
+def test_answers_become_an_annotation() -> None:
+    """Numbers that are one actor are one; a word without a letter is found by its text."""
+    found = shown()
+    letter = next(
+        letter
+        for letter, (start, end) in found.words.items()
+        if content_of(ARTICLE)[start:end] == "استقبل"
+    )
+    made = annotation(
+        ARTICLE,
+        found,
+        map(parse, ["= 1 2", f"{letter} receive 1>3", '! "الحوار" request/planned 2>3 ? =']),
+    )
+    first, second = made["events"]
+    assert (first["type"], first["sources"], first["targets"]) == ("receive", ["1"], ["3"])
+    assert (second["modality"], second["optional"], second["again"]) == ("planned", True, True)
+    assert second["sources"] == ["1"]
+    start, end = second["trigger"]
+    assert made["text"][start:end] == "الحوار"
+    assert set(made["actors"]) == {"1", "3"}
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("a greet 1>2", "no such type: greet"),
+        ("a meet/maybe 1>2", "no such modality: maybe"),
+        ("meet 1 2", "neither"),
+    ],
+)
+def test_a_wrong_line_is_named(line: str, wrong: str) -> None:
+    """What is wrong with a line is said in one line."""
+    with pytest.raises(ValueError, match=wrong):
+        parse(line)
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        (Answer("zz", "meet", sources=(1,), targets=(2,)), "no such letter: zz"),
+        (Answer("a", "meet", sources=(99,), targets=(2,)), "no such actor: 99"),
+        (Answer('! "غائب"', "meet", sources=(1,), targets=(2,)), "not in the text: غائب"),
+    ],
+)
+def test_what_the_sheet_lacks_is_named(answer: Answer, wrong: str) -> None:
+    """Letters, numbers and words that are not there."""
+    with pytest.raises(ValueError, match=wrong):
+        annotation(ARTICLE, shown(), [answer])

@@ -1,0 +1,276 @@
+"""Annotate articles quickly: actors come numbered, words that may tell an act lettered.
+
+usage: python -m tools.annotating show ARTICLES.jsonl > SHEETS
+       python -m tools.annotating read ARTICLES.jsonl ANSWERS ... > ANNOTATIONS.jsonl
+
+A line of ``ARTICLES.jsonl`` is an article with ``id``, ``title``, ``text`` and ``published``. ``show`` prints its
+sheet; ``docs/annotating.md`` says how to answer it. ``read`` checks the answers, names what is wrong with
+a line, and prints annotations as ``tools/annotations/own.jsonl.gz`` has them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extractors.events.frames import Trigger
+from extractors.events.marks import questions
+from extractors.events.network import UNLIKELY, shipped_network
+from extractors.events.scene import Scene, scene_of
+from extractors.pipeline import load
+from ontology.event import MODALITIES
+from ontology.vocabulary import event_types
+
+_LINE = re.compile(
+    r'(?P<word>[a-z]{1,3}|!\s*"[^"]+")\s+(?P<type>[a-z]+)(?:/(?P<modality>[a-z]+))?\s+'
+    r"(?P<sources>[\d+_]+)\s*>\s*(?P<targets>[\d+_]+)\s*(?P<optional>\?)?\s*(?P<again>=)?"
+)
+
+
+@dataclass
+class Sheet:
+    """What an article shows: its text with marks, the actors by number, the triggers by letter.
+
+    ``actors`` has for each number the stretches of text that name it, ``words`` where the trigger of
+    each letter starts and ends.
+    """
+
+    text: str
+    actors: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    words: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A line of answers: an event, or numbers that are one actor (``same``)."""
+
+    word: str = ""
+    type: str = ""
+    modality: str = "actual"
+    sources: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    optional: bool = False
+    again: bool = False
+    same: tuple[int, ...] = ()
+
+
+def letters(number: int) -> str:
+    """The mark of a trigger.
+
+    >>> letters(0), letters(25), letters(26)
+    ('a', 'z', 'aa')
+    """
+    found = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("a") + rest) + found
+    return found
+
+
+def sheet(scene: Scene, content: str) -> Sheet:
+    """The sheet of an article."""
+    found = Sheet("")
+    numbers: dict[str, int] = {}
+    marks: list[tuple[int, int, str, str]] = []  # start, end, before, behind
+    for participant in scene.participants:
+        words = scene.words[participant.mention.start : participant.mention.end]
+        start, end = words[0].core_start, words[-1].end
+        who = [numbers.setdefault(one.id, len(numbers) + 1) for one in participant.identities]
+        for number in who:
+            found.actors.setdefault(number, []).append((start, end))
+        marks.append((start, end, f"[{'+'.join(map(str, who))} ", "]"))
+    for number, (trigger, types) in enumerate(_likely(scene)):
+        start = scene.words[trigger.start].core_start
+        end = scene.words[trigger.end - 1].end
+        found.words[letters(number)] = start, end
+        marks.append((start, end, f"{{{letters(number)} ", f"|{','.join(types)}}}"))
+    found.text = _marked(content, marks)
+    return found
+
+
+def _likely(scene: Scene) -> Iterator[tuple[Trigger, list[str]]]:
+    """The triggers that may tell an act, with the types it may have."""
+    asked = questions(scene)
+    for question, judged in zip(asked, shipped_network().judge(scene, asked), strict=True):
+        types = [
+            frame.type
+            for frame, odds in zip(question.frames, judged.frames, strict=True)
+            if odds >= UNLIKELY
+        ]
+        if types:
+            yield question.trigger, list(dict.fromkeys(types))
+
+
+def _marked(content: str, marks: Sequence[tuple[int, int, str, str]]) -> str:
+    """The text with marks put in; the longer stretch opens first and closes last."""
+    put: dict[int, list[tuple[tuple[int, int], str]]] = {}
+    for start, end, before, behind in marks:
+        put.setdefault(start, []).append(((1, start - end), before))
+        put.setdefault(end, []).append(((0, end - start), behind))
+    parts, last = [], 0
+    for at in sorted(put):
+        parts += [content[last:at], *(text for _, text in sorted(put[at]))]
+        last = at
+    return "".join([*parts, content[last:]])
+
+
+def parse(line: str) -> Answer:
+    """The answer of a line; ``ValueError`` says what is wrong with it.
+
+    >>> parse("b request/planned 3>5+6 ?").targets
+    (5, 6)
+    >>> parse("= 2 7").same
+    (2, 7)
+    """
+    if line.startswith("="):
+        return Answer(same=tuple(map(int, re.findall(r"\d+", line))))
+    match = _LINE.fullmatch(line.strip())
+    if match is None:
+        raise ValueError("neither `= 1 2` nor `letter type sources>targets`")
+    type_, modality = match["type"], match["modality"] or "actual"
+    if type_ not in event_types():
+        raise ValueError(f"no such type: {type_}")
+    if modality not in MODALITIES:
+        raise ValueError(f"no such modality: {modality}")
+    sources, targets = (
+        tuple(int(number) for number in match[side].split("+") if number.isdigit())
+        for side in ("sources", "targets")
+    )
+    return Answer(
+        match["word"],
+        type_,
+        modality,
+        sources,
+        targets,
+        bool(match["optional"]),
+        bool(match["again"]),
+    )
+
+
+def annotation(
+    article: Mapping[str, Any], shown: Sheet, answers: Iterable[Answer]
+) -> dict[str, Any]:
+    """The annotation of an article; ``ValueError`` where an answer names what its sheet lacks."""
+    content = content_of(article)
+    same: dict[int, int] = {}
+    events: list[tuple[Answer, tuple[int, int]]] = []
+    for answer in answers:
+        unknown = {*answer.same, *answer.sources, *answer.targets} - shown.actors.keys()
+        if unknown:
+            raise ValueError(f"no such actor: {min(unknown)}")
+        for number in answer.same[1:]:
+            same[_first(same, number)] = _first(same, answer.same[0])
+        if answer.type:
+            events.append((answer, _where(answer.word, shown, content)))
+    used = {
+        _first(same, number)
+        for answer, _ in events
+        for number in (*answer.sources, *answer.targets)
+    }
+    actors: dict[int, list[tuple[int, int]]] = {}
+    for number, spans in shown.actors.items():
+        if (first := _first(same, number)) in used:
+            actors.setdefault(first, []).extend(spans)
+    return {
+        "id": article["id"],
+        "published": article.get("published"),
+        "text": content,
+        "actors": {str(number): sorted(set(spans)) for number, spans in sorted(actors.items())},
+        "events": [
+            {
+                "type": answer.type,
+                "modality": answer.modality,
+                "optional": answer.optional,
+                "again": answer.again,
+                "sources": sorted({str(_first(same, number)) for number in answer.sources}),
+                "targets": sorted({str(_first(same, number)) for number in answer.targets}),
+                "trigger": where,
+            }
+            for answer, where in events
+        ],
+    }
+
+
+def _first(same: Mapping[int, int], number: int) -> int:
+    """The number under which an actor is kept."""
+    while same.get(number, number) != number:
+        number = same[number]
+    return number
+
+
+def _where(word: str, shown: Sheet, content: str) -> tuple[int, int]:
+    """Where a trigger stands: that of a letter, or a word that has none."""
+    if not word.startswith("!"):
+        if word not in shown.words:
+            raise ValueError(f"no such letter: {word}")
+        return shown.words[word]
+    text = word.split('"')[1].strip()
+    at = content.find(text)
+    if at < 0:
+        raise ValueError(f"not in the text: {text}")
+    return at, at + len(text)
+
+
+def content_of(article: Mapping[str, Any]) -> str:
+    """Title, blank line and text, in which positions are counted."""
+    return f"{article['title'].strip()}\n\n{article['text'].strip()}"
+
+
+def read_answers(lines: Iterable[str]) -> dict[str, list[str]]:
+    """The lines of answers of each article; a line ``# ID`` begins it.
+
+    >>> read_answers(["# x", "a meet 1>2", "# y", "none"])
+    {'x': ['a meet 1>2'], 'y': []}
+    """
+    found: dict[str, list[str]] = {}
+    lines_of: list[str] = []
+    for line in map(str.strip, lines):
+        if line.startswith("#"):
+            lines_of = found.setdefault(line[1:].strip(), [])
+        elif line and line != "none":
+            lines_of.append(line)
+    return found
+
+
+def main() -> int:
+    """Show sheets, or read answers."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("do", choices=["show", "read"])
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("answers", type=Path, nargs="*")
+    arguments = parser.parse_args()
+    answered = {
+        doc_id: lines
+        for path in arguments.answers
+        for doc_id, lines in read_answers(path.read_text(encoding="utf-8").splitlines()).items()
+    }
+    nlp, failed = load("ar"), False
+    for record in arguments.articles.read_text(encoding="utf-8").splitlines():
+        article = json.loads(record)
+        content = content_of(article)
+        doc = nlp(content)
+        shown = sheet(scene_of(doc._.words, doc._.actors), content)
+        if arguments.do == "show":
+            print(f"# {article['id']}\n{shown.text}\n\n")
+        elif article["id"] in answered:
+            try:
+                found = annotation(article, shown, map(parse, answered[article["id"]]))
+            except ValueError as error:
+                print(f"{article['id']}: {error}", file=sys.stderr)
+                failed = True
+            else:
+                print(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
