@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
+from operator import itemgetter
+from typing import TypeVar
 
 from extractors.actors.labels import ID
 from extractors.actors.participants import Participant
@@ -14,14 +17,14 @@ from extractors.events.modality import modality_of
 from extractors.events.scene import Scene
 from extractors.language import language
 from extractors.linear import LinearModel
-from extractors.places import PlaceMention, place_of
+from extractors.places import PlaceMention, find_places, place_of
 from extractors.time import Tense, TimeExpression, date_of
 from extractors.words import sentence_spans
 from ontology.event import Actor, Event, Modality, Quote
 from ontology.vocabulary import event_types
 
-#: Confidence that an act needs to become an event; chosen by F1 in cross-validation.
-THRESHOLD = 0.35
+#: Confidence that an act needs to become an event; chosen by F1 on articles held out.
+THRESHOLD = 0.36
 #: The same for what is denied or only possible, as a share: the models learn what holds between
 #: actors from facts and plans, and are too modest about the rest.
 _SHARE_IF_NO_FACT = 0.7
@@ -76,7 +79,7 @@ def events_of(
         )
         telling = _telling(scene, act, content, spans, modality)
         if telling and (act.confidence >= threshold or modality in _NO_FACT):
-            tellings.append(telling)
+            tellings += _one_visit_each(telling)
     tellings = _agree_on_plans(tellings, setting, spans)
     dates = _dates(tellings, setting, spans)
     places = _places(scene, tellings, dates, setting, spans)
@@ -129,6 +132,14 @@ def _telling(
     return _Telling(act, sources, targets, modality, first.core_start, last.end, clause, number)
 
 
+def _one_visit_each(telling: _Telling) -> list[_Telling]:
+    """A journey to several states is a visit to each, at places of their own."""
+    targets = telling.targets
+    if telling.type != "visit" or any(target.kind != "state" for target in targets):
+        return [telling]
+    return [replace(telling, targets=(target,)) for target in targets]
+
+
 def _agree_on_plans(
     tellings: Sequence[_Telling], setting: Setting, spans: Sequence[tuple[int, int]]
 ) -> list[_Telling]:
@@ -157,6 +168,41 @@ def _pair(telling: _Telling) -> frozenset[str]:
     return frozenset(actor.id for actor in (*telling.sources, *telling.targets))
 
 
+def _pairs(telling: _Telling) -> set[tuple[str, ...]]:
+    """Who acts on whom, one pair each, as kinds of acts tell pairs apart."""
+    kind = event_types()[telling.type]
+    people: Iterable[tuple[str, str]]
+    if kind.symmetric or kind.plover == "CONSULT":
+        people = combinations(sorted(_pair(telling)), 2)
+    else:
+        sources, targets = telling.sources, telling.targets
+        people = ((source.id, target.id) for source in sources for target in targets)
+    return {(kind.plover, telling.modality, *pair) for pair in people}
+
+
+_Found = TypeVar("_Found", TimeExpression, PlaceMention)
+
+
+def _shared(
+    tellings: Sequence[_Telling], own: Sequence[_Found | None]
+) -> Callable[[_Telling], _Found | None]:
+    """What the first telling of an act has, for those that have none: told alike, or in part."""
+    alike: dict[tuple[str, ...], _Found] = {}
+    partly: dict[tuple[str, ...], tuple[int, _Found]] = {}
+    for at, (one, found) in enumerate(zip(tellings, own, strict=True)):
+        if found is not None:
+            alike.setdefault(one.key, found)
+            for pair in _pairs(one):
+                partly.setdefault(pair, (at, found))
+
+    def of(one: _Telling) -> _Found | None:
+        known = [partly[pair] for pair in _pairs(one) if pair in partly]
+        first = min(known, key=itemgetter(0))[1] if known else None
+        return alike.get(one.key) or first
+
+    return of
+
+
 def _is_past(telling: _Telling, setting: Setting, spans: Sequence[tuple[int, int]]) -> bool:
     time = date_of(
         (telling.start, telling.end), setting.times, spans, clause=telling.clause, carry=False
@@ -176,13 +222,10 @@ def _dates(
         )
 
     own = [told(one, carry=False) for one in tellings]
-    first: dict[tuple[str, ...], TimeExpression] = {}
-    for one, time in zip(tellings, own, strict=True):
-        if time is not None:
-            first.setdefault(one.key, time)
+    shared = _shared(tellings, own)
     return [
         time
-        or first.get(one.key)
+        or shared(one)
         or (
             _plan_before(tellings, own, at)
             if one.modality == "planned"
@@ -235,62 +278,108 @@ def _places(
         None if place and one.type in _SPOKEN and place.kind in ("country", "region") else place
         for one, place in zip(tellings, own, strict=True)
     ]
-    first: dict[tuple[str, ...], PlaceMention] = {}
-    for one, place in zip(tellings, own, strict=True):
-        if place is not None:
-            first.setdefault(one.key, place)
-    result = []
+    own = [
+        _visited(one, scene.lang) if _astray(one, place) else place
+        for one, place in zip(tellings, own, strict=True)
+    ]
+    shared, planned = _shared(tellings, own), _planned(tellings, dates, own)
+    given = []
     for at, (one, place) in enumerate(zip(tellings, own, strict=True)):
-        place = place or first.get(one.key)
+        place = place or shared(one)
         if place is None and one.modality == "planned":
-            place = _planned_at(tellings, dates, own, at)
+            place = _planned_at(one, dates[at], planned)
         elif place is None and one.type in _SCENIC:
             place = told(one, encounter=True)
-        elif place is None:
-            place = _said_at(tellings, own, at)
-            place = place if place and own_place(tellings[at], place) else None
-        result.append(place)
-    return result
+        given.append(place)
+    met = _met_at(tellings, given)
+    for at, (one, place) in enumerate(zip(tellings, given, strict=True)):
+        if place is None and one.modality != "planned" and one.type not in _SCENIC:
+            said = _said_at(tellings, own, met, at)
+            given[at] = said if said and own_place(one, said) else None
+    return given
 
 
-def _planned_at(
+def _astray(telling: _Telling, place: PlaceMention | None) -> bool:
+    """A visit to a state that does not seem to happen in it."""
+    target = telling.targets[0] if telling.type == "visit" and telling.targets else None
+    if target is None or target.kind != "state":
+        return False
+    return place is None or place.country != target.country
+
+
+def _visited(telling: _Telling, lang: str) -> PlaceMention | None:
+    """The state that is visited, as a place in the words that name it."""
+    target = telling.targets[0]
+    known = find_places(target.label if lang == "ar" else target.label_en or "", lang=lang)
+    if not known or known[0].country != target.country:
+        return None
+    return replace(known[0], start=target.start, end=target.end, text=target.text)
+
+
+def _planned(
     tellings: Sequence[_Telling],
     dates: Sequence[TimeExpression | None],
     own: Sequence[PlaceMention | None],
-    at: int,
+) -> Mapping[tuple[str, str], tuple[int, PlaceMention]]:
+    """The first place of a planned encounter of each actor on each day."""
+    planned: dict[tuple[str, str], tuple[int, PlaceMention]] = {}
+    for at, (one, time, place) in enumerate(zip(tellings, dates, own, strict=True)):
+        day = time.iso if time else None
+        if place and day and one.modality == "planned" and one.type in _ENCOUNTERS:
+            for actor in _pair(one):
+                planned.setdefault((actor, day), (at, place))
+    return planned
+
+
+def _planned_at(
+    telling: _Telling,
+    date: TimeExpression | None,
+    planned: Mapping[tuple[str, str], tuple[int, PlaceMention]],
 ) -> PlaceMention | None:
     """Where one of the same actors has another planned encounter on the same day."""
-    here, day = tellings[at], dates[at]
-    for one, time, place in zip(tellings, dates, own, strict=True):
-        same_day = day is not None and time is not None and time.iso == day.iso
-        if (
-            place
-            and same_day
-            and one.modality == "planned"
-            and one.type in _ENCOUNTERS
-            and _pair(one) & _pair(here)
-        ):
-            return place
-    return None
+    day = date.iso if date else None
+    known = [planned[who, day] for who in _pair(telling) if day and (who, day) in planned]
+    return min(known, key=itemgetter(0))[1] if known else None
+
+
+def _met_at(
+    tellings: Sequence[_Telling], given: Sequence[PlaceMention | None]
+) -> Mapping[str, Mapping[str, PlaceMention]]:
+    """The places where each actor had encounters, by name; of more than two the first two."""
+    met: dict[str, dict[str, PlaceMention]] = {}
+    for one, place in zip(tellings, given, strict=True):
+        if place is not None and one.type in _ENCOUNTERS and one.modality == "actual":
+            for actor in _pair(one):
+                places = met.setdefault(actor, {})
+                if len(places) < 2:
+                    places.setdefault(place.name, place)
+    return met
 
 
 def _said_at(
-    tellings: Sequence[_Telling], own: Sequence[PlaceMention | None], at: int
+    tellings: Sequence[_Telling],
+    own: Sequence[PlaceMention | None],
+    met: Mapping[str, Mapping[str, PlaceMention]],
+    at: int,
 ) -> PlaceMention | None:
-    """Where the source of what is said had an encounter, if that was told just before."""
+    """Where the source of what is said had an encounter: told just before, or the only one."""
     here = tellings[at]
     speakers = {actor.id for actor in here.sources}
-    for one, place in zip(reversed(tellings[:at]), reversed(own[:at]), strict=True):
+    if here.modality != "actual":
+        return None
+    for number in range(at - 1, -1, -1):
+        one, place = tellings[number], own[number]
         if here.sentence - one.sentence > _SAME_STORY:
-            return None
+            break
         if (
             place is not None
             and one.type in _ENCOUNTERS
-            and here.modality == one.modality == "actual"
+            and one.modality == "actual"
             and speakers & _pair(one)
         ):
             return place
-    return None
+    everywhere = {name: place for who in speakers for name, place in met.get(who, {}).items()}
+    return next(iter(everywhere.values())) if len(everywhere) == 1 else None
 
 
 def _event(
