@@ -1,10 +1,11 @@
 """Build the word clusters: words that stand in the same company in raw news.
 
-usage: python -m tools.build_clusters SAUDINEWSNET_DIR
+usage: python -m tools.build_clusters SAUDINEWSNET_DIR [VECTORS]
 
 Word vectors (skip-gram, 64 numbers, 6 rounds) of the words with their clitics cut off, then
 k-means with 64 coarse and 512 fine clusters. Needs gensim, which is no dependency of the
-product: ``pip install gensim``. Vectors are trained on one core, so that two runs agree.
+product: ``pip install gensim``. Vectors are trained on one core, so that two runs agree; those for
+``tools.pretraining`` are written to VECTORS.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def _cut(word: str) -> Iterator[str]:
         yield "+" + pronoun
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, kept: Path | None = None) -> None:
     """Train vectors and clusters of the corpus and write the product's file."""
     from gensim.models import Word2Vec  # type: ignore[import-not-found]  # a tool's own need
 
@@ -70,6 +71,8 @@ def main(folder: Path) -> None:
             corpus_file=str(corpus), vector_size=64, window=4, min_count=6, workers=1,
             epochs=6, sg=1, negative=6, seed=1,
         ).wv  # fmt: skip
+    if kept:
+        vectors.save_word2vec_format(str(kept))
     units = vectors.vectors / np.linalg.norm(vectors.vectors, axis=1, keepdims=True)
     labels = [
         MiniBatchKMeans(count, random_state=0, n_init=3, batch_size=4096).fit(units).labels_
@@ -86,4 +89,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

@@ -1,15 +1,17 @@
-"""Build the event models: frame, source, target, pair and modality, learned from annotated articles
-and from the example sentences of ``tools/examples``.
+"""Build the event models: the network, the model of confidence and those of modality, learned from
+annotated articles and from the example sentences of ``tools/examples``.
 
-usage: python -m tools.build_event_models GOLD_DIR CORPUS_DIR [--cross-validate OUT.jsonl | --only modality]
+usage: python -m tools.build_event_models GOLD_DIR CORPUS_DIR READER
+       python -m tools.build_event_models GOLD_DIR CORPUS_DIR READER --hold-out PAPERS OUT.jsonl
+       python -m tools.build_event_models GOLD_DIR CORPUS_DIR --only modality
 
-``CORPUS_DIR`` holds the zip files of SaudiNewsNet, of which ``tools/annotations`` annotates a part:
-the models of modality learn from these articles, too.
-
-Mentions are those of recognizers that have not seen the article, and the pair model learns
-from roles judged by models that have not seen it either, so that training meets the errors
-that use will meet. ``--cross-validate`` writes the events that models of the other articles
-find in each article, to be scored, and no model files.
+``CORPUS_DIR`` holds the zip files of SaudiNewsNet, of which ``tools/annotations`` annotates a
+part; ``READER`` is what ``tools.pretraining`` wrote. Mentions are those of recognizers that have
+not seen the article. The model of confidence learns from articles kept from the network, so that
+training meets the errors that use will meet.
+``--hold-out`` learns from the articles of other newspapers than these (joined by commas) and writes
+the events found in the gold's articles of these, to be scored, and no model files.
+Needs PyTorch.
 """
 
 from __future__ import annotations
@@ -17,12 +19,15 @@ from __future__ import annotations
 import argparse
 import datetime
 import gzip
+import importlib
 import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 import spacy
@@ -30,22 +35,25 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from extractors.actors.participants import participants
-from extractors.events import features as see
 from extractors.events import modality
-from extractors.events.extractor import Models, Reading, readings
+from extractors.events.assembly import events_of
+from extractors.events.extractor import Models, Reading, apart, readings
 from extractors.events.frames import Trigger
+from extractors.events.marks import Question, questions
+from extractors.events.network import Network
 from extractors.events.scene import Scene, scene_of
-from extractors.lang.ar.grammar import slots
 from extractors.lang.ar.recognizer import recognize
 from extractors.linear import LinearModel
 from extractors.time import find_times
 from extractors.tokenizer import news_tokenizer
 from extractors.words import words
+from ontology.event import to_record
 from ontology.vocabulary import event_types
-from tools.annotations import AnnotatedArticle, read_annotations
+from tools.annotations import AnnotatedArticle, read_annotations, read_own_articles
 from tools.build_recognizer import complete, folds, samples, tagger, train
 from tools.examples import read_examples
 from tools.gold import FACTUAL, GoldDocument, GoldEvent, read_gold
+from tools.lessons import Lesson
 
 
 @dataclass
@@ -65,10 +73,7 @@ class Rows:
 
 @dataclass
 class Example:
-    """An annotated article and the scene that the extractors see.
-
-    Only modality learns from an :class:`AnnotatedArticle`, the other models from the gold alone.
-    """
+    """An annotated article and the scene that the extractors see."""
 
     document: GoldDocument | AnnotatedArticle
     scene: Scene
@@ -97,69 +102,89 @@ def _calls(event: GoldEvent, type_: str) -> bool:
     return event_types()[type_].plover in event.classes
 
 
-def frame_rows(examples: Iterable[Example]) -> Rows:
-    """Triggers with a frame: does the annotation have an act of that class there?
+def lessons(example: Example) -> list[Lesson]:
+    """The questions of an article with the answers of its annotation.
 
-    The annotation marks one trigger an event; another word of the same class in a sentence
-    with the same actors may tell the event again, and is left out.
+    The annotation may mark one trigger an event; another word of the same class in a sentence
+    with the same actors may tell the event again, and is left open.
     """
-    rows = Rows()
-    for example in examples:
-        document = example.document
-        present = [document.denoted_by_all(listed) for listed in example.scene.by_sentence]
-        for trigger in example.scene.triggers:
-            span = set(range(trigger.start, trigger.end))
-            here = [event for event in document.events if event.at & span]
-            around = present[example.scene.words[trigger.start].sentence]
-            for frame in trigger.frames:
-                called = [event for event in here if _calls(event, frame.type)]
-                weight = 1.0
-                if called:
-                    weight = (1.0 if any(e.type == frame.type for e in called) else 0.7) * (
-                        0.5 if called[-1].optional else 1.0
-                    )
-                elif any(
-                    _calls(event, frame.type) and event.joins(around, around)
-                    for event in document.events
-                ):
-                    continue
-                rows.add(see.frame_features(example.scene, trigger, frame), bool(called), weight)
+    document, scene = example.document, example.scene
+    annotated = frozenset(
+        (trigger.start, frame.type)
+        for trigger in scene.triggers
+        for frame in trigger.frames
+        if _called(document.events, trigger, frame.type)
+    )
+    present = [document.denoted_by_all(listed) for listed in scene.by_sentence]
+    result = []
+    for question in questions(scene, also=annotated):
+        lesson = Lesson(question)
+        around = present[scene.words[question.trigger.start].sentence]
+        for frame in question.frames:
+            called = _called(document.events, question.trigger, frame.type)
+            open_ = not called and any(
+                _calls(event, frame.type) and event.joins(around, around)
+                for event in document.events
+            )
+            lesson.truths.append(None if open_ else _truth(called, frame.type))
+            lesson.moods.append(called[0].modality if called else None)
+            lesson.roles.append(_roles(example, question, called) if called else None)
+            lesson.pairs.append(_pairs(example, question, called) if called else None)
+        result.append(lesson)
+    return result
+
+
+def _called(events: Sequence[GoldEvent], trigger: Trigger, type_: str) -> list[GoldEvent]:
+    """The annotated events of that class that a trigger tells."""
+    span = set(range(trigger.start, trigger.end))
+    return [event for event in events if event.at & span and _calls(event, type_)]
+
+
+def _truth(called: Sequence[GoldEvent], type_: str) -> tuple[bool, float]:
+    """Whether a frame holds, and how much that counts."""
+    if not called:
+        return False, 1.0
+    exact = any(event.type == type_ for event in called)
+    return True, (1.0 if exact else 0.7) * (0.5 if called[-1].optional else 1.0)
+
+
+def _roles(
+    example: Example, question: Question, called: Sequence[GoldEvent]
+) -> list[tuple[bool, float, bool, float]]:
+    """Candidates of an annotated trigger: are they a source, are they a target?"""
+    rows = []
+    for candidate in question.candidates:
+        who = example.document.denoted_by_all([candidate.participant])
+        source = _role(who, [e.sources for e in called], [e.any_sources for e in called])
+        target = _role(who, [e.targets for e in called], [e.any_targets for e in called])
+        rows.append((*source, *target))
     return rows
 
 
-def role_rows(examples: Iterable[Example]) -> tuple[Rows, Rows]:
-    """Participants of annotated triggers: are they a source, are they a target?"""
-    sources, targets = Rows(), Rows()
-    for example in examples:
-        document, scene = example.document, example.scene
-        for trigger in scene.triggers:
-            span = set(range(trigger.start, trigger.end))
-            here = [event for event in document.events if event.at & span]
-            for frame in trigger.frames:
-                called = [event for event in here if _calls(event, frame.type)]
-                if not called:
-                    continue
-                places = slots(scene, trigger)
-                for participant, where in scene.candidates(trigger):
-                    who = document.denoted_by_all([participant])
-                    features = see.role_features(
-                        scene,
-                        trigger,
-                        frame,
-                        participant,
-                        where,
-                        places.get(participant.number, ()),
-                    )
-                    for rows, main, wide in (
-                        (sources, [e.sources for e in called], [e.any_sources for e in called]),
-                        (targets, [e.targets for e in called], [e.any_targets for e in called]),
-                    ):
-                        strict, loose = (
-                            any(who & ids for ids in main),
-                            any(who & ids for ids in wide),
-                        )
-                        rows.add(features, loose, 1.0 if strict == loose else 0.4)
-    return sources, targets
+def _pairs(
+    example: Example, question: Question, called: Sequence[GoldEvent]
+) -> list[tuple[int, int]]:
+    """Places of the candidates between whom an annotated trigger says that the act holds."""
+    everyone = [candidate.participant for candidate in question.candidates]
+    listed = [
+        example.document.denoted_by_all(example.scene.list_of(participant))
+        for participant in everyone
+    ]
+    return [
+        (s, t)
+        for s, sources in enumerate(listed)
+        for t, targets in enumerate(listed)
+        if apart(example.scene, everyone[s], everyone[t])
+        and (s != t or len(sources) > 1)
+        and any(event.joins(sources, targets) for event in called)
+    ]
+
+
+def _role(
+    who: set[str], main: Iterable[frozenset[str]], wide: Iterable[frozenset[str]]
+) -> tuple[bool, float]:
+    strict, loose = any(who & ids for ids in main), any(who & ids for ids in wide)
+    return loose, 1.0 if strict == loose else 0.4
 
 
 def _worth(example: Example, reading: Reading) -> float | None:
@@ -183,44 +208,17 @@ def _worth(example: Example, reading: Reading) -> float | None:
     return None if open_ else 0.0
 
 
-def pair_rows(examples: Iterable[Example], models: Models) -> Rows:
+def confidence_rows(examples: Iterable[Example], network: Network) -> Rows:
     """Readings of triggers: is it what the annotation says?"""
     rows = Rows()
     for example in examples:
-        for trigger in example.scene.triggers:
-            for frame in trigger.frames:
-                for reading in readings(example.scene, trigger, frame, models):
-                    worth = _worth(example, reading)
-                    if worth is not None:
-                        rows.add(reading.features, worth > 0, worth or 1.0)
+        asked = questions(example.scene)
+        for question, judged in zip(asked, network.judge(example.scene, asked), strict=True):
+            for reading in readings(example.scene, question, judged):
+                worth = _worth(example, reading)
+                if worth is not None:
+                    rows.add(reading.features, worth > 0, worth or 1.0)
     return rows
-
-
-_NEVER = LinearModel({})
-
-
-def fit_roles(examples: Sequence[Example]) -> Models:
-    """Models of frames and roles; the pair model is still empty."""
-    sources, targets = role_rows(examples)
-    return Models(
-        frame=fit(frame_rows(examples), strength=0.3),
-        source=fit(sources, strength=0.2),
-        target=fit(targets, strength=0.2),
-        pair=_NEVER,
-    )
-
-
-def fit_models(examples: Sequence[Example], *, parts: int = 4) -> Models:
-    """All models; the pair model learns from roles judged by models of the other articles."""
-    rows = Rows()
-    for held in folds([example.document.id for example in examples], parts, seed=2):
-        others = fit_roles([example for example in examples if example.document.id not in held])
-        part = pair_rows([example for example in examples if example.document.id in held], others)
-        rows.features += part.features
-        rows.labels += part.labels
-        rows.weights += part.weights
-    roles = fit_roles(examples)
-    return Models(roles.frame, roles.source, roles.target, fit(rows, strength=0.1))
 
 
 _OWN_EXAMPLES = Path(__file__).with_name("modality_examples.txt")
@@ -262,6 +260,10 @@ def _own_rows() -> Iterator[tuple[str, list[str]]]:
 _SOME_DAY = datetime.date(2019, 3, 6)
 
 
+#: How much an example sentence of modality counts beside a telling of an article.
+_WEIGHT_OWN = 6.0
+
+
 def fit_modality(examples: Sequence[Example]) -> dict[str, LinearModel]:
     """A model for each modality but ``actual``, from annotated triggers and example sentences."""
     own = list(_own_rows())
@@ -279,13 +281,13 @@ def fit_modality(examples: Sequence[Example]) -> dict[str, LinearModel]:
         for name, features in rows:
             part.add(features, name == modelled)
         for name, features in own:
-            part.add(features, name == modelled, 2.0)
-        result[modelled] = fit(part, strength=1.0, at_least=2)
+            part.add(features, name == modelled, _WEIGHT_OWN)
+        result[modelled] = fit(part, strength=0.5, at_least=2)
     return result
 
 
-def read_scenes(documents: Iterable[GoldDocument | AnnotatedArticle]) -> list[Example]:
-    """The articles as the product sees them; quick, but its recognizer has seen them before."""
+def read_scenes(documents: Sequence[GoldDocument | AnnotatedArticle]) -> list[Example]:
+    """The articles as the product sees them; its recognizer has seen those of the gold before."""
     return [
         Example(
             document,
@@ -315,6 +317,101 @@ def examples_of(documents: Sequence[GoldDocument]) -> list[Example]:
     return sorted(result, key=lambda example: example.document.id)
 
 
+#: Share of the articles from which the model of confidence learns.
+_FOR_CONFIDENCE = 0.08
+#: How often the network sees each example sentence of our own where it sees an article once.
+_TIMES_OWN = 3
+#: What it sees in its last passes: the gold so many times, so many others, each example sentence.
+#: The others were annotated faster, and their annotators are less sparing.
+_LAST_GOLD, _LAST_OTHERS = 3, 400
+
+
+def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
+    """Articles for the network, and those for the model of confidence."""
+    order = list(examples)
+    random.Random(11).shuffle(order)
+    count = round(_FOR_CONFIDENCE * len(order))
+    return order[count:], order[:count]
+
+
+def main() -> None:
+    """Build the models."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("reader", type=Path, nargs="?")
+    parser.add_argument("--hold-out", nargs=2, metavar=("PAPERS", "OUT"))
+    parser.add_argument("--only", choices=["modality"], help="build these models alone, in seconds")
+    arguments = parser.parse_args()
+    if not (arguments.only or arguments.reader):
+        parser.error("the network needs READER, which tools.pretraining writes")
+    folder = Path(modality.__file__).parents[1] / "lang/ar/models"
+    own = read_scenes(read_examples())
+    annotated = read_scenes([*read_annotations(arguments.corpus), *read_own_articles()])
+    if arguments.only:
+        _write_modality([*read_scenes(read_gold(arguments.gold)), *annotated, *own], folder)
+        return
+    examples = [*examples_of(read_gold(arguments.gold)), *annotated]
+    if arguments.hold_out:
+        papers, out = arguments.hold_out
+        _hold_out(examples, own, arguments.reader, frozenset(papers.split(",")), Path(out))
+        return
+    net, confidence = _learned(examples, own, arguments.reader)
+    _trainer().write(net, folder / "network.npz")
+    write(confidence, folder / "confidence.txt.gz")
+    _write_modality([*examples, *own], folder)
+
+
+def _trainer() -> ModuleType:
+    """The module that needs PyTorch, which the rest of this tool does not."""
+    return importlib.import_module("tools.network")
+
+
+def _learned(
+    examples: Sequence[Example], own: Sequence[Example], reader: Path
+) -> tuple[Any, LinearModel]:
+    """The network in training's own form, and the model of confidence."""
+    trainer = _trainer()
+    learned, kept = split(examples)
+    gold = [e for e in learned if isinstance(e.document, GoldDocument)]
+    others = [e for e in learned if not isinstance(e.document, GoldDocument)]
+    random.Random(3).shuffle(others)
+    taught, last = (
+        [(example.scene, lessons(example)) for example in examples]
+        for examples in (
+            [*learned, *_TIMES_OWN * list(own)],
+            [*_LAST_GOLD * gold, *others[:_LAST_OTHERS], *own],
+        )
+    )
+    net = trainer.train(taught, last, trainer.Reader.read(reader))
+    rows = confidence_rows(kept, Network(*trainer.exported(net)))
+    return net, fit(rows, strength=0.03)
+
+
+def _hold_out(
+    examples: Sequence[Example],
+    own: Sequence[Example],
+    reader: Path,
+    papers: frozenset[str],
+    out: Path,
+) -> None:
+    """Events of the gold's articles of some newspapers by models of the other newspapers."""
+    others = [example for example in examples if example.document.source not in papers]
+    net, confidence = _learned(others, own, reader)
+    models = Models(Network(*_trainer().exported(net)), confidence)
+    moods = fit_modality([*others, *own])
+    with out.open("w", encoding="utf-8") as lines:
+        for example in examples:
+            document = example.document
+            if isinstance(document, GoldDocument) and document.source in papers:
+                for event in events_of(
+                    example.scene, document.id, document.text, models=models, moods=moods
+                ):
+                    lines.write(json.dumps(to_record(event), ensure_ascii=False) + "\n")
+
+
 def write(model: LinearModel, path: Path) -> None:
     """The model's file: weights that matter, in the order of their names."""
     lines = [
@@ -325,59 +422,6 @@ def write(model: LinearModel, path: Path) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
     print(f"{path.name}: {len(lines)} weights, {path.stat().st_size / 1024:.0f} KB")
-
-
-def cross_validate(
-    examples: Sequence[Example], own: Sequence[Example], path: Path, parts: int
-) -> None:
-    """Events of each article by models of the others, one JSON line each."""
-    from extractors.events.assembly import events_of
-    from ontology.event import to_record
-
-    with path.open("w", encoding="utf-8") as out:
-        for held in folds([example.document.id for example in examples], parts, seed=5):
-            others = [example for example in examples if example.document.id not in held]
-            models, moods = fit_models([*others, *own]), fit_modality([*others, *own])
-            for example in examples:
-                if example.document.id in held:
-                    for event in events_of(
-                        example.scene,
-                        example.document.id,
-                        example.document.text,
-                        models=models,
-                        moods=moods,
-                        threshold=0.1,
-                    ):
-                        out.write(json.dumps(to_record(event), ensure_ascii=False) + "\n")
-
-
-def main() -> None:
-    """Build the models, or cross-validate."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--cross-validate", type=Path, metavar="OUT")
-    parser.add_argument("--parts", type=int, default=4)
-    parser.add_argument("--only", choices=["modality"], help="build these models alone, in seconds")
-    arguments = parser.parse_args()
-    random.seed(0)
-    folder = Path(see.__file__).parents[1] / "lang/ar/models"
-    if arguments.only:
-        known = [*read_gold(arguments.gold), *read_examples(), *read_annotations(arguments.corpus)]
-        _write_modality(read_scenes(known), folder)
-        return
-    examples = examples_of(read_gold(arguments.gold))
-    own = read_scenes(read_examples())
-    if arguments.cross_validate:
-        cross_validate(examples, own, arguments.cross_validate, arguments.parts)
-        return
-    models = fit_models([*examples, *own])
-    for name in ("frame", "source", "target", "pair"):
-        write(getattr(models, name), folder / f"{name}.txt.gz")
-    annotated = read_scenes(read_annotations(arguments.corpus))
-    _write_modality([*examples, *own, *annotated], folder)
 
 
 def _write_modality(examples: Sequence[Example], folder: Path) -> None:

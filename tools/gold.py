@@ -84,6 +84,7 @@ class GoldDocument:
     ) -> None:
         self.id: str = article["id"]
         self.published: str | None = article.get("published")
+        self.source: str | None = article.get("source")
         self.text: str = article["title"] + "\n\n" + article["text"]
         self.words: list[Word] = words(nlp(self.text))
         self.entities: dict[str, Mapping[str, Any]] = {

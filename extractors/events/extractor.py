@@ -1,8 +1,7 @@
 """From a scene to acts: for each trigger the reading and the participants that fit best.
 
-Four small models decide, each on top of the grammar: does the trigger speak of the frame's
-act (``frame``), who is its source and its target (``source``, ``target``), and does the act
-hold between these two (``pair``), which gives the confidence.
+The network judges, on top of the grammar, whether a trigger speaks of a frame's act and who
+does it to whom; a linear model turns what it thinks of a reading into a confidence.
 """
 
 from __future__ import annotations
@@ -13,34 +12,22 @@ from functools import cache
 
 from extractors.actors.names import bare
 from extractors.actors.participants import Participant
-from extractors.events.features import (
-    Standing,
-    fills,
-    frame_features,
-    lexically_possible,
-    pair_features,
-    role_features,
-)
+from extractors.events.features import reading_features
 from extractors.events.frames import Frame, Trigger
+from extractors.events.marks import Question, questions
+from extractors.events.network import Judgement, Network, shipped_network
 from extractors.events.scene import Scene
-from extractors.language import language
 from extractors.linear import LinearModel, load_model
 from extractors.word_lists import word_list
 from ontology.vocabulary import event_types
 
-#: Log-odds below which a frame or a role is not considered, and how many of each are.
-_FLOOR = -3.0
-_BREADTH = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The models of event extraction, one for each decision."""
+    """The models of event extraction."""
 
-    frame: LinearModel
-    source: LinearModel
-    target: LinearModel
-    pair: LinearModel
+    network: Network
+    confidence: LinearModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,69 +62,25 @@ class Act:
 def shipped_models(lang: str = "ar") -> Models:
     """The models that come with the product for a language."""
     return Models(
-        *(
-            load_model(f"extractors.lang.{lang}", f"models/{name}.txt.gz")
-            for name in ("frame", "source", "target", "pair")
-        )
+        shipped_network(lang), load_model(f"extractors.lang.{lang}", "models/confidence.txt.gz")
     )
 
 
-def readings(scene: Scene, trigger: Trigger, frame: Frame, models: Models) -> Iterator[Reading]:
-    """The readings of a trigger worth weighing."""
-    if not lexically_possible(scene, trigger, frame):
-        return
-    truth = models.frame.score(frame_features(scene, trigger, frame))
-    if truth < _FLOOR:
-        return
-    named = language(scene.lang).slots(scene, trigger)
-    sources: list[Standing] = []
-    targets: list[Standing] = []
-    for participant, where in scene.candidates(trigger):
-        places = tuple(named.get(participant.number, ()))
-        features = role_features(scene, trigger, frame, participant, where, places)
-        sources.append(Standing(participant, where, places, models.source.score(features)))
-        targets.append(Standing(participant, where, places, models.target.score(features)))
-    if not sources:
-        return
-    rivals = sorted(sources, key=_score), sorted(targets, key=_score)
-    both = [
-        (source, target)
-        for source in rivals[0][:_BREADTH]
-        for target in rivals[1][:_BREADTH]
-        if min(source.score, target.score) > _FLOOR
-    ]
-    if any(_explicit(frame, source, target) for source, target in both):
-        both = [(s, t) for s, t in both if s.where == t.where == "here"]
-    if event_types()[frame.type].symmetric or frame.type == "agree":
-        # the members of one list act on each other: وقعت مصر والسودان
-        tried = {
-            source.participant.number
-            for source, target in both
-            if source.participant is target.participant
-        }
-        own = {standing.participant.number: standing for standing in targets}
-        both += [
-            (source, own[source.participant.number])
-            for source in rivals[0][:_BREADTH]
-            if source.score > _FLOOR and source.participant.number not in tried
-        ]
-    for source, target in both:
-        if apart(scene, source.participant, target.participant):
-            features = pair_features(scene, trigger, frame, source, target, truth, rivals)
-            yield Reading(trigger, frame, source.participant, target.participant, tuple(features))
-
-
-def _explicit(frame: Frame, source: Standing, target: Standing) -> bool:
-    """Both sides stand in slots of the frame, so that nobody is left to be understood."""
-    return (
-        source.participant is not target.participant
-        and fills(source.places, frame.source)
-        and fills(target.places, frame.target)
-    )
-
-
-def _score(standing: Standing) -> float:
-    return -standing.score
+def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Reading]:
+    """The readings of a trigger worth weighing: each likely frame with the likeliest pair."""
+    people = [participant for participant, _ in question.people]
+    for number, frame in enumerate(question.frames):
+        truth, shares = judged.frames[number], judged.pairs[number]
+        if shares is None:
+            continue
+        mutual = event_types()[frame.type].symmetric or frame.type == "agree"
+        for place in shares.argsort(axis=None)[::-1]:
+            s, t = divmod(int(place), len(people))
+            # the members of one list act on each other: وقعت مصر والسودان
+            if (s != t or mutual) and apart(scene, people[s], people[t]):
+                features = reading_features(scene, question, frame, (s, t), truth, shares)
+                yield Reading(question.trigger, frame, people[s], people[t], tuple(features))
+                break
 
 
 def apart(scene: Scene, source: Participant, target: Participant) -> bool:
@@ -152,14 +95,13 @@ def apart(scene: Scene, source: Participant, target: Participant) -> bool:
 def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
     """The acts of an article, at most one a word, each with at least ``threshold`` confidence."""
     best: dict[int, tuple[float, Reading]] = {}
-    for trigger in scene.triggers:
-        for frame in trigger.frames:
-            for reading in readings(scene, trigger, frame, models):
-                confidence = models.pair.probability(reading.features)
-                if confidence >= threshold and (
-                    trigger.start not in best or confidence > best[trigger.start][0]
-                ):
-                    best[trigger.start] = confidence, reading
+    asked = questions(scene)
+    for question, judged in zip(asked, models.network.judge(scene, asked), strict=True):
+        at = question.trigger.start
+        for reading in readings(scene, question, judged):
+            confidence = models.confidence.probability(reading.features)
+            if confidence >= threshold and (at not in best or confidence > best[at][0]):
+                best[at] = confidence, reading
     return [_act(scene, reading, confidence) for _, (confidence, reading) in sorted(best.items())]
 
 

@@ -1,0 +1,480 @@
+"""A small neural network that reads a sentence with the one before it and judges its triggers.
+
+For each trigger it says how likely each frame is, and between whom of the candidates the act
+holds. It is a transformer of a few layers over word vectors and the marks of
+:mod:`extractors.events.marks`, trained by ``tools/build_event_models.py`` and run here by numpy alone:
+the matrices are small, and a newsroom need not install a framework.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+from extractors.actors.mentions import Mention
+from extractors.events.marks import (
+    CANDIDATE,
+    FORM,
+    FRAME,
+    TRIGGER,
+    Question,
+    form_marks,
+    place_marks,
+    standing,
+)
+from extractors.events.scene import Scene
+from extractors.words import Word
+
+Floats = NDArray[Any]
+Numbers = NDArray[Any]
+
+#: Words of a window; a longer sentence is a window of its own, without the one before it when
+#: both together are more than twice that.
+WINDOW = 256
+#: Words around a trigger whose mean is its surroundings.
+AROUND = 4
+#: Forms of words whose vectors are remembered.
+_FORMS = 20_000
+#: Places of a candidate that are read.
+PLACES = 8
+#: Log-odds below which nobody asks between whom a frame's act holds.
+UNLIKELY = -2.5
+#: Words of the windows that are read together: large matrices are quicker, long documents fit.
+_TOGETHER = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the network says of a question.
+
+    ``frames`` has the log-odds of each frame. ``pairs`` has a table a frame: the share of each
+    candidate as source (row) and each as target (column) in what the frame may mean; the rest
+    of 1 is that nobody of them acts on anybody. It is ``None`` for frames below :data:`UNLIKELY`.
+    """
+
+    frames: Sequence[float]
+    pairs: Sequence[Floats | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words ``start`` to ``end`` and the questions about them, by their place in the list."""
+
+    start: int
+    end: int
+    questions: tuple[int, ...]
+
+
+def windows(scene: Scene, asked: Sequence[Question]) -> Iterator[Window]:
+    """Stretches of whole sentences that hold all questions, each with the sentence before it."""
+    by_sentence: dict[int, list[int]] = {}
+    for number, question in enumerate(asked):
+        sentence = scene.words[question.trigger.start].sentence
+        by_sentence.setdefault(sentence, []).append(number)
+    starts = _sentence_starts(scene)
+    done = -1
+    for first in sorted(by_sentence):
+        if first <= done:
+            continue
+        start = starts[max(0, first - 1)]
+        if starts[first + 1] - start > 2 * WINDOW:
+            start = starts[first]
+        last = first
+        while (
+            last + 2 < len(starts)
+            and starts[last + 2] - start <= WINDOW
+            and (last + 1 in by_sentence or last + 2 in by_sentence)
+        ):
+            last += 1
+        held = [n for sentence in range(first, last + 1) for n in by_sentence.get(sentence, ())]
+        yield Window(start, starts[last + 1], tuple(held))
+        done = last
+
+
+def _sentence_starts(scene: Scene) -> list[int]:
+    """The first word of each sentence, and the number of words."""
+    starts: list[int] = []
+    for word in scene.words:
+        if word.sentence == len(starts):
+            starts.append(word.index)
+    return [*starts, len(scene.words)]
+
+
+class Network:
+    """The network with its weights and the numbers of its marks."""
+
+    def __init__(
+        self, weights: Mapping[str, NDArray[np.generic]], numbers: Mapping[str, Mapping[str, int]]
+    ) -> None:
+        self._numbers = numbers
+        self._vectors = weights["vectors"]
+        self._w = {
+            name: np.ascontiguousarray(
+                (value.T if name.endswith("weight") and value.ndim == 2 else value), np.float32
+            )
+            for name, value in weights.items()
+            if name != "vectors"
+        }
+        self._layers = sum(name.endswith("qkv.weight") for name in weights)
+        self._heads = len(weights["layers.0.near"])
+        self._near = self._nearness(2 * WINDOW)
+        self._rows: dict[tuple[str, ...], int] = {}
+        self._forms = np.empty((_FORMS, self._w["word.bias"].shape[0]), np.float32)
+
+    def _nearness(self, count: int) -> list[Floats]:
+        """How much each of so many words hears each other one by its distance, a table a layer."""
+        order = np.arange(count)
+        tables = [self._w[f"layers.{number}.near"] for number in range(self._layers)]
+        reach = tables[0].shape[1] // 2
+        apart = np.clip(order[None] - order[:, None], -reach, reach) + reach
+        return [table[:, apart] for table in tables]
+
+    def judge(self, scene: Scene, asked: Sequence[Question]) -> list[Judgement]:
+        """A judgement for each question."""
+        if not asked:
+            return []
+        result: dict[int, Judgement] = {}
+        with _threads().limit(limits=1, user_api="blas"):
+            words = self._words(scene)
+            for together in _lots(windows(scene, asked)):
+                judged = self._judge(_Reading(words, together, asked))
+                held = [number for window in together for number in window.questions]
+                result.update(zip(held, judged, strict=True))
+        return [result[number] for number in range(len(asked))]
+
+    def _words(self, scene: Scene) -> Floats:
+        """A vector a word of an article, before it knows its company."""
+        w, mentions, lines = self._w, self._numbers["mention"], self._numbers["line"]
+        places = place_marks(scene)
+        x = self._forms_of(scene.words)
+        x += w["words.mention"][[mentions.get(mention, 0) for mention, _ in places]]
+        x += w["words.line"][[lines.get(line, 0) for _, line in places]]
+        return x
+
+    def _forms_of(self, words: Sequence[Word]) -> Floats:
+        """What the forms of words alone tell; the same forms come again."""
+        known, parts = self._rows, []
+        for at in range(0, len(words), _FORMS):
+            some = words[at : at + _FORMS]
+            if len(known) + len(some) > _FORMS:
+                known.clear()
+            keys = [(w.norm, w.core, w.conjunction, w.particle, w.pronoun) for w in some]
+            new = {key: word for key, word in zip(keys, some, strict=True) if key not in known}
+            if new:
+                start = len(known)
+                self._forms[start : start + len(new)] = self._read(list(new.values()))
+                known.update(zip(new, range(start, start + len(new)), strict=True))
+            parts.append(self._forms[[known[key] for key in keys]])
+        return np.concatenate(parts)
+
+    def _read(self, words: Sequence[Word]) -> Floats:
+        """The vectors of words by their forms."""
+        w, vectors = self._w, self._numbers["core"]
+        known = [
+            vectors.get(word.core) or (vectors.get("0", 0) if word.core.isdigit() else 0)
+            for word in words
+        ]
+        x: Floats = self._vectors[known].astype(np.float32) * w["scale"]
+        x = x @ w["word.weight"] + w["word.bias"]
+        rows = [form_marks(word) for word in words]
+        for column, name in enumerate(FORM):
+            numbers = self._numbers[name]
+            x += w[f"words.{name}"][[numbers.get(row[column], 0) for row in rows]]
+        return x
+
+    def _encode(self, reading: _Reading) -> Floats:
+        """A vector a word that knows its company."""
+        w = self._w
+        x = reading.words + w["words.trigger"][reading.is_trigger]
+        for number in range(self._layers):
+            x = self._layer(x, number, reading.bounds)
+        return self._norm(x, "norm.")
+
+    def _layer(self, x: Floats, number: int, bounds: Sequence[tuple[int, int]]) -> Floats:
+        at = f"layers.{number}."
+        mixed = self._linear(self._norm(x, at + "first."), at + "qkv.")
+        heard = np.concatenate([self._hear(mixed[a:b], number) for a, b in bounds])
+        x = x + self._linear(heard, at + "out.")
+        inner = self._linear(self._norm(x, at + "second."), at + "up.")
+        np.maximum(inner, 0, out=inner)
+        return x + self._linear(inner, at + "down.")
+
+    def _hear(self, mixed: Floats, number: int) -> Floats:
+        """What the words of one window take from each other."""
+        count, width = len(mixed), mixed.shape[1] // 3
+        near = self._near if count <= 2 * WINDOW else self._nearness(count)
+        query, key, value = mixed.reshape(count, 3, self._heads, -1).transpose(1, 2, 0, 3)
+        scores = query @ key.transpose(0, 2, 1)
+        scores /= np.float32(np.sqrt(width / self._heads))
+        scores += near[number][:, :count, :count]
+        scores -= scores.max(-1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(-1, keepdims=True)
+        heard: Floats = (scores @ value).transpose(1, 0, 2).reshape(count, width)
+        return heard
+
+    def _linear(self, x: Floats, at: str) -> Floats:
+        result: Floats = x @ self._w[at + "weight"]
+        result += self._w[at + "bias"]
+        return result
+
+    def _norm(self, x: Floats, at: str) -> Floats:
+        result: Floats = x - x.mean(-1, keepdims=True)
+        size = np.einsum("ij,ij->i", result, result) / np.float32(x.shape[1])
+        result /= np.sqrt(size + np.float32(1e-5))[:, None]
+        result *= self._w[at + "weight"]
+        result += self._w[at + "bias"]
+        return result
+
+    def _judge(self, reading: _Reading) -> list[Judgement]:
+        """A judgement for each question of a lot, in order."""
+        seen = self._seen(reading)
+        act, around = seen.act[seen.of], reading.means(seen.words, reading.around)[seen.of]
+        before = seen.words[reading.triggers[seen.of, 0]]
+        frames = np.concatenate([act, around, before, seen.frames], 1)
+        truths = self._head(frames, "truth.")[:, 0]
+        likely = np.flatnonzero(truths >= UNLIKELY)
+        tables: list[Floats | None] = [None] * len(truths)
+        if len(likely):
+            nobody = self._head(frames[likely], "nobody.")[:, 0].tolist()
+            for place, table in zip(
+                likely, self._pairs(reading, seen, likely, nobody), strict=True
+            ):
+                tables[place] = table
+        ends = np.cumsum([len(question.frames) for question in reading.asked]).tolist()
+        odds = truths.tolist()
+        return [
+            Judgement(odds[start:end], tables[start:end])
+            for start, end in zip([0, *ends[:-1]], ends, strict=True)
+        ]
+
+    def _seen(self, reading: _Reading) -> _Seen:
+        """The words of a lot in their company, the triggers and the frames."""
+        words, asked = self._encode(reading), reading.asked
+        forms = self._sum("trigger", TRIGGER, [question.marks for question in asked])
+        of = np.repeat(np.arange(len(asked)), [len(question.frames) for question in asked])
+        marks = [marks for question in asked for marks in question.frame_marks]
+        frames = [
+            self._sum("frame", FRAME[:1], [m[:1] for m in marks]),
+            self._sum("frame", FRAME[1:2], [m[1:2] for m in marks]),
+            forms[of] + self._sum("frame", FRAME[2:], [m[2:] for m in marks]),
+        ]
+        act = reading.means(words, reading.triggers)
+        return _Seen(words, act, np.concatenate(frames, 1), of)
+
+    def _pairs(
+        self, reading: _Reading, seen: _Seen, likely: Numbers, nobody: Sequence[float]
+    ) -> Iterator[Floats]:
+        """For each likely frame the shares of the pairs of candidates."""
+        asked = {int(number): reading.asked[number] for number in seen.of[likely]}
+        offsets = dict(
+            zip(asked, np.cumsum([0, *(len(q.candidates) for q in asked.values())]), strict=False)
+        )
+        first = np.searchsorted(seen.of, np.arange(len(reading.asked)))
+        frame: list[int] = []
+        who: list[int] = []
+        fits: list[tuple[int, int, int, int]] = []
+        for place in likely.tolist():
+            number = int(seen.of[place])
+            count = len(asked[number].candidates)
+            frame += [place] * count
+            who += range(offsets[number], offsets[number] + count)
+            fits += asked[number].fits[place - first[number]]
+        parts = self._parts(reading, seen, asked, np.array(frame), np.array(who), np.array(fits))
+        roles = self._linear(parts, "role.")
+        givers, takers = self._linear(parts, "giver."), self._linear(parts, "taker.")
+        stands = {number: self._standing(question) for number, question in asked.items()}
+        start = 0
+        for place, none in zip(likely.tolist(), nobody, strict=True):
+            stand = stands[int(seen.of[place])]
+            rows = slice(start, start + len(stand))
+            between = givers[rows, None] + takers[None, rows] + stand
+            np.maximum(between, 0, out=between)
+            scores = self._linear(between, "pair.")[..., 0]
+            scores += roles[rows, :1] + roles[None, rows, 1]
+            yield _shares(scores, none)
+            start += len(stand)
+
+    def _standing(self, question: Question) -> Floats:
+        """Vectors of how each candidate as source stands to each as target."""
+        order, countries = standing(question)
+        result: Floats = self._w["order"][order] + self._w["countries"][countries]
+        return result
+
+    def _parts(
+        self,
+        reading: _Reading,
+        seen: _Seen,
+        asked: Mapping[int, Question],
+        frame: Numbers,
+        who: Numbers,
+        fits: Numbers,
+    ) -> Floats:
+        """Each candidate as each frame sees it: a row a frame, candidate and their fit."""
+        w, words = self._w, seen.words
+        candidates = [c for question in asked.values() for c in question.candidates]
+        spans = np.array(
+            [
+                reading.span_of(number, candidate.participant.mention)
+                for number, question in asked.items()
+                for candidate in question.candidates
+            ]
+        )
+        known = (spans[:, 1] > 0)[:, None]
+        first = words[spans[:, 0]] * known
+        before = words[reading.before(spans[:, 0])] * known
+        actors = np.concatenate([first, reading.means(words, spans) * known, before], 1)
+        stands = self._sum("candidate", CANDIDATE, [c.marks for c in candidates])
+        stands += self._sum_places([c.places for c in candidates])
+        stands = stands[who]
+        for column in range(fits.shape[1]):
+            stands += w[f"fit.{column}"][fits[:, column]]
+        of_actor, of_standing = np.split(w["actor.weight"], [actors.shape[1]])
+        acts = np.concatenate([seen.act[seen.of], seen.frames], 1)
+        hidden = self._linear(acts, "act.")[frame]
+        hidden += (actors @ of_actor)[who]
+        hidden += stands @ of_standing
+        hidden += w["actor.bias"]
+        together = self._linear(seen.act, "left.")[seen.of[frame]]
+        together *= self._linear(first, "right.")[who]
+        hidden += self._linear(together, "both.")
+        np.maximum(hidden, 0, out=hidden)
+        inner = self._linear(hidden, "inner.")
+        np.maximum(inner, 0, out=inner)
+        return inner
+
+    def _head(self, x: Floats, at: str) -> Floats:
+        return self._linear(np.maximum(self._linear(x, f"{at}0."), 0), f"{at}1.")
+
+    def _sum(self, kind: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Floats:
+        """The sum of the vectors of the marks of each row."""
+        result: Floats = np.zeros((), np.float32)
+        for column, name in enumerate(names):
+            numbers = self._numbers[f"{kind} {name}"]
+            result = result + self._w[f"{kind}.{name}"][[numbers.get(r[column], 0) for r in rows]]
+        return result
+
+    def _sum_places(self, rows: Sequence[Sequence[str]]) -> Floats:
+        numbers, table = self._numbers["place"], self._w["place"]
+        result = np.zeros((len(rows), table.shape[1]), np.float32)
+        for at, row in enumerate(rows):
+            if row:
+                result[at] = table[
+                    [numbers.get(place, 0) for place in sorted(set(row))[:PLACES]]
+                ].sum(0)
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A lot as the network sees it: a vector a word, a trigger and a frame, and of which trigger
+    each frame is.
+    """
+
+    words: Floats
+    act: Floats
+    frames: Floats
+    of: Numbers
+
+
+class _Reading:
+    """The windows of a lot, one behind the other, and where in them their questions are."""
+
+    def __init__(self, words: Floats, held: Sequence[Window], asked: Sequence[Question]) -> None:
+        self.words = np.concatenate([words[window.start : window.end] for window in held])
+        ends = np.cumsum([window.end - window.start for window in held]).tolist()
+        self.bounds = list(zip([0, *ends[:-1]], ends, strict=True))
+        self.asked = [asked[number] for window in held for number in window.questions]
+        self._starts = [window.start for window in held for _ in window.questions]
+        self._shifts = [
+            start - window.start
+            for window, (start, _) in zip(held, self.bounds, strict=True)
+            for _ in window.questions
+        ]
+        self.triggers = np.array(
+            [
+                (question.trigger.start + shift, question.trigger.end + shift)
+                for question, shift in zip(self.asked, self._shifts, strict=True)
+            ]
+        )
+        self.is_trigger = np.zeros(len(self.words), np.int64)
+        self.is_trigger[self.triggers[:, 0]] = 1
+        sizes = [len(window.questions) for window in held]
+        first, last = np.repeat(np.array(self.bounds), sizes, axis=0).T
+        self.around = np.stack(
+            [
+                np.maximum(self.triggers[:, 0] - AROUND, first),
+                np.minimum(self.triggers[:, 1] + AROUND, last),
+            ],
+            1,
+        )
+        self._first = np.zeros(len(self.words), bool)
+        self._first[[start for start, _ in self.bounds]] = True
+
+    def span_of(self, number: int, mention: Mention) -> tuple[int, int]:
+        """Where a mention stands for a question; 0, 0 where that is before its window."""
+        if mention.start < self._starts[number]:
+            return 0, 0
+        shift = self._shifts[number]
+        return mention.start + shift, mention.end + shift
+
+    def before(self, places: Numbers) -> Numbers:
+        """The words before these, in their window."""
+        return np.where(self._first[places], places, places - 1)
+
+    @staticmethod
+    def means(x: Floats, spans: Numbers) -> Floats:
+        """The mean vector of each stretch of words; all but few are short."""
+        lengths = spans[:, 1] - spans[:, 0]
+        result = x[spans[:, 0]].copy()
+        for more in range(1, int(lengths.max(initial=0))):
+            longer = np.flatnonzero(lengths > more)
+            result[longer] += x[spans[longer, 0] + more]
+        result /= np.maximum(lengths, 1)[:, None].astype(np.float32)
+        return result
+
+
+def _lots(held: Iterable[Window]) -> Iterator[list[Window]]:
+    """Windows that are read together."""
+    lot: list[Window] = []
+    words = 0
+    for window in held:
+        if lot and words + window.end - window.start > _TOGETHER:
+            yield lot
+            lot, words = [], 0
+        lot.append(window)
+        words += window.end - window.start
+    if lot:
+        yield lot
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """Keeps matrices on one core: they are too small for two, and builds have a process a core."""
+    return ThreadpoolController()
+
+
+def _shares(scores: Floats, nobody: float) -> Floats:
+    """Shares of the pairs in all that may be, from their scores and that of nobody."""
+    most = max(float(scores.max()), float(nobody))
+    weights: Floats = np.exp(scores - most)
+    weights /= weights.sum() + np.exp(nobody - most)
+    return weights
+
+
+@cache
+def shipped_network(lang: str = "ar") -> Network:
+    """The network that comes with the product for a language."""
+    path = files("extractors").joinpath("lang", lang, "models", "network.npz")
+    with path.open("rb") as file, np.load(file) as stored:
+        weights = {name: stored[name] for name in stored.files}
+    numbers = json.loads(bytes(weights.pop("numbers")).decode())
+    return Network(weights, numbers)
