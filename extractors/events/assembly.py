@@ -135,7 +135,8 @@ def _telling(
 def _one_visit_each(telling: _Telling) -> list[_Telling]:
     """A journey to several states is a visit to each, at places of their own."""
     targets = telling.targets
-    if telling.type != "visit" or any(target.kind != "state" for target in targets):
+    several = len(targets) > 1 and all(target.kind == "state" for target in targets)
+    if telling.type != "visit" or not several:
         return [telling]
     return [replace(telling, targets=(target,)) for target in targets]
 

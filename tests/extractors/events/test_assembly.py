@@ -133,6 +133,34 @@ def test_an_undated_telling_takes_the_date_of_the_dated_one(nlp: spacy.Language)
     assert {event.place for event in found} == {"وارسو"}
 
 
+def test_a_journey_is_a_visit_to_each_state(nlp: spacy.Language) -> None:
+    """Every state of a list is visited in its own place."""
+    found = events_in(nlp, "زار وزير الخارجية الإيراني محمد جواد ظريف الكويت وقطر والعراق.")
+    visits = [([target.country for target in e.targets], e.place) for e in found]
+    assert visits == [(["KWT"], "الكويت"), (["QAT"], "قطر"), (["IRQ"], "العراق")]
+
+
+def test_a_visit_happens_where_its_target_is(nlp: spacy.Language) -> None:
+    """A state named by a word that is no place of the gazetteer is the place all the same."""
+    text = (
+        "تأتي زيارة وزير الخارجية الفرنسي لوران فابيوس إلى المملكة "
+        "بعد لقائه الرئيس المصري في القاهرة."
+    )
+    places = {event.type: event.place for event in events_in(nlp, text, title="خبر")}
+    assert places == {"visit": "المملكة", "meet": "القاهرة"}
+
+
+def test_what_is_said_is_said_where_the_speaker_met(nlp: spacy.Language) -> None:
+    """Some sentences later, too, if the article has the speaker in one place only."""
+    text = (
+        "التقى الرئيس اليمني عبد ربه منصور هادي نظيره المصري عبد الفتاح السيسي في القاهرة أمس. "
+        "وكان الحوثيون قد سيطروا على صنعاء. وارتفعت أسعار الوقود في الأسواق. "
+        "وأغلقت المدارس أبوابها. ودعا هادي إيران إلى وقف دعم الحوثيين."
+    )
+    found = {event.type: event.place for event in events_in(nlp, text, title="خبر")}
+    assert found["request"] == found["meet"] == "القاهرة"
+
+
 def test_a_past_meeting_is_no_part_of_the_plan(nlp: spacy.Language) -> None:
     """Two encounters of one pair, one told in the past, keep their modality and date."""
     text = (
