@@ -26,6 +26,7 @@ from extractors.events.scene import Scene, scene_of
 from extractors.pipeline import load
 from ontology.event import MODALITIES
 from ontology.vocabulary import event_types
+from tools.annotations import content
 
 _LINE = re.compile(
     r'(?P<word>[a-z]{1,3}|!\s*"[^"]+")\s+(?P<type>[a-z]+)(?:/(?P<modality>[a-z]+))?\s+'
@@ -74,7 +75,7 @@ def letters(number: int) -> str:
     return found
 
 
-def sheet(scene: Scene, content: str) -> Sheet:
+def sheet(scene: Scene, text: str) -> Sheet:
     """The sheet of an article."""
     found = Sheet("")
     numbers: dict[str, int] = {}
@@ -91,7 +92,7 @@ def sheet(scene: Scene, content: str) -> Sheet:
         end = scene.words[trigger.end - 1].end
         found.words[letters(number)] = start, end
         marks.append((start, end, f"{{{letters(number)} ", f"|{','.join(types)}}}"))
-    found.text = _marked(content, marks)
+    found.text = _marked(text, marks)
     return found
 
 
@@ -108,7 +109,7 @@ def _likely(scene: Scene) -> Iterator[tuple[Trigger, list[str]]]:
             yield question.trigger, list(dict.fromkeys(types))
 
 
-def _marked(content: str, marks: Sequence[tuple[int, int, str, str]]) -> str:
+def _marked(text: str, marks: Sequence[tuple[int, int, str, str]]) -> str:
     """The text with marks put in; the longer stretch opens first and closes last."""
     put: dict[int, list[tuple[tuple[int, int], str]]] = {}
     for start, end, before, behind in marks:
@@ -116,9 +117,9 @@ def _marked(content: str, marks: Sequence[tuple[int, int, str, str]]) -> str:
         put.setdefault(end, []).append(((0, end - start), behind))
     parts, last = [], 0
     for at in sorted(put):
-        parts += [content[last:at], *(text for _, text in sorted(put[at]))]
+        parts += [text[last:at], *(mark for _, mark in sorted(put[at]))]
         last = at
-    return "".join([*parts, content[last:]])
+    return "".join([*parts, text[last:]])
 
 
 def parse(line: str) -> Answer:
@@ -158,7 +159,7 @@ def annotation(
     article: Mapping[str, Any], shown: Sheet, answers: Iterable[Answer]
 ) -> dict[str, Any]:
     """The annotation of an article; ``ValueError`` where an answer names what its sheet lacks."""
-    content = content_of(article)
+    text = content(article["title"], article["text"])
     same: dict[int, int] = {}
     events: list[tuple[Answer, tuple[int, int]]] = []
     for answer in answers:
@@ -168,7 +169,7 @@ def annotation(
         for number in answer.same[1:]:
             same[_first(same, number)] = _first(same, answer.same[0])
         if answer.type:
-            events.append((answer, _where(answer.word, shown, content)))
+            events.append((answer, _where(answer.word, shown, text)))
     used = {
         _first(same, number)
         for answer, _ in events
@@ -181,7 +182,7 @@ def annotation(
     return {
         "id": article["id"],
         "published": article.get("published"),
-        "text": content,
+        "text": text,
         "actors": {str(number): sorted(set(spans)) for number, spans in sorted(actors.items())},
         "events": [
             {
@@ -205,22 +206,17 @@ def _first(same: Mapping[int, int], number: int) -> int:
     return number
 
 
-def _where(word: str, shown: Sheet, content: str) -> tuple[int, int]:
+def _where(word: str, shown: Sheet, text: str) -> tuple[int, int]:
     """Where a trigger stands: that of a letter, or a word that has none."""
     if not word.startswith("!"):
         if word not in shown.words:
             raise ValueError(f"no such letter: {word}")
         return shown.words[word]
-    text = word.split('"')[1].strip()
-    at = content.find(text)
+    told = word.split('"')[1].strip()
+    at = text.find(told)
     if at < 0:
-        raise ValueError(f"not in the text: {text}")
-    return at, at + len(text)
-
-
-def content_of(article: Mapping[str, Any]) -> str:
-    """Title, blank line and text, in which positions are counted."""
-    return f"{article['title'].strip()}\n\n{article['text'].strip()}"
+        raise ValueError(f"not in the text: {told}")
+    return at, at + len(told)
 
 
 def read_answers(lines: Iterable[str]) -> dict[str, list[str]]:
@@ -256,9 +252,9 @@ def main() -> int:
     nlp, failed = load("ar"), False
     for record in arguments.articles.read_text(encoding="utf-8").splitlines():
         article = json.loads(record)
-        content = content_of(article)
-        doc = nlp(content)
-        shown = sheet(scene_of(doc._.words, doc._.actors), content)
+        text = content(article["title"], article["text"])
+        doc = nlp(text)
+        shown = sheet(scene_of(doc._.words, doc._.actors), text)
         if arguments.do == "show":
             print(f"# {article['id']}\n{shown.text}\n\n")
         elif article["id"] in answered:

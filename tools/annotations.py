@@ -101,7 +101,7 @@ def read_annotations(corpus: Path) -> Iterator[AnnotatedArticle]:
     nlp = _tokenizer()
     annotations = {annotation["id"]: annotation for annotation in _lines(FILE)}
     for article in articles(corpus, annotations):
-        text = f"{article.title.strip()}\n\n{article.text.strip()}"
+        text = content(article.title, article.text)
         annotation = annotations[article.id]
         if hashlib.sha256(text.encode()).hexdigest()[:16] != annotation["digest"]:
             raise ValueError(f"{article.id}: another text than the annotated one")
@@ -116,6 +116,11 @@ def read_own_articles() -> Iterator[AnnotatedArticle]:
         yield AnnotatedArticle(
             annotation, annotation["text"], nlp, published=annotation["published"]
         )
+
+
+def content(title: str, text: str) -> str:
+    """Title, blank line and text, in whose characters positions are counted."""
+    return f"{title.strip()}\n\n{text.strip()}"
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:

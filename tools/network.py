@@ -28,7 +28,7 @@ from extractors.events.marks import (
     standing,
     word_marks,
 )
-from extractors.events.network import AROUND, PLACES, windows
+from extractors.events.network import AROUND, PLACES, vector_row, windows
 from extractors.events.scene import Scene
 from tools.lessons import Lesson
 
@@ -115,11 +115,7 @@ class Numbers:
 
     def words(self, scene: Scene) -> np.ndarray:
         """A row a word: its vector, its marks, and room for "is a trigger"."""
-        cores = self.of["core"]
-        known = [
-            [cores.get(word.core) or (cores.get("0", 0) if word.core.isdigit() else 0)]
-            for word in scene.words
-        ]
+        known = [[vector_row(word.core, self.of["core"])] for word in scene.words]
         marks = self.rows("", WORD, word_marks(scene))
         return np.concatenate([np.array(known), marks, np.zeros((len(known), 1), np.int64)], 1)
 

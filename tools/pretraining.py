@@ -32,6 +32,7 @@ from extractors.events.scene import Scene, scene_of
 from extractors.lang.ar.recognizer import recognize
 from extractors.tokenizer import news_tokenizer
 from extractors.words import words
+from tools.annotations import content
 from tools.network import Encoder, Numbers, Reader, Vectors, batches
 from tools.saudinewsnet import all_articles
 
@@ -152,7 +153,7 @@ def _scenes(corpus: Path, without: Iterable[str]) -> Iterator[Scene]:
     nlp.tokenizer = news_tokenizer(nlp)
     left_out = set(without)
     for article in all_articles(corpus):
-        text = f"{article.title.strip()}\n\n{article.text.strip()}"
+        text = content(article.title, article.text)
         if article.id in left_out or not _SHORTEST <= len(text.split()) <= _LONGEST:
             continue
         found = words(nlp(text))

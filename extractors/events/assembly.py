@@ -133,10 +133,14 @@ def _telling(
 
 
 def _one_visit_each(telling: _Telling) -> list[_Telling]:
-    """A journey to several states is a visit to each, at places of their own."""
+    """A journey to several states is a visit to each, at places of their own.
+
+    "The two countries" stay together: one word is no place of two.
+    """
     targets = telling.targets
-    several = len(targets) > 1 and all(target.kind == "state" for target in targets)
-    if telling.type != "visit" or not several:
+    named_apart = len({target.start for target in targets}) == len(targets) > 1
+    states = all(target.kind == "state" for target in targets)
+    if telling.type != "visit" or not named_apart or not states:
         return [telling]
     return [replace(telling, targets=(target,)) for target in targets]
 
@@ -280,7 +284,7 @@ def _places(
         for one, place in zip(tellings, own, strict=True)
     ]
     own = [
-        _visited(one, scene.lang) if _astray(one, place) else place
+        _visited(one.targets[0], scene.lang) if _astray(one, place) else place
         for one, place in zip(tellings, own, strict=True)
     ]
     shared, planned = _shared(tellings, own), _planned(tellings, dates, own)
@@ -302,16 +306,15 @@ def _places(
 
 def _astray(telling: _Telling, place: PlaceMention | None) -> bool:
     """A visit to a state that does not seem to happen in it."""
-    target = telling.targets[0] if telling.type == "visit" and telling.targets else None
-    if target is None or target.kind != "state":
+    if telling.type != "visit" or len(telling.targets) != 1:
         return False
-    return place is None or place.country != target.country
-
-
-def _visited(telling: _Telling, lang: str) -> PlaceMention | None:
-    """The state that is visited, as a place in the words that name it."""
     target = telling.targets[0]
-    known = find_places(target.label if lang == "ar" else target.label_en or "", lang=lang)
+    return target.kind == "state" and (place is None or place.country != target.country)
+
+
+def _visited(target: Actor, lang: str) -> PlaceMention | None:
+    """The state that is visited, as a place in the words that name it."""
+    known = find_places(target.label, lang=lang)
     if not known or known[0].country != target.country:
         return None
     return replace(known[0], start=target.start, end=target.end, text=target.text)

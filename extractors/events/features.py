@@ -6,7 +6,7 @@ import math
 
 from extractors.actors.participants import Participant
 from extractors.events.frames import Frame
-from extractors.events.marks import Numbers, Question
+from extractors.events.marks import Numbers, Question, salience
 from extractors.events.scene import Scene
 
 
@@ -47,7 +47,7 @@ def reading_features(
         f"form={form}",
         f"list={s is t}{frame.type}",
         f"c={_countries(s, t)}",
-        f"n={_salience(scene, s)}>{_salience(scene, t)}",
+        f"n={salience(scene.named(s))}>{salience(scene.named(t))}",
         f"title={scene.in_title(s)}{scene.in_title(t)}",
         f"line={min(scene.words[question.trigger.start].line, 6)}",
     ]
@@ -55,12 +55,6 @@ def reading_features(
 
 def _step(score: float, per_unit: int = 2) -> str:
     return str(round(max(-5.0, min(5.0, score)) * per_unit))
-
-
-def _salience(scene: Scene, participant: Participant) -> int:
-    """How often the article names the actor: 1, 2, 3 (three or four times), 4 (more)."""
-    count = scene.named(participant)
-    return count if count < 3 else 3 if count < 5 else 4
 
 
 def _countries(s: Participant, t: Participant) -> str:

@@ -278,7 +278,7 @@ def _candidate_marks(
         str(min(quotes, 2)),
         str(min(verbs, 2)),
         str(min(len(scene.list_of(participant)), 3)),
-        str(_salience(scene.named(participant))),
+        str(salience(scene.named(participant))),
         str(scene.in_title(participant)),
         side + rank,
         pos + participant.governor,
@@ -290,7 +290,7 @@ def _bucket(number: int) -> str:
     return str(number) if number < 5 else "5-6" if number < 7 else "7-12" if number < 13 else "13+"
 
 
-def _salience(named: int) -> int:
+def salience(named: int) -> int:
     """How often the article names the actor: 1, 2, 3 (three or four times), 4 (more)."""
     return named if named < 3 else 3 if named < 5 else 4
 

@@ -1,4 +1,4 @@
-"""A small neural network that reads a sentence with the one before it and judges its triggers.
+"""A small neural network that reads whole sentences together and judges their triggers.
 
 For each trigger it says how likely each frame is, and between whom of the candidates the act
 holds. It is a transformer of a few layers over word vectors and the marks of
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from extractors.events.marks import (
     FORM,
     FRAME,
     TRIGGER,
+    Numbers,
     Question,
     form_marks,
     place_marks,
@@ -34,7 +36,6 @@ from extractors.events.scene import Scene
 from extractors.words import Word
 
 Floats = NDArray[Any]
-Numbers = NDArray[Any]
 
 #: Words of a window; a longer sentence is a window of its own, without the one before it when
 #: both together are more than twice that.
@@ -99,6 +100,11 @@ def windows(scene: Scene, asked: Sequence[Question]) -> Iterator[Window]:
         done = last
 
 
+def vector_row(core: str, rows: Mapping[str, int]) -> int:
+    """The row of a word's vector; all numbers share one, and 0 is unknown."""
+    return rows.get(core) or (rows.get("0", 0) if core.isdigit() else 0)
+
+
 def _sentence_starts(scene: Scene) -> list[int]:
     """The first word of each sentence, and the number of words."""
     starts: list[int] = []
@@ -126,6 +132,7 @@ class Network:
         self._layers = sum(name.endswith("qkv.weight") for name in weights)
         self._heads = len(weights["layers.0.near"])
         self._near = self._nearness(2 * WINDOW)
+        self._remembering = Lock()
         self._rows: dict[tuple[str, ...], int] = {}
         self._forms = np.empty((_FORMS, self._w["word.bias"].shape[0]), np.float32)
 
@@ -154,7 +161,8 @@ class Network:
         """A vector a word of an article, before it knows its company."""
         w, mentions, lines = self._w, self._numbers["mention"], self._numbers["line"]
         places = place_marks(scene)
-        x = self._forms_of(scene.words)
+        with self._remembering:
+            x = self._forms_of(scene.words)
         x += w["words.mention"][[mentions.get(mention, 0) for mention, _ in places]]
         x += w["words.line"][[lines.get(line, 0) for _, line in places]]
         return x
@@ -177,11 +185,8 @@ class Network:
 
     def _read(self, words: Sequence[Word]) -> Floats:
         """The vectors of words by their forms."""
-        w, vectors = self._w, self._numbers["core"]
-        known = [
-            vectors.get(word.core) or (vectors.get("0", 0) if word.core.isdigit() else 0)
-            for word in words
-        ]
+        w = self._w
+        known = [vector_row(word.core, self._numbers["core"]) for word in words]
         x: Floats = self._vectors[known].astype(np.float32) * w["scale"]
         x = x @ w["word.weight"] + w["word.bias"]
         rows = [form_marks(word) for word in words]

@@ -4,7 +4,8 @@ import pytest
 
 from extractors.events.scene import scene_of
 from extractors.pipeline import load
-from tools.annotating import Answer, Sheet, annotation, content_of, parse, sheet
+from tools.annotating import Answer, Sheet, annotation, parse, sheet
+from tools.annotations import content
 
 ARTICLE = {
     "id": "x",
@@ -13,12 +14,13 @@ ARTICLE = {
     "text": "استقبل الرئيس المصري عبد الفتاح السيسي نظيره الفرنسي إيمانويل ماكرون في القاهرة، ودعا السيسي إيران إلى الحوار.",
 }
 
+TEXT = content(ARTICLE["title"], ARTICLE["text"])
+
 
 def shown() -> Sheet:
     """The sheet of the article."""
-    content = content_of(ARTICLE)
-    doc = load("ar")(content)
-    return sheet(scene_of(doc._.words, doc._.actors), content)
+    doc = load("ar")(TEXT)
+    return sheet(scene_of(doc._.words, doc._.actors), TEXT)
 
 
 def test_a_sheet_shows_actors_and_words() -> None:
@@ -26,18 +28,15 @@ def test_a_sheet_shows_actors_and_words() -> None:
     found = shown()
     assert found.text.count("[1 ") >= 2
     assert "receive" in found.text
-    content = content_of(ARTICLE)
     for start, end in found.words.values():
-        assert content[start:end].strip() == content[start:end] != ""
+        assert TEXT[start:end].strip() == TEXT[start:end] != ""
 
 
 def test_answers_become_an_annotation() -> None:
     """Numbers that are one actor are one; a word without a letter is found by its text."""
     found = shown()
     letter = next(
-        letter
-        for letter, (start, end) in found.words.items()
-        if content_of(ARTICLE)[start:end] == "استقبل"
+        letter for letter, (start, end) in found.words.items() if TEXT[start:end] == "استقبل"
     )
     made = annotation(
         ARTICLE,

@@ -140,6 +140,16 @@ def test_a_journey_is_a_visit_to_each_state(nlp: spacy.Language) -> None:
     assert visits == [(["KWT"], "الكويت"), (["QAT"], "قطر"), (["IRQ"], "العراق")]
 
 
+def test_two_countries_in_one_word_are_no_place(nlp: spacy.Language) -> None:
+    """Who visits "the two countries" is nowhere in particular, and visits them in one go."""
+    text = (
+        "أكدت مصر والأردن متانة العلاقات. وزار وزير الخارجية الفرنسي جان إيف لودريان البلدين أمس."
+    )
+    [visit] = [event for event in events_in(nlp, text, title="خبر") if event.type == "visit"]
+    assert {target.country for target in visit.targets} == {"EGY", "JOR"}
+    assert visit.place is None
+
+
 def test_a_visit_happens_where_its_target_is(nlp: spacy.Language) -> None:
     """A state named by a word that is no place of the gazetteer is the place all the same."""
     text = (

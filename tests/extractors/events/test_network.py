@@ -1,5 +1,6 @@
 """The network that judges triggers: what it is asked, in which windows, and what it answers."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import numpy as np
@@ -147,6 +148,19 @@ def test_forms_are_forgotten_before_they_fill_memory(monkeypatch: pytest.MonkeyP
             shipped_network().judge(scene("غادر الوفد."), questions(scene("غادر الوفد.")))
             for judged, frames in zip(shipped_network().judge(seen, found), expected, strict=True):
                 assert judged.frames == pytest.approx(frames, abs=1e-4)
+
+
+def test_threads_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered of forms is one thread's at a time."""
+    texts = [TEXT, "زار أمير قطر الكويت واستقبله أميرها.", "اتهمت موسكو لندن بدعم كييف."]
+    asked_of = [asked(text) for text in texts]
+    alone = [[j.frames for j in shipped_network().judge(*one)] for one in asked_of]
+    monkeypatch.setattr(network, "_FORMS", max(len(seen.words) for seen, _ in asked_of))
+    with ThreadPoolExecutor(3) as threads:
+        together = list(threads.map(lambda one: shipped_network().judge(*one), asked_of * 60))
+    for judged, expected in zip(together, alone * 60, strict=True):
+        for one, frames in zip(judged, expected, strict=True):
+            assert one.frames == pytest.approx(frames, abs=1e-4)
 
 
 def test_no_question_no_answer() -> None:
