@@ -133,7 +133,8 @@ def test_a_query_that_eats_memory(store: Path) -> None:
     """A query that takes more memory than it may is stopped before the machine suffers."""
     sorted_ = PRODUCT.replace("(COUNT(*) AS ?n)", "*") + " ORDER BY ?a ?l"
     hungry = Query(text=sorted_, results="text/csv", graph=None)
-    worker = Worker(get_context("spawn"), store, Limits(memory=640 * MIB))
+    # The least that `safeer serve --max-memory` takes.
+    worker = Worker(get_context("spawn"), store, Limits(memory=512 * MIB))
     refusal = worker.ask(hungry, threading.Event())
     assert isinstance(refusal, Refusal)
     assert refusal.reason is Reason.TOO_LARGE
