@@ -1,6 +1,6 @@
 """How well actors are found and told apart, by recognizers that have not seen the article.
 
-usage: python -m benchmarks.actors GOLD_DIR [--labels FILE] [--errors N]
+usage: python -m benchmarks.actors GOLD_DIR CORPUS_DIR READER [--labels FILE] [--errors N]
 
 Prints, for the annotated entities of GOLD_DIR: how many that take part in required events are
 found, how many mentions are theirs and have their borders, whether mentions of one entity get
@@ -12,6 +12,7 @@ follows the recognizer can be measured in seconds; delete it when the recognizer
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import random
 import sys
@@ -23,8 +24,7 @@ from pathlib import Path
 from benchmarks.transliteration import distance, plain
 from extractors.actors.participants import Participant, participants
 from extractors.actors.resolver import Identity
-from extractors.lang.ar.recognizer import recognize
-from tools.build_recognizer import complete, folds, samples, tagger, train
+from tools.annotations import read_actors
 from tools.gold import FACTUAL, GoldDocument, occurrences, read_gold
 
 _CLOSE = 2
@@ -50,18 +50,13 @@ class Tally:
         return f"{self.counts[name] / total:.3f} of {total}" if total else "none"
 
 
-def labels_of(documents: Sequence[GoldDocument]) -> dict[str, list[str]]:
+def labels_of(
+    documents: Sequence[GoldDocument], corpus: Path, reader: Path
+) -> dict[str, list[str]]:
     """Labels of each article's words by a recognizer of the other articles."""
-    data = complete(samples(documents))
-    result = {}
-    for held in folds([document.id for document in documents], 5, seed=3):
-        model = tagger(
-            train([sample for sample in data if sample.document not in held], iterations=100)
-        )
-        for document in documents:
-            if document.id in held:
-                result[document.id] = recognize(document.words, model)
-    return result
+    builder = importlib.import_module("tools.build_recognizer")  # it needs PyTorch
+    labels: dict[str, list[str]] = builder.held_out(documents, list(read_actors(corpus)), reader)
+    return labels
 
 
 def gold_spans(document: GoldDocument) -> list[tuple[int, int, str]]:

@@ -32,8 +32,7 @@ from extractors.reading import read
 from ontology.article import Article
 from ontology.event import MODALITIES, to_record
 from tools.build_event_models import Example, annotated_triggers, fit_modality
-from tools.build_recognizer import folds
-from tools.gold import read_gold
+from tools.gold import folds, read_gold
 
 
 @dataclass

@@ -20,7 +20,7 @@ from safeer.version import __version__
 #: What a report file is called, unless another name is given.
 REPORT_FILE = "build-report.json"
 
-_LIBRARIES = ("spacy", "python-crfsuite", "pyoxigraph", "rensa", "trafilatura", "warcio")
+_LIBRARIES = ("spacy", "numpy", "pyoxigraph", "rensa", "trafilatura", "warcio")
 
 
 def report_place(store: str | os.PathLike[str]) -> Path:

@@ -6,6 +6,8 @@ its actors and the triggers of its events stand. An event that a text tells with
 has a line for each; all but the first are ``again``. ``optional`` ones a careful reader may leave out.
 ``annotations/own.jsonl.gz`` has the same of articles that we wrote, with their texts: in the manner of
 the press of other countries and years, about things that did not happen.
+``annotations/actors.jsonl.gz`` has all actors of some articles of either kind: a line an article, for
+each actor its kind, its country and where each of its names stands for the first time.
 """
 
 from __future__ import annotations
@@ -23,11 +25,12 @@ import spacy
 from extractors.actors.participants import Participant
 from extractors.tokenizer import news_tokenizer
 from extractors.words import Word, words
-from tools.gold import GoldEvent
+from tools.gold import GoldDocument, GoldEvent
 from tools.saudinewsnet import articles
 
 FILE = Path(__file__).parent / "annotations/saudinewsnet.jsonl.gz"
 OWN = Path(__file__).parent / "annotations/own.jsonl.gz"
+ACTORS = Path(__file__).parent / "annotations/actors.jsonl.gz"
 
 
 class AnnotatedArticle:
@@ -49,6 +52,7 @@ class AnnotatedArticle:
         self.words: list[Word] = words(nlp(text))
         self._annotation = annotation
         self._denoted: dict[tuple[int, int], set[str]] = {}
+        self._identities: dict[str, set[str]] = {}
 
     @cached_property
     def events(self) -> list[GoldEvent]:
@@ -71,26 +75,42 @@ class AnnotatedArticle:
     def _at(self, start: int, end: int) -> frozenset[int]:
         return frozenset(w.index for w in self.words if w.start < end and w.end > start)
 
+    def meet(self, participants: Sequence[Participant]) -> None:
+        """Learn who else is an annotated actor: mentions that are of one identity with marked ones."""
+        known: dict[str, set[str]] = {}
+        for participant in participants:
+            if len(participant.identities) == 1 and (keys := self._at_place(participant)):
+                known.setdefault(participant.identities[0].id, set()).update(keys)
+        self._identities = known
+
     def denoted_by_all(self, participants: Sequence[Participant]) -> set[str]:
         """The annotated actors that any of these participants denotes."""
         return {key for participant in participants for key in self._by(participant)}
 
     def _by(self, participant: Participant) -> set[str]:
+        here = self._at_place(participant)
+        if here or len(participant.identities) > 1:
+            return here
+        return self._identities.get(participant.identities[0].id, set())
+
+    def _at_place(self, participant: Participant) -> set[str]:
         mention = participant.mention
         start = self.words[mention.start].core_start
         end = self.words[mention.end - 1].end
         if (start, end) not in self._denoted:
-            self._denoted[start, end] = {
-                key
+            shared = {
+                key: max((_shared(start, end, *span) for span in spans), default=0)
                 for key, spans in self._annotation["actors"].items()
-                if any(_alike(start, end, *span) for span in spans)
             }
+            most = max(shared.values(), default=0)
+            self._denoted[start, end] = {key for key in shared if most and shared[key] == most}
         return self._denoted[start, end]
 
 
-def _alike(start: int, end: int, a: int, b: int) -> bool:
-    """Two stretches share half of the longer one."""
-    return min(end, b) - max(start, a) >= 0.5 * max(end - start, b - a)
+def _shared(start: int, end: int, a: int, b: int) -> int:
+    """Characters that two stretches share; none, unless that is a third of the longer one."""
+    shared = min(end, b) - max(start, a)
+    return shared if 3 * shared >= max(end - start, b - a) else 0
 
 
 def read_annotations(corpus: Path) -> Iterator[AnnotatedArticle]:
@@ -103,7 +123,7 @@ def read_annotations(corpus: Path) -> Iterator[AnnotatedArticle]:
     for article in articles(corpus, annotations):
         text = content(article.title, article.text)
         annotation = annotations[article.id]
-        if hashlib.sha256(text.encode()).hexdigest()[:16] != annotation["digest"]:
+        if _digest(text) != annotation["digest"]:
             raise ValueError(f"{article.id}: another text than the annotated one")
         published = article.id[:10]
         yield AnnotatedArticle(annotation, text, nlp, published=published, source=article.source)
@@ -116,6 +136,39 @@ def read_own_articles() -> Iterator[AnnotatedArticle]:
         yield AnnotatedArticle(
             annotation, annotation["text"], nlp, published=annotation["published"]
         )
+
+
+def read_actors(corpus: Path) -> Iterator[GoldDocument]:
+    """The articles whose actors are all marked; they have no events.
+
+    Raises :class:`ValueError` where an article is not the one that was marked.
+    """
+    nlp = _tokenizer()
+    marked = {annotation["id"]: annotation for annotation in _lines(ACTORS)}
+    texts = {annotation["id"]: annotation["text"] for annotation in _lines(OWN)}
+    of_corpus = [key for key in marked if key not in texts]
+    texts |= {one.id: content(one.title, one.text) for one in articles(corpus, of_corpus)}
+    for key, annotation in marked.items():
+        text = texts[key]
+        if _digest(text) != annotation["digest"]:
+            raise ValueError(f"{key}: another text than the one that was marked")
+        title, _, body = text.partition("\n\n")
+        entities = [
+            {
+                "id": str(number),
+                "name_en": "",
+                "names": [text[start:end] for start, end in actor["names"]],
+                "kind": actor["kind"],
+                "country": actor["country"],
+            }
+            for number, actor in enumerate(annotation["actors"])
+        ]
+        article = {"id": key, "title": title, "text": body}
+        yield GoldDocument(article, {"entities": entities, "events": []}, nlp)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def content(title: str, text: str) -> str:

@@ -23,7 +23,7 @@ import importlib
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -49,8 +49,12 @@ from extractors.tokenizer import news_tokenizer
 from extractors.words import words
 from ontology.event import to_record
 from ontology.vocabulary import event_types
-from tools.annotations import AnnotatedArticle, read_annotations, read_own_articles
-from tools.build_recognizer import complete, folds, samples, tagger, train
+from tools.annotations import (
+    AnnotatedArticle,
+    read_actors,
+    read_annotations,
+    read_own_articles,
+)
 from tools.examples import read_examples
 from tools.gold import FACTUAL, GoldDocument, GoldEvent, read_gold
 from tools.lessons import Lesson
@@ -286,35 +290,29 @@ def fit_modality(examples: Sequence[Example]) -> dict[str, LinearModel]:
     return result
 
 
-def read_scenes(documents: Sequence[GoldDocument | AnnotatedArticle]) -> list[Example]:
-    """The articles as the product sees them; its recognizer has seen those of the gold before."""
-    return [
-        Example(
-            document,
-            scene_of(
-                document.words,
-                participants(document.words, recognize(document.words), document.text),
-            ),
-        )
-        for document in documents
-    ]
+def read_scenes(
+    documents: Iterable[GoldDocument | AnnotatedArticle],
+    labels: Mapping[str, Sequence[str]] | None = None,
+) -> list[Example]:
+    """The articles as the product sees them, in the order of their ids.
 
-
-def examples_of(documents: Sequence[GoldDocument]) -> list[Example]:
-    """The articles with mentions found by recognizers that have not seen them."""
-    data = complete(samples(documents))
+    ``labels`` has those of a recognizer for the words of some; the shipped one labels the others.
+    """
     result = []
-    for held in folds([document.id for document in documents], 5, seed=3):
-        model = tagger(
-            train([sample for sample in data if sample.document not in held], iterations=100)
-        )
-        for document in documents:
-            if document.id in held:
-                found = participants(
-                    document.words, recognize(document.words, model), document.text
-                )
-                result.append(Example(document, scene_of(document.words, found)))
+    for document in documents:
+        known = (labels or {}).get(document.id) or recognize(document.words)
+        found = participants(document.words, known, document.text)
+        if isinstance(document, AnnotatedArticle):
+            document.meet(found)
+        result.append(Example(document, scene_of(document.words, found)))
     return sorted(result, key=lambda example: example.document.id)
+
+
+def labels_of(gold: Sequence[GoldDocument], corpus: Path, reader: Path) -> dict[str, list[str]]:
+    """Labels of the articles that the shipped recognizer has seen, by others that have not."""
+    builder = importlib.import_module("tools.build_recognizer")
+    labels: dict[str, list[str]] = builder.held_out(gold, list(read_actors(corpus)), reader)
+    return labels
 
 
 #: Share of the articles from which the model of confidence learns.
@@ -349,17 +347,19 @@ def main() -> None:
         parser.error("the network needs READER, which tools.pretraining writes")
     folder = Path(modality.__file__).parents[1] / "lang/ar/models"
     own = read_scenes(read_examples())
-    annotated = read_scenes([*read_annotations(arguments.corpus), *read_own_articles()])
+    gold = read_gold(arguments.gold)
+    annotated = [*read_annotations(arguments.corpus), *read_own_articles()]
     if arguments.only:
-        _write_modality([*read_scenes(read_gold(arguments.gold)), *annotated, *own], folder)
+        _write_modality([*read_scenes([*gold, *annotated]), *own], folder)
         return
-    examples = [*examples_of(read_gold(arguments.gold)), *annotated]
+    labels = labels_of(gold, arguments.corpus, arguments.reader)
+    examples = read_scenes([*gold, *annotated], labels)
     if arguments.hold_out:
         papers, out = arguments.hold_out
         _hold_out(examples, own, arguments.reader, frozenset(papers.split(",")), Path(out))
         return
     net, confidence = _learned(examples, own, arguments.reader)
-    _trainer().write(net, folder / "network.npz")
+    _trainer().write(*_trainer().exported(net), folder / "network.npz")
     write(confidence, folder / "confidence.txt.gz")
     _write_modality([*examples, *own], folder)
 

@@ -9,6 +9,7 @@ they denote.
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,15 @@ def occurrences(text: str, name: str) -> list[tuple[int, int]]:
     """Where a name stands in a text as a word of its own, clitics before it allowed."""
     pattern = rf"(?<!\w)[وف]?(?:[بك]|لل?)?({re.escape(name)})(?!\w)"
     return [match.span(1) for match in re.finditer(pattern, text)]
+
+
+def namings(text: str, name: str) -> list[tuple[int, int]]:
+    """Where an actor is called by a name, also where ل swallows its article: الجانب in للجانب."""
+    found = occurrences(text, name)
+    if name.startswith("ال"):
+        swallowed = rf"(?<!\w)[وف]?(لل{re.escape(name[2:])})(?!\w)"
+        found += [match.span(1) for match in re.finditer(swallowed, text)]
+    return found
 
 
 @dataclass(frozen=True)
@@ -182,7 +192,7 @@ class GoldDocument:
         stretches: list[tuple[int, int, str]] = []
         for entity in self.entities.values():
             for name in entity["names"]:
-                for start, end in occurrences(self.text, name):
+                for start, end in namings(self.text, name):
                     if entity["kind"] == "person":
                         stretches += _person_stretches(self.text, start, end, name, entity["names"])
                     else:
@@ -256,3 +266,10 @@ def read_gold(folder: Path) -> list[GoldDocument]:
         GoldDocument(articles[path.stem], json.loads(path.read_text(encoding="utf-8")), nlp)
         for path in sorted(folder.glob("*.json"))
     ]
+
+
+def folds(documents: Sequence[str], count: int, seed: int = 1) -> list[set[str]]:
+    """Article ids in ``count`` parts, the same on every run."""
+    ids = sorted(set(documents))
+    random.Random(seed).shuffle(ids)
+    return [set(ids[n::count]) for n in range(count)]

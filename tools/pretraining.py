@@ -1,11 +1,13 @@
 """Teach the network to read Arabic news before it is shown a single event.
 
-usage: python -m tools.pretraining CORPUS_DIR VECTORS OUT [--without GOLD.jsonl ...] [--minutes N]
+usage: python -m tools.pretraining CORPUS_DIR VECTORS OUT [--without GOLD.jsonl ...]
+                                    [--minutes N] [--taught N]
 
 The encoder of :mod:`tools.network` reads articles of SaudiNewsNet in which words and actors are
 hidden. It guesses the words, and finds for each hidden actor another mention of the same one: the
 second is what choosing participants takes. Articles named in ``--without`` are not read, so that they
-can measure what was learned. ``VECTORS`` are word vectors in word2vec's text format. Needs PyTorch.
+can measure what was learned. Of the first articles, as many as ``--taught`` says, it also guesses what
+:mod:`tools.teacher`, a larger model, makes of each word. ``VECTORS`` are word vectors in word2vec's text format. Needs PyTorch.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -35,6 +37,7 @@ from extractors.words import words
 from tools.annotations import content
 from tools.network import Encoder, Numbers, Reader, Vectors, batches
 from tools.saudinewsnet import all_articles
+from tools.teacher import Lecture, Teacher
 
 #: Words of articles that are read.
 _SHORTEST, _LONGEST = 60, 900
@@ -45,6 +48,8 @@ _WORDS, _ACTORS, _IN_SIGHT = 0.15, 0.3, 0.15
 #: The most frequent words: only they are asked for.
 _VOCABULARY = 16_000
 _RATE, _DECAY, _DROPOUT = 2e-3, 0.01, 0.1
+#: Directions of what the teacher says, articles in which they are found, and how much it counts.
+_DIRECTIONS, _HEARD, _TAUGHT = 96, 250, 1.5
 #: Articles whose marks are counted, and how often one must occur to have a vector of its own.
 _COUNTED, _AT_LEAST = 3000, 4
 #: Columns of the marks that would tell a hidden word: its vector and what its letters say.
@@ -53,16 +58,20 @@ _TELLING = [0, *(1 + FORM.index(name) for name in ("verb", "ending", "beginning"
 
 @dataclass
 class _Page:
-    """A window of an article in numbers; ``actors`` has a row a mention: start, end, who."""
+    """A window of an article in numbers; ``actors`` has a row a mention: start, end, who.
+
+    ``told`` is what the teacher makes of each word, where it was asked.
+    """
 
     marks: np.ndarray
     actors: np.ndarray
+    told: np.ndarray | None = None
 
 
 class _Guesser(nn.Module):
     """The encoder, and what it needs to say its guesses."""
 
-    def __init__(self, encoder: Encoder, vectors: Vectors) -> None:
+    def __init__(self, encoder: Encoder, vectors: Vectors, lecture: Lecture | None) -> None:
         super().__init__()
         self.encoder = encoder
         width = encoder.norm.normalized_shape[0]
@@ -73,6 +82,9 @@ class _Guesser(nn.Module):
         self.often = nn.Parameter(torch.zeros(len(values)))
         self.hidden, self.seen = nn.Linear(width, 64), nn.Linear(width, 64)
         self.apart = nn.Parameter(torch.zeros(12))
+        self.told = nn.Linear(width, _DIRECTIONS)
+        counts = lecture.weights if lecture else np.zeros(_DIRECTIONS)
+        self.counts = torch.tensor(counts, dtype=torch.float32)
 
     def forward(self, pages: Sequence[_Page], chance: np.random.Generator) -> Tensor:
         """How wrong the guesses are."""
@@ -93,7 +105,17 @@ class _Guesser(nn.Module):
         x = self.encoder.encode(marks, present, _DROPOUT)
         guessed = self.word(x[asked > 0]) @ self.words.T + self.often
         wrong = functional.cross_entropy(guessed, asked[asked > 0])
+        wrong = wrong + _TAUGHT * self._unlike(x, pages)
         return wrong + 0.5 * self._mistaken(x, hidden, seen) if hidden else wrong
+
+    def _unlike(self, x: Tensor, pages: Sequence[_Page]) -> Tensor:
+        """How far the guesses are from what the teacher says."""
+        taught = [(x[n, : len(p.told)], p.told) for n, p in enumerate(pages) if p.told is not None]
+        if not taught:
+            return torch.zeros(())
+        guessed = self.told(torch.cat([seen for seen, _ in taught]))
+        told = torch.from_numpy(np.concatenate([told for _, told in taught])).float()
+        return ((guessed - told) ** 2 * self.counts).mean()
 
     def _mistaken(
         self,
@@ -162,7 +184,7 @@ def _scenes(corpus: Path, without: Iterable[str]) -> Iterator[Scene]:
             yield scene
 
 
-def _pages(scene: Scene, numbers: Numbers) -> Iterator[_Page]:
+def _pages(scene: Scene, numbers: Numbers, told: np.ndarray | None) -> Iterator[_Page]:
     """The windows of an article: whole sentences."""
     marks = numbers.words(scene)
     for question in questions(scene):
@@ -184,12 +206,16 @@ def _pages(scene: Scene, numbers: Numbers) -> Iterator[_Page]:
             if end - start >= _SHORT:
                 stop = min(end, start + 2 * _WINDOW)
                 inside = (actors[:, 0] >= start) & (actors[:, 1] <= stop)
-                yield _Page(marks[start:stop], actors[inside] - [start, start, 0])
+                yield _Page(
+                    marks[start:stop],
+                    actors[inside] - [start, start, 0],
+                    None if told is None else told[start:stop],
+                )
             start = end
 
 
-def pretrain(scenes: Iterable[Scene], vectors: Vectors, minutes: float) -> Reader:
-    """An encoder that has read these articles for so long."""
+def pretrain(scenes: Iterable[Scene], vectors: Vectors, minutes: float, taught: int = 0) -> Reader:
+    """An encoder that has read these articles for so long, with a teacher for the first of them."""
     torch.manual_seed(0)
     following = iter(scenes)
     first = list(islice(following, _COUNTED))
@@ -200,10 +226,27 @@ def pretrain(scenes: Iterable[Scene], vectors: Vectors, minutes: float) -> Reade
                 counts[name][mark] += 1
     numbers = Numbers(counts, _AT_LEAST)
     numbers.of["core"] = {word: row for row, word in enumerate(vectors.words, 1)}
-    pages = [page for scene in chain(first, following) for page in _pages(scene, numbers)]
+    lecture, said = _lectures(first[:_HEARD], taught)
+    pages = [
+        page
+        for number, scene in enumerate(chain(first, following))
+        for page in _pages(scene, numbers, said(scene) if said and number < taught else None)
+    ]
     encoder = Encoder(vectors, numbers)
-    _learn(_Guesser(encoder, vectors), pages, minutes)
+    _learn(_Guesser(encoder, vectors, lecture), pages, minutes)
     return Reader(vectors, numbers.of, encoder.state_dict())
+
+
+def _lectures(
+    heard: Sequence[Scene], taught: int
+) -> tuple[Lecture | None, Callable[[Scene], np.ndarray] | None]:
+    """The directions of what the teacher says of some articles, and what it says of any."""
+    if not taught:
+        return None, None
+    teacher = Teacher()
+    states = np.concatenate([teacher.states(scene.words) for scene in heard])
+    lecture = Lecture.of(states, _DIRECTIONS)
+    return lecture, lambda scene: lecture.told(teacher.states(scene.words))
 
 
 def _learn(guesser: _Guesser, pages: Sequence[_Page], minutes: float) -> None:
@@ -240,6 +283,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
     parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--taught", type=int, default=0, metavar="ARTICLES")
     arguments = parser.parse_args()
     without = [
         json.loads(line)["id"]
@@ -247,7 +291,8 @@ def main() -> None:
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     vectors = Vectors.read(arguments.vectors)
-    pretrain(_scenes(arguments.corpus, without), vectors, arguments.minutes).write(arguments.out)
+    scenes = _scenes(arguments.corpus, without)
+    pretrain(scenes, vectors, arguments.minutes, arguments.taught).write(arguments.out)
 
 
 if __name__ == "__main__":

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractors.actors.participants import Participant
+from extractors.encoder import FORM, form_marks
 from extractors.events.frames import Frame, Trigger, verb_forms
 from extractors.events.scene import Scene
 from extractors.language import language
@@ -25,8 +26,7 @@ from extractors.words import Word
 
 Numbers = NDArray[Any]
 
-#: Marks of a word by its form alone, of a word where it stands, of a trigger, of a frame and of a candidate, in the order of their columns.
-FORM = ("conjunction", "particle", "pronoun", "verb", "ending", "beginning")
+#: Marks of a word, of a trigger, of a frame and of a candidate, in the order of their columns.
 WORD = (*FORM, "mention", "line")
 TRIGGER = ("pos", "form", "shape")
 FRAME = ("event", "lemma", "unless", "needs")
@@ -122,18 +122,6 @@ def questions(scene: Scene, also: frozenset[tuple[int, str]] = frozenset()) -> l
     return found
 
 
-def form_marks(word: Word) -> tuple[str, ...]:
-    """The marks of a word that its form alone tells."""
-    return (
-        word.conjunction,
-        word.particle,
-        word.pronoun,
-        _verb(word.norm, word.core, word.particle),
-        word.core[-2:],
-        word.core[:3],
-    )
-
-
 def place_marks(scene: Scene) -> list[tuple[str, str]]:
     """The other marks of each word of an article: its part in a mention, and its line."""
     mentions = ["O"] * len(scene.words)
@@ -154,20 +142,6 @@ def word_marks(scene: Scene) -> list[tuple[str, ...]]:
         (*form_marks(word), *marks)
         for word, marks in zip(scene.words, place_marks(scene), strict=True)
     ]
-
-
-@cache
-def _verb(norm: str, core: str, particle: str) -> str:
-    """Tenses, voices and person of the finite verbs that a word may be."""
-    readings = verb_forms().get(norm) or (
-        verb_forms().get(core, ()) if particle in ("", "س") else ()
-    )
-    finite = [reading for reading in readings if reading.tense != "participle"]
-    if not finite:
-        return "O"
-    tenses = "+".join(sorted({reading.tense for reading in finite}))
-    voices = "+".join(sorted({reading.voice for reading in finite}))
-    return f"{tenses}/{voices}/{min(reading.person for reading in finite)}"
 
 
 #: Words before and behind a trigger among which a frame looks for what it needs.
@@ -196,14 +170,25 @@ def _conditional(trigger: Trigger) -> bool:
     return any(frame.needs or frame.unless for frame in trigger.frames)
 
 
-def _has(near: frozenset[str], need: str) -> bool:
-    """A word of ``needs`` or ``unless`` stands near; joined by ``_``, all of its words do."""
-    return all(part in near or part.removeprefix("ال") in near for part in need.split("_"))
+@lru_cache(4096)
+def _spelled(needs: frozenset[str]) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """Words of which one is enough, and joined by ``_`` those of which all are needed."""
+    alone = {need for need in needs if "_" not in need}
+    joined = tuple(tuple(need.split("_")) for need in sorted(needs) if "_" in need)
+    return frozenset(alone | {word.removeprefix("ال") for word in alone}), joined
+
+
+def _has(near: frozenset[str], needs: frozenset[str]) -> bool:
+    """What one of ``needs`` or ``unless`` asks for stands near."""
+    alone, joined = _spelled(needs)
+    return not near.isdisjoint(alone) or any(
+        all(word in near or word.removeprefix("ال") in near for word in words) for words in joined
+    )
 
 
 def _possible(near: frozenset[str], frame: Frame) -> bool:
     """The words that the frame needs are near, if it needs any."""
-    return not frame.needs or any(_has(near, need) for need in frame.needs)
+    return not frame.needs or _has(near, frame.needs)
 
 
 def _trigger_marks(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
@@ -216,13 +201,7 @@ def _trigger_marks(scene: Scene, trigger: Trigger) -> tuple[str, ...]:
 
 
 def _frame_marks(near: frozenset[str], frame: Frame) -> tuple[str, ...]:
-    unless = (
-        "none"
-        if not frame.unless
-        else "hit"
-        if any(_has(near, stop) for stop in frame.unless)
-        else "clear"
-    )
+    unless = "none" if not frame.unless else "hit" if _has(near, frame.unless) else "clear"
     lemma = f"{frame.pos[0]}:{'_'.join((frame.lemma, *frame.tail))}:{frame.type}"
     return frame.type, lemma, unless, "needs" if frame.needs else "none"
 

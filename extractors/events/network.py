@@ -8,42 +8,27 @@ the matrices are small, and a newsroom need not install a framework.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from threading import Lock
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from extractors.actors.mentions import Mention
+from extractors.encoder import WINDOW, Encoder, Floats, one_core, stored
 from extractors.events.marks import (
     CANDIDATE,
-    FORM,
     FRAME,
     TRIGGER,
     Numbers,
     Question,
-    form_marks,
     place_marks,
     standing,
 )
 from extractors.events.scene import Scene
-from extractors.words import Word
 
-Floats = NDArray[Any]
-
-#: Words of a window; a longer sentence is a window of its own, without the one before it when
-#: both together are more than twice that.
-WINDOW = 256
 #: Words around a trigger whose mean is its surroundings.
 AROUND = 4
-#: Forms of words whose vectors are remembered.
-_FORMS = 20_000
 #: Places of a candidate that are read.
 PLACES = 8
 #: Log-odds below which nobody asks between whom a frame's act holds.
@@ -100,11 +85,6 @@ def windows(scene: Scene, asked: Sequence[Question]) -> Iterator[Window]:
         done = last
 
 
-def vector_row(core: str, rows: Mapping[str, int]) -> int:
-    """The row of a word's vector; all numbers share one, and 0 is unknown."""
-    return rows.get(core) or (rows.get("0", 0) if core.isdigit() else 0)
-
-
 def _sentence_starts(scene: Scene) -> list[int]:
     """The first word of each sentence, and the number of words."""
     starts: list[int] = []
@@ -114,42 +94,15 @@ def _sentence_starts(scene: Scene) -> list[int]:
     return [*starts, len(scene.words)]
 
 
-class Network:
+class Network(Encoder):
     """The network with its weights and the numbers of its marks."""
-
-    def __init__(
-        self, weights: Mapping[str, NDArray[np.generic]], numbers: Mapping[str, Mapping[str, int]]
-    ) -> None:
-        self._numbers = numbers
-        self._vectors = weights["vectors"]
-        self._w = {
-            name: np.ascontiguousarray(
-                (value.T if name.endswith("weight") and value.ndim == 2 else value), np.float32
-            )
-            for name, value in weights.items()
-            if name != "vectors"
-        }
-        self._layers = sum(name.endswith("qkv.weight") for name in weights)
-        self._heads = len(weights["layers.0.near"])
-        self._near = self._nearness(2 * WINDOW)
-        self._remembering = Lock()
-        self._rows: dict[tuple[str, ...], int] = {}
-        self._forms = np.empty((_FORMS, self._w["word.bias"].shape[0]), np.float32)
-
-    def _nearness(self, count: int) -> list[Floats]:
-        """How much each of so many words hears each other one by its distance, a table a layer."""
-        order = np.arange(count)
-        tables = [self._w[f"layers.{number}.near"] for number in range(self._layers)]
-        reach = tables[0].shape[1] // 2
-        apart = np.clip(order[None] - order[:, None], -reach, reach) + reach
-        return [table[:, apart] for table in tables]
 
     def judge(self, scene: Scene, asked: Sequence[Question]) -> list[Judgement]:
         """A judgement for each question."""
         if not asked:
             return []
         result: dict[int, Judgement] = {}
-        with _threads().limit(limits=1, user_api="blas"):
+        with one_core():
             words = self._words(scene)
             for together in _lots(windows(scene, asked)):
                 judged = self._judge(_Reading(words, together, asked))
@@ -167,77 +120,10 @@ class Network:
         x += w["words.line"][[lines.get(line, 0) for _, line in places]]
         return x
 
-    def _forms_of(self, words: Sequence[Word]) -> Floats:
-        """What the forms of words alone tell; the same forms come again."""
-        known, parts = self._rows, []
-        for at in range(0, len(words), _FORMS):
-            some = words[at : at + _FORMS]
-            if len(known) + len(some) > _FORMS:
-                known.clear()
-            keys = [(w.norm, w.core, w.conjunction, w.particle, w.pronoun) for w in some]
-            new = {key: word for key, word in zip(keys, some, strict=True) if key not in known}
-            if new:
-                start = len(known)
-                self._forms[start : start + len(new)] = self._read(list(new.values()))
-                known.update(zip(new, range(start, start + len(new)), strict=True))
-            parts.append(self._forms[[known[key] for key in keys]])
-        return np.concatenate(parts)
-
-    def _read(self, words: Sequence[Word]) -> Floats:
-        """The vectors of words by their forms."""
-        w = self._w
-        known = [vector_row(word.core, self._numbers["core"]) for word in words]
-        x: Floats = self._vectors[known].astype(np.float32) * w["scale"]
-        x = x @ w["word.weight"] + w["word.bias"]
-        rows = [form_marks(word) for word in words]
-        for column, name in enumerate(FORM):
-            numbers = self._numbers[name]
-            x += w[f"words.{name}"][[numbers.get(row[column], 0) for row in rows]]
-        return x
-
     def _encode(self, reading: _Reading) -> Floats:
         """A vector a word that knows its company."""
-        w = self._w
-        x = reading.words + w["words.trigger"][reading.is_trigger]
-        for number in range(self._layers):
-            x = self._layer(x, number, reading.bounds)
-        return self._norm(x, "norm.")
-
-    def _layer(self, x: Floats, number: int, bounds: Sequence[tuple[int, int]]) -> Floats:
-        at = f"layers.{number}."
-        mixed = self._linear(self._norm(x, at + "first."), at + "qkv.")
-        heard = np.concatenate([self._hear(mixed[a:b], number) for a, b in bounds])
-        x = x + self._linear(heard, at + "out.")
-        inner = self._linear(self._norm(x, at + "second."), at + "up.")
-        np.maximum(inner, 0, out=inner)
-        return x + self._linear(inner, at + "down.")
-
-    def _hear(self, mixed: Floats, number: int) -> Floats:
-        """What the words of one window take from each other."""
-        count, width = len(mixed), mixed.shape[1] // 3
-        near = self._near if count <= 2 * WINDOW else self._nearness(count)
-        query, key, value = mixed.reshape(count, 3, self._heads, -1).transpose(1, 2, 0, 3)
-        scores = query @ key.transpose(0, 2, 1)
-        scores /= np.float32(np.sqrt(width / self._heads))
-        scores += near[number][:, :count, :count]
-        scores -= scores.max(-1, keepdims=True)
-        np.exp(scores, out=scores)
-        scores /= scores.sum(-1, keepdims=True)
-        heard: Floats = (scores @ value).transpose(1, 0, 2).reshape(count, width)
-        return heard
-
-    def _linear(self, x: Floats, at: str) -> Floats:
-        result: Floats = x @ self._w[at + "weight"]
-        result += self._w[at + "bias"]
-        return result
-
-    def _norm(self, x: Floats, at: str) -> Floats:
-        result: Floats = x - x.mean(-1, keepdims=True)
-        size = np.einsum("ij,ij->i", result, result) / np.float32(x.shape[1])
-        result /= np.sqrt(size + np.float32(1e-5))[:, None]
-        result *= self._w[at + "weight"]
-        result += self._w[at + "bias"]
-        return result
+        x = reading.words + self._w["words.trigger"][reading.is_trigger]
+        return self._in_company(x, reading.bounds)
 
     def _judge(self, reading: _Reading) -> list[Judgement]:
         """A judgement for each question of a lot, in order."""
@@ -461,12 +347,6 @@ def _lots(held: Iterable[Window]) -> Iterator[list[Window]]:
         yield lot
 
 
-@cache
-def _threads() -> ThreadpoolController:
-    """Keeps matrices on one core: they are too small for two, and builds have a process a core."""
-    return ThreadpoolController()
-
-
 def _shares(scores: Floats, nobody: float) -> Floats:
     """Shares of the pairs in all that may be, from their scores and that of nobody."""
     most = max(float(scores.max()), float(nobody))
@@ -478,8 +358,4 @@ def _shares(scores: Floats, nobody: float) -> Floats:
 @cache
 def shipped_network(lang: str = "ar") -> Network:
     """The network that comes with the product for a language."""
-    path = files("extractors").joinpath("lang", lang, "models", "network.npz")
-    with path.open("rb") as file, np.load(file) as stored:
-        weights = {name: stored[name] for name in stored.files}
-    numbers = json.loads(bytes(weights.pop("numbers")).decode())
-    return Network(weights, numbers)
+    return Network(*stored(lang, "network"))

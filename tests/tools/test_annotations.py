@@ -17,7 +17,15 @@ from extractors.words import words
 from ontology.event import MODALITIES
 from ontology.vocabulary import event_types
 from tools import annotations
-from tools.annotations import FILE, OWN, read_annotations, read_own_articles
+from tools.annotations import (
+    ACTORS,
+    FILE,
+    OWN,
+    read_actors,
+    read_annotations,
+    read_own_articles,
+)
+from tools.gold import namings
 
 
 @pytest.mark.parametrize(("file", "count"), [(FILE, 5000), (OWN, 300)])
@@ -36,6 +44,27 @@ def test_every_annotation_is_well_formed(file: Path, count: int) -> None:
             assert {*event["sources"], *event["targets"]} <= article["actors"].keys(), article["id"]
             assert event["trigger"][0] < event["trigger"][1], article["id"]
     assert len(seen) > count
+
+
+def test_every_marked_actor_is_well_formed() -> None:
+    """Kinds are known and each actor has names; articles of our own are marked as they stand."""
+    own = {article.id: article for article in read_own_articles()}
+    lines = gzip.decompress(ACTORS.read_bytes()).decode().splitlines()
+    marked = {article["id"]: article for article in map(json.loads, lines)}
+    assert len(marked) == len(lines) > 2000
+    for key, article in marked.items():
+        for actor in article["actors"]:
+            assert actor["kind"] in ("person", "state", "organization", "group"), key
+            assert actor["names"], key
+            assert all(0 <= start < end for start, end in actor["names"]), key
+        if key in own:
+            text = own[key].text
+            assert hashlib.sha256(text.encode()).hexdigest()[:16] == article["digest"]
+            assert all(
+                text[start:end].strip() == text[start:end]
+                for actor in article["actors"]
+                for start, end in actor["names"]
+            )
 
 
 TITLE, TEXT = "خبر", "استقبل الرئيس المصري وزير الخارجية الأردني في القاهرة."
@@ -92,14 +121,14 @@ def test_annotation_meets_its_article(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_actors_are_found_by_where_they_stand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A mention that shares half of its stretch with an annotated one is that actor."""
+    """A mention that shares a third of its stretch with an annotated one is that actor."""
     monkeypatch.setattr(annotations, "FILE", _corpus(tmp_path, TEXT, _digest(TEXT)))
     (article,) = read_annotations(tmp_path)
     at = next(word.index for word in article.words if word.text == "وزير")
     minister = replace(_participant(), mention=Mention(at, at + 3, "person"))
-    ministry = replace(_participant(), mention=Mention(at + 1, at + 2, "organization"))
+    title = replace(_participant(), mention=Mention(at, at + 1, "person"))
     assert article.denoted_by_all([minister]) == {"2"}
-    assert article.denoted_by_all([ministry]) == set()
+    assert article.denoted_by_all([title]) == set()
 
 
 def _participant() -> Participant:
@@ -123,3 +152,53 @@ def test_another_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(annotations, "FILE", _corpus(tmp_path, TEXT + " وغادر.", _digest(TEXT)))
     with pytest.raises(ValueError, match="2019-01-02-00000: another text"):
         list(read_annotations(tmp_path))
+
+
+def test_identity_tells_who_else_is_an_annotated_actor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mention that nobody annotated is the actor whose other mention somebody did."""
+    monkeypatch.setattr(annotations, "FILE", _corpus(tmp_path, TEXT, _digest(TEXT)))
+    (article,) = read_annotations(tmp_path)
+    at = next(word.index for word in article.words if word.text == "وزير")
+    one = _participant()
+    minister = replace(one, mention=Mention(at, at + 3, "person"))
+    again = replace(one, mention=Mention(0, 1, "person"))
+    assert article.denoted_by_all([again]) == set()
+    article.meet([minister, again])
+    assert article.denoted_by_all([again]) == {"2"}
+    other = replace(one.identities[0], id="other")
+    assert article.denoted_by_all([replace(again, identities=(other,))]) == set()
+
+
+def test_marked_actors_become_labels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names are taken from the text, and label every word of theirs wherever they stand."""
+    _corpus(tmp_path, TEXT, _digest(TEXT))
+    content = f"{TITLE}\n\n{TEXT}"
+    start = content.index("وزير الخارجية الأردني")
+    marked = {
+        "id": "2019-01-02-00000",
+        "digest": _digest(TEXT),
+        "actors": [{"kind": "person", "country": "JOR", "names": [[start, start + 21]]}],
+    }
+    file = tmp_path / "actors.jsonl.gz"
+    file.write_bytes(gzip.compress(json.dumps(marked).encode()))
+    monkeypatch.setattr(annotations, "ACTORS", file)
+    (article,) = read_actors(tmp_path)
+    labelled = [
+        word.text for word, label in zip(article.words, article.labels, strict=True) if label != "O"
+    ]
+    assert labelled == ["وزير", "الخارجية", "الأردني"]
+    _corpus(tmp_path, TEXT + " وغادر.", "")
+    with pytest.raises(ValueError, match="2019-01-02-00000: another text"):
+        list(read_actors(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("قال للجانب العراقي", ["للجانب العراقي"]), ("والجانب العراقي", ["الجانب العراقي"])],
+)
+def test_a_name_behind_a_preposition(text: str, names: list[str]) -> None:
+    """The article that ل swallows is no other name."""
+    found = [text[start:end] for start, end in namings(text, "الجانب العراقي")]
+    assert found == names

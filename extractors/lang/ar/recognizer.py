@@ -1,130 +1,142 @@
-"""Finding the mentions of actors: a conditional random field over words.
+"""Finding the mentions of actors: a small transformer reads the article and labels its words.
 
-Its features are word shapes, word clusters and frequencies learned from raw news, and what the
-gazetteer and the lists of names and verbs know; no word form itself is a feature outside the lists of function words and titles, so
-that it carries over to other years and countries.
+It knows the words by vectors and shapes learned from raw news, by their frequencies, and by
+what the gazetteer and the lists of names, titles and verbs say of them. The labels of a
+sentence are chosen together: a chain of which no stretch goes on that has not begun.
 """
 
 from __future__ import annotations
 
-import gzip
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import NamedTuple
 
-import pycrfsuite  # type: ignore[import-untyped]
+import numpy as np
+from numpy.typing import NDArray
 
-from extractors.actors.gazetteer import Match, gazetteer, name_parts, name_words, titles
-from extractors.clusters import clusters
+from extractors.actors.gazetteer import gazetteer, name_parts, name_words, titles
+from extractors.encoder import WINDOW, Encoder, Floats, one_core, stored
 from extractors.lang.ar.segmentation import word_counts
 from extractors.lang.ar.verbs import finite_forms, surely_verb
 from extractors.words import Word, sentences
 
-
-class _Shape(NamedTuple):
-    """Features of a word alone, and what its neighbours see of them, by where they stand."""
-
-    own: tuple[str, ...]
-    seen: tuple[tuple[str, ...], ...]
-
-
-#: From where neighbours see a word: it stands so many words behind them.
-_OFFSETS = (-2, -1, 1, 2)
+#: The labels of words: outside of mentions, or at the beginning of one of a kind, or inside.
+LABELS = (
+    "O",
+    *(side + kind for kind in ("NAME", "TITLE", "STATE", "ORG", "GROUP") for side in ("B-", "I-")),
+)
+#: What lists and counts say of a form, in the order of :func:`evidence`.
+EVIDENCE = ("title", "name", "often", "finite", "article")
+#: Words of a window: whole sentences, and one that is longer in parts.
+_TOGETHER = 160
 
 
 @lru_cache(maxsize=50_000)
-def _seen(near: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Features as each of the neighbours has them; few words differ in all of them."""
-    return tuple(tuple(sys.intern(f"{offset}:{name}") for name in near) for offset in _OFFSETS)
-
-
-@lru_cache(maxsize=200_000)
-def _shape(norm: str, core: str) -> _Shape:
-    """What a word is like, cached for each form."""
-    if not norm[:1].isalpha():
-        mark = "t=" + (norm if len(norm) < 4 and not norm[:1].isdigit() else "0")
-        return _Shape((mark,), _seen((mark,)))
-    bare = core[2:] if core.startswith("ال") and len(core) > 4 else core
-    coarse, fine = clusters().get(core, ("-", "-"))
-    title = titles().get(core, "-")
-    name = _name_evidence(norm, core)
-    often = "q=" + str(min(len(str(word_counts().get(norm, 0))), 6))
-    near = ["c=" + coarse, "f=" + fine, "h=" + title, "n=" + name]
-    own = [*near, often, often + name, "len=" + str(min(len(bare), 8))]
-    own += [
-        "al" if bare is not core else "noal",
-        "e2=" + bare[-2:],
-        "e3=" + bare[-3:],
-        "b2=" + bare[:2],
-    ]
-    if title != "-":
-        own.append("w=" + core)
-    if norm in finite_forms():
-        own.append("verb=" + ("sure" if surely_verb(norm) else "maybe"))
-        near.append("verb")
-    return _Shape(tuple(own), _seen((*near, often)))
-
-
-def _name_evidence(norm: str, core: str) -> str:
-    """Whether a word is known as part of names, and as nothing else."""
+def evidence(norm: str, core: str) -> tuple[str, ...]:
+    """What lists and counts say of a form."""
     known = core in name_parts()
     borne = norm in name_words() or core in name_words()
-    return ("n" if known else "") + ("p" if borne else "") or "-"
+    finite = norm in finite_forms()
+    return (
+        titles().get(core, "-"),
+        ("n" if known else "") + ("p" if borne else "") or "-",
+        str(min(len(str(word_counts().get(norm, 0))), 6)),
+        ("sure" if surely_verb(norm) else "maybe") if finite else "-",
+        "al" if core.startswith("ال") else "-",
+    )
 
 
-def sequence_features(words: Sequence[Word], matches: Sequence[Match]) -> list[list[str]]:
-    """The features of each word of a sentence."""
+def known_marks(words: Sequence[Word]) -> list[str]:
+    """What the gazetteer says of each word of an article."""
     known = ["-"] * len(words)
-    for match in matches:
-        for at in range(match.start, match.end):
-            known[at] = ("B" if at == match.start else "I") + match.entry.kind
-    shapes = [_shape(word.norm, word.core) for word in words]
-    rows: list[list[str]] = []
-    last = len(words) - 1
-    for at, word in enumerate(words):
-        row = [*shapes[at].own, "g=" + known[at], "p=" + word.particle, "j=" + word.conjunction]
-        if word.pronoun:
-            row.append("pron")
-        if at == 0:
-            row.append("first")
-        for number, offset in enumerate(_OFFSETS):
-            there = at + offset
-            if 0 <= there <= last:
-                row += shapes[there].seen[number]
-                row.append(f"{offset}:g={known[there]}")
-                if offset == 1:
-                    row.append("1:p=" + words[there].particle + words[there].conjunction)
-        here = shapes[at].own[0]
-        row.append("bi-" + (shapes[at - 1].own[0] if at else "^") + here)
-        row.append("bi+" + here + (shapes[at + 1].own[0] if at < last else "$"))
-        row.append("gh-" + (known[at - 1] if at else "^") + known[at])
-        rows.append(row)
-    return rows
+    for sentence in sentences(words):
+        first = sentence[0].index
+        for match in gazetteer().matches(sentence):
+            known[first + match.start] = "B" + match.entry.kind
+            for at in range(first + match.start + 1, first + match.end):
+                known[at] = "I" + match.entry.kind
+    return known
+
+
+def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The windows of an article, first word and end: whole sentences as far as they are short."""
+    start = end = 0
+    for sentence in sentences(words):
+        if end > start and end - start + len(sentence) > _TOGETHER:
+            yield start, end
+            start = end
+        end += len(sentence)
+        while end - start > 2 * WINDOW:
+            yield start, start + WINDOW
+            start += WINDOW
+    if end > start:
+        yield start, end
+
+
+class Recognizer(Encoder):
+    """The transformer with the scores of labels, and of a label behind another."""
+
+    def __init__(
+        self, weights: Mapping[str, NDArray[np.generic]], numbers: Mapping[str, Mapping[str, int]]
+    ) -> None:
+        super().__init__(weights, numbers)
+        self._chain: Floats = self._w["chain"]
+
+    def label(self, words: Sequence[Word]) -> list[str]:
+        """A label for each word of an article."""
+        if not words:
+            return []
+        w = self._w
+        known, lines = self._numbers["known"], self._numbers["line"]
+        with one_core():
+            with self._remembering:
+                x = self._forms_of(words)
+            x += w["words.known"][[known.get(mark, 0) for mark in known_marks(words)]]
+            x += w["words.line"][[lines.get(str(min(word.line, 3)), 0) for word in words]]
+            seen = self._in_company(x, list(stretches(words)))
+            scores = self._linear(seen, "out.")
+        starts = [sentence[0].index for sentence in sentences(words)]
+        return [LABELS[number] for number in self._best(scores, starts)]
+
+    def _read(self, words: Sequence[Word]) -> Floats:
+        x = super()._read(words)
+        rows = [evidence(word.norm, word.core) for word in words]
+        for column, name in enumerate(EVIDENCE):
+            numbers = self._numbers[name]
+            x += self._w[f"words.{name}"][[numbers.get(row[column], 0) for row in rows]]
+        return x
+
+    def _best(self, scores: Floats, starts: Sequence[int]) -> list[int]:
+        """The best chain of labels of each sentence, all sentences at once."""
+        ends = [*starts[1:], len(scores)]
+        order = sorted(range(len(starts)), key=lambda n: starts[n] - ends[n])
+        lengths = np.array([ends[n] - starts[n] for n in order])
+        first = np.array([starts[n] for n in order])
+        best = scores[first] + self._chain[0]  # a sentence begins as if behind "O"
+        came: list[NDArray[np.int64]] = []
+        for at in range(1, int(lengths[0])):
+            still = int(np.searchsorted(-lengths, -at))
+            ways = best[:still, :, None] + self._chain
+            came.append(ways.argmax(1))
+            best[:still] = ways.max(1) + scores[first[:still] + at]
+        result = [0] * len(scores)
+        for row, (start, length) in enumerate(zip(first.tolist(), lengths.tolist(), strict=True)):
+            label = int(best[row].argmax())
+            for at in range(length - 1, 0, -1):
+                result[start + at] = label
+                label = int(came[at - 1][row, label])
+            result[start] = label
+        return result
 
 
 @cache
-def _model() -> bytes:
-    """The shipped model; the tagger reads from these bytes as long as it lives."""
-    data = files("extractors.lang.ar").joinpath("models/actors.crf.gz").read_bytes()
-    return gzip.decompress(data)
+def shipped_recognizer() -> Recognizer:
+    """The recognizer that comes with the product."""
+    return Recognizer(*stored("ar", "actors"))
 
 
-@cache
-def _tagger() -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_model())
-    return tagger
-
-
-def recognize(words: Sequence[Word], tagger: pycrfsuite.Tagger | None = None) -> list[str]:
+def recognize(words: Sequence[Word], recognizer: Recognizer | None = None) -> list[str]:
     """A label for each word: ``O``, or ``B-``/``I-`` with NAME, TITLE, STATE, ORG or GROUP.
 
-    ``tagger`` is the shipped model unless another one is given (when models are built).
+    ``recognizer`` is the shipped one unless another one is given (when models are built).
     """
-    tagger = tagger or _tagger()
-    labels: list[str] = []
-    for sentence in sentences(words):
-        labels.extend(tagger.tag(sequence_features(sentence, gazetteer().matches(sentence))))
-    return labels
+    return (recognizer or shipped_recognizer()).label(words)

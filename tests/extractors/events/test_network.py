@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from spacy.language import Language
 
+from extractors import encoder
+from extractors.encoder import WINDOW
 from extractors.events import network
 from extractors.events.marks import (
     CANDIDATE,
@@ -19,7 +21,7 @@ from extractors.events.marks import (
     standing,
     word_marks,
 )
-from extractors.events.network import UNLIKELY, WINDOW, shipped_network, windows
+from extractors.events.network import UNLIKELY, shipped_network, windows
 from extractors.events.scene import Scene, scene_of
 from extractors.pipeline import load
 
@@ -143,7 +145,7 @@ def test_forms_are_forgotten_before_they_fill_memory(monkeypatch: pytest.MonkeyP
     seen, found = asked(TEXT)
     expected = [judged.frames for judged in shipped_network().judge(seen, found)]
     for room in (5, len(seen.words)):
-        monkeypatch.setattr(network, "_FORMS", room)
+        monkeypatch.setattr(encoder, "_FORMS", room)
         for _ in range(2):
             shipped_network().judge(scene("غادر الوفد."), questions(scene("غادر الوفد.")))
             for judged, frames in zip(shipped_network().judge(seen, found), expected, strict=True):
@@ -155,7 +157,7 @@ def test_threads_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch) -> N
     texts = [TEXT, "زار أمير قطر الكويت واستقبله أميرها.", "اتهمت موسكو لندن بدعم كييف."]
     asked_of = [asked(text) for text in texts]
     alone = [[j.frames for j in shipped_network().judge(*one)] for one in asked_of]
-    monkeypatch.setattr(network, "_FORMS", max(len(seen.words) for seen, _ in asked_of))
+    monkeypatch.setattr(encoder, "_FORMS", max(len(seen.words) for seen, _ in asked_of))
     with ThreadPoolExecutor(3) as threads:
         together = list(threads.map(lambda one: shipped_network().judge(*one), asked_of * 60))
     for judged, expected in zip(together, alone * 60, strict=True):

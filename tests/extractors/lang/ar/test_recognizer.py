@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from extractors.lang.ar.recognizer import recognize
+from concurrent.futures import ThreadPoolExecutor
+
+from extractors.encoder import WINDOW
+from extractors.lang.ar.recognizer import recognize, stretches
 from extractors.words import words
 
 
@@ -40,3 +43,43 @@ def test_same_input_same_labels(blank):
 def test_empty_text(blank):
     """No words, no labels."""
     assert _labels(blank, "") == []
+
+
+def test_what_a_preposition_swallows(blank):
+    """The article that ل swallows hides no actor: للجانب, للجنة."""
+    labels = dict(_labels(blank, "سلمت واشنطن أسلحة للجانب العراقي، وقدمت تقريرا للجنة الوزارية."))
+    assert labels["للجانب"] == "B-STATE"
+    assert labels["للجنة"] == "B-ORG"
+
+
+def test_no_mention_goes_on_that_has_not_begun(blank):
+    """Whatever the words, every inside label has its beginning in the same sentence."""
+    text = "الرئيس في من على بن آل وزير وزير، و و و الدول. ) ( 7 8 مصر و " * 30
+    found = words(blank(text))
+    labels = recognize(found)
+    for at, label in enumerate(labels):
+        if label.startswith("I-"):
+            assert labels[at - 1][2:] == label[2:]
+            assert found[at - 1].sentence == found[at].sentence
+
+
+def test_windows_hold_all_words_once(blank):
+    """Windows are whole sentences where these are short, and never longer than two windows."""
+    text = "زار الوزير مصر. " * 100 + "قال " + "إن الوفد وصل و" * 700 + "."
+    found = words(blank(text))
+    held = list(stretches(found))
+    assert [at for start, end in held for at in range(start, end)] == list(range(len(found)))
+    assert max(end - start for start, end in held) <= 2 * WINDOW
+    ends = {end for _, end in held[:2]}
+    assert all(found[end - 1].sentence != found[end].sentence for end in ends)
+
+
+def test_threads_do_not_disturb_each_other(blank):
+    """What is remembered of forms is one thread's at a time."""
+    texts = [
+        words(blank(text))
+        for text in ("التقى السيسي ماكرون في باريس.", "زار أمير قطر الكويت.", "دعت موسكو كييف.")
+    ]
+    alone = [recognize(text) for text in texts]
+    with ThreadPoolExecutor(3) as threads:
+        assert list(threads.map(recognize, texts * 50)) == alone * 50

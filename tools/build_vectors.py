@@ -1,17 +1,14 @@
-"""Build the word clusters: words that stand in the same company in raw news.
+"""Learn word vectors from raw news: words that stand in the same company have like ones.
 
-usage: python -m tools.build_clusters SAUDINEWSNET_DIR [VECTORS]
+usage: python -m tools.build_vectors SAUDINEWSNET_DIR VECTORS
 
-Word vectors (skip-gram, 64 numbers, 6 rounds) of the words with their clitics cut off, then
-k-means with 64 coarse and 512 fine clusters. Needs gensim, which is no dependency of the
-product: ``pip install gensim``. Vectors are trained on one core, so that two runs agree; those for
-``tools.pretraining`` are written to VECTORS.
+Skip-gram, 64 numbers, 6 rounds, of the words with their clitics cut off, in word2vec's text format,
+for ``tools.pretraining``. Needs gensim, which is no dependency of the product:
+``pip install gensim``. One core trains them, so that two runs agree.
 """
 
 from __future__ import annotations
 
-import collections
-import gzip
 import json
 import re
 import sys
@@ -20,10 +17,6 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-from sklearn.cluster import MiniBatchKMeans
-
-from extractors.lang.ar import segmentation
 from extractors.lang.ar.segmentation import segment
 from extractors.lang.ar.spelling import normalize
 
@@ -59,8 +52,8 @@ def _cut(word: str) -> Iterator[str]:
         yield "+" + pronoun
 
 
-def main(folder: Path, kept: Path | None = None) -> None:
-    """Train vectors and clusters of the corpus and write the product's file."""
+def main(folder: Path, out: Path) -> None:
+    """Train the vectors of the corpus and write them."""
     from gensim.models import Word2Vec  # type: ignore[import-not-found]  # a tool's own need
 
     with tempfile.TemporaryDirectory() as scratch:
@@ -71,22 +64,8 @@ def main(folder: Path, kept: Path | None = None) -> None:
             corpus_file=str(corpus), vector_size=64, window=4, min_count=6, workers=1,
             epochs=6, sg=1, negative=6, seed=1,
         ).wv  # fmt: skip
-    if kept:
-        vectors.save_word2vec_format(str(kept))
-    units = vectors.vectors / np.linalg.norm(vectors.vectors, axis=1, keepdims=True)
-    labels = [
-        MiniBatchKMeans(count, random_state=0, n_init=3, batch_size=4096).fit(units).labels_
-        for count in (64, 512)
-    ]
-    members: dict[tuple[int, int], list[str]] = collections.defaultdict(list)
-    for word, coarse, fine in zip(vectors.index_to_key, *labels, strict=True):
-        if _WORD.fullmatch(word):
-            members[int(coarse), int(fine)].append(word)
-    lines_ = [f"{a}\t{b}\t{' '.join(sorted(words))}\n" for (a, b), words in sorted(members.items())]
-    target = Path(segmentation.__file__).with_name("clusters.txt.gz")
-    target.write_bytes(gzip.compress("".join(lines_).encode(), mtime=0))
-    print(f"{target.name}: {sum(map(len, members.values()))} words, {target.stat().st_size} bytes")
+    vectors.save_word2vec_format(str(out))
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main(*map(Path, sys.argv[1:3]))
