@@ -73,18 +73,36 @@ class Encoder:
         self._numbers = numbers
         self._vectors = weights["vectors"]
         self._w = {
-            name: np.ascontiguousarray(
-                (value.T if name.endswith("weight") and value.ndim == 2 else value), np.float32
+            name: np.array(
+                value.T if name.endswith("weight") and value.ndim == 2 else value,
+                np.float32,
+                order="C",
             )
             for name, value in weights.items()
             if name != "vectors"
         }
         self._layers = sum(name.endswith("qkv.weight") for name in weights)
         self._heads = len(weights["layers.0.near"])
+        for number in range(self._layers):
+            self._fold(f"layers.{number}.")
         self._near = self._nearness(2 * WINDOW)
         self._remembering = Lock()
         self._rows: dict[tuple[str, ...], int] = {}
         self._forms = np.empty((_FORMS, self._w["word.bias"].shape[0]), np.float32)
+
+    def _fold(self, at: str) -> None:
+        """Work into the matrices of a layer what comes to the same for every word.
+
+        That is the weight and bias of the norms before them, and the size of what is asked.
+        """
+        w = self._w
+        for norm, linear in (("first.", "qkv."), ("second.", "up.")):
+            weight, bias = w.pop(at + norm + "weight"), w.pop(at + norm + "bias")
+            w[at + linear + "bias"] += bias @ w[at + linear + "weight"]
+            w[at + linear + "weight"] *= weight[:, None]
+        width = len(w[at + "qkv.weight"])
+        for name in ("qkv.weight", "qkv.bias"):
+            w[at + name][..., :width] /= np.sqrt(width / self._heads)
 
     def _nearness(self, count: int) -> list[Floats]:
         """How much each of so many words hears each other one by its distance, a table a layer."""
@@ -130,10 +148,10 @@ class Encoder:
 
     def _layer(self, x: Floats, number: int, bounds: Sequence[tuple[int, int]]) -> Floats:
         at = f"layers.{number}."
-        mixed = self._linear(self._norm(x, at + "first."), at + "qkv.")
+        mixed = self._linear(_normed(x), at + "qkv.")
         heard = np.concatenate([self._hear(mixed[a:b], number) for a, b in bounds])
         x = x + self._linear(heard, at + "out.")
-        inner = self._linear(self._norm(x, at + "second."), at + "up.")
+        inner = self._linear(_normed(x), at + "up.")
         np.maximum(inner, 0, out=inner)
         return x + self._linear(inner, at + "down.")
 
@@ -143,13 +161,12 @@ class Encoder:
         near = self._near if count <= 2 * WINDOW else self._nearness(count)
         query, key, value = mixed.reshape(count, 3, self._heads, -1).transpose(1, 2, 0, 3)
         scores = query @ key.transpose(0, 2, 1)
-        scores /= np.float32(np.sqrt(width / self._heads))
         scores += near[number][:, :count, :count]
         scores -= scores.max(-1, keepdims=True)
         np.exp(scores, out=scores)
-        scores /= scores.sum(-1, keepdims=True)
-        heard: Floats = (scores @ value).transpose(1, 0, 2).reshape(count, width)
-        return heard
+        heard: Floats = scores @ value
+        heard /= scores.sum(-1, keepdims=True)
+        return heard.transpose(1, 0, 2).reshape(count, width)
 
     def _linear(self, x: Floats, at: str) -> Floats:
         result: Floats = x @ self._w[at + "weight"]
@@ -157,12 +174,18 @@ class Encoder:
         return result
 
     def _norm(self, x: Floats, at: str) -> Floats:
-        result: Floats = x - x.mean(-1, keepdims=True)
-        size = np.einsum("ij,ij->i", result, result) / np.float32(x.shape[1])
-        result /= np.sqrt(size + np.float32(1e-5))[:, None]
+        result = _normed(x)
         result *= self._w[at + "weight"]
         result += self._w[at + "bias"]
         return result
+
+
+def _normed(x: Floats) -> Floats:
+    """Rows of mean 0 and size 1."""
+    result: Floats = x - x.mean(-1, keepdims=True)
+    size = np.einsum("ij,ij->i", result, result) / np.float32(x.shape[1])
+    result /= np.sqrt(size + np.float32(1e-5))[:, None]
+    return result
 
 
 Stored = tuple[Mapping[str, NDArray[np.generic]], Mapping[str, Mapping[str, int]]]

@@ -25,3 +25,5 @@ def test_the_commands_run(tmp_path: Path) -> None:
         ("receive", ["1"], ["2"], True),
         ("request", ["1"], ["4"], False),
     ]
+    marked = json.loads((tmp_path / "actors.jsonl").read_text(encoding="utf-8"))
+    assert [one["kind"] for one in marked["actors"]] == ["person", "person", "state"]

@@ -123,7 +123,7 @@ def read_annotations(corpus: Path) -> Iterator[AnnotatedArticle]:
     for article in articles(corpus, annotations):
         text = content(article.title, article.text)
         annotation = annotations[article.id]
-        if _digest(text) != annotation["digest"]:
+        if digest(text) != annotation["digest"]:
             raise ValueError(f"{article.id}: another text than the annotated one")
         published = article.id[:10]
         yield AnnotatedArticle(annotation, text, nlp, published=published, source=article.source)
@@ -150,7 +150,7 @@ def read_actors(corpus: Path) -> Iterator[GoldDocument]:
     texts |= {one.id: content(one.title, one.text) for one in articles(corpus, of_corpus)}
     for key, annotation in marked.items():
         text = texts[key]
-        if _digest(text) != annotation["digest"]:
+        if digest(text) != annotation["digest"]:
             raise ValueError(f"{key}: another text than the one that was marked")
         title, _, body = text.partition("\n\n")
         entities = [
@@ -167,7 +167,8 @@ def read_actors(corpus: Path) -> Iterator[GoldDocument]:
         yield GoldDocument(article, {"entities": entities, "events": []}, nlp)
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """By which an article is known again without its text."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
