@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.language import language
 
@@ -59,6 +59,7 @@ def _letters(lang: str) -> _Letters:
     return _Letters(normalizer(lang))
 
 
+@lru_cache(maxsize=2)  # times and places read the same text
 def fold(text: str, lang: str) -> Folded:
     """``text`` letter by letter in the normalized spelling of ``lang``, offsets kept.
 

@@ -35,7 +35,8 @@ _Item = tuple[Mention, tuple[Identity, ...], str]
 def known_phrases(words: Sequence[Word], lang: str = "ar") -> list[Match]:
     """What the gazetteer knows of the words, never across the end of a sentence."""
     found = [
-        replace(match, start=match.start + part[0].index, end=match.end + part[0].index)
+        # replace() would take five times as long
+        Match(match.start + part[0].index, match.end + part[0].index, match.entry, match.other)
         for part in sentences(words)
         for match in gazetteer(lang).matches(part)
     ]

@@ -88,13 +88,11 @@ def _text(
     """The words as printed without clitics; the article that ل swallows is given back."""
     first = words[start]
     text = content[first.core_start : words[end - 1].end]
-    if (
-        first.particle == "ل"
-        and first.core.startswith("ال")
-        and not normalize(text).startswith("ال")
-    ):
-        return ("ا" if text.startswith("ل") else "ال") + text
-    return text
+    if first.particle != "ل" or not first.core.startswith("ال"):
+        return text
+    printed = normalize(content[first.core_start : first.end])
+    swallowed = next((gone for gone in ("ا", "ال") if (gone + printed).startswith(first.core)), "")
+    return swallowed + text
 
 
 @cache

@@ -32,7 +32,7 @@ AROUND = 4
 #: Places of a candidate that are read.
 PLACES = 8
 #: Log-odds below which nobody asks between whom a frame's act holds.
-UNLIKELY = -2.5
+UNLIKELY = -1.5
 #: Words of the windows that are read together: large matrices are quicker, long documents fit.
 _TOGETHER = 1500
 

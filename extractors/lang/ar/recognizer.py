@@ -27,7 +27,7 @@ LABELS = (
 #: What lists and counts say of a form, in the order of :func:`evidence`.
 EVIDENCE = ("title", "name", "often", "finite", "article")
 #: Words of a window: whole sentences, and one that is longer in parts.
-_TOGETHER = 160
+_TOGETHER = 96
 
 
 @lru_cache(maxsize=50_000)

@@ -46,15 +46,24 @@ def cuts(word: str) -> Iterator[Segments]:
         for particle in PARTICLES:
             if not rest.startswith(particle):
                 continue
-            tail = rest[len(particle) :]
-            if particle == "ل" and tail.startswith("ل") and len(tail) > 3:
-                tail = "ا" + tail
-            for pronoun in PRONOUNS:
-                if pronoun and not tail.endswith(pronoun):
-                    continue
-                core = tail[: len(tail) - len(pronoun)] if pronoun else tail
-                if len(core) >= 2 and not (pronoun and core.startswith("ال")):
-                    yield Segments(conjunction, particle, core, pronoun)
+            for tail in _tails(particle, rest[len(particle) :]):
+                for pronoun in PRONOUNS:
+                    if pronoun and not tail.endswith(pronoun):
+                        continue
+                    core = tail[: len(tail) - len(pronoun)] if pronoun else tail
+                    if len(core) >= 2 and not (pronoun and core.startswith("ال")):
+                        yield Segments(conjunction, particle, core, pronoun)
+
+
+def _tails(particle: str, tail: str) -> tuple[str, ...]:
+    """What may stand behind a particle: ل takes a letter or two from an article behind it.
+
+    The ل that is left is the article's (للرئيس), the word's own (للبنان), or the word's behind an
+    article that is all gone (للجنة).
+    """
+    if particle == "ل" and tail.startswith("ل") and len(tail) > 3:
+        return "ا" + tail, "ال" + tail, tail
+    return (tail,)
 
 
 def features(word: str, cut: Segments, counts: Mapping[str, int]) -> Iterator[tuple[str, float]]:
