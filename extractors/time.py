@@ -88,6 +88,7 @@ class _Grammar:
     future: re.Pattern[str]
     telling: re.Pattern[str]
     sentence_end: re.Pattern[str]
+    since: frozenset[str]
     announced: bool  # what stands behind a sign of the future lies in the future for sure
 
 
@@ -123,6 +124,8 @@ def find_times(
             continue
         start, end = folded.span(match.start("expression"), match.end("expression"))
         iso, ahead = (None, None) if pattern.vague else _read(values, published, pattern.grain)
+        if first in grammar.since and len(iso or "") < len("YYYY-MM-DD"):
+            iso = ahead = None  # how long something has lasted dates no act
         behind = iso if ahead is not None else None
         if ahead is not None and _announced(grammar, folded.text, match.start()):
             iso = ahead
@@ -465,6 +468,7 @@ def _compile(data: Mapping[str, Any], lang: str) -> _Grammar:
         future=re.compile(rf"\b(?:(?:{prefix})?(?:{listed('future')})|{context['future_verb']})\b"),
         telling=re.compile(rf"\W*(?:{listed('telling')})\b"),
         sentence_end=re.compile(context["sentence_end"]),
+        since=frozenset(normalize(form) for form in context.get("since", ())),
         announced=context["announced"],
     )
 
