@@ -24,10 +24,10 @@ from ontology.event import Actor, Event, Modality, Quote
 from ontology.vocabulary import event_types
 
 #: Confidence that an act needs to become an event; chosen by F1 on articles held out.
-THRESHOLD = 0.36
+THRESHOLD = 0.57
 #: The same for what is denied or only possible, as a share: the models learn what holds between
 #: actors from facts and plans, and are too modest about the rest.
-_SHARE_IF_NO_FACT = 0.7
+_SHARE_IF_NO_FACT = 0.8
 
 #: Sentences within which what the same actors do belongs together.
 _SAME_STORY = 2

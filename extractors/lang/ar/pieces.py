@@ -319,6 +319,8 @@ def _titular(words: Sequence[Word], at: int, known: Mapping[int, Match]) -> bool
         return word.core.startswith("ال")
     if word.core.removeprefix("ال") in word_list("actors.pairs.person"):
         return True
+    if word.core in word_list("actors.counterparts"):
+        return True
     return titles().get(word.core) == "honorific"
 
 
