@@ -235,6 +235,15 @@ def read_answers(lines: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def answers_in(paths: Iterable[Path]) -> dict[str, list[str]]:
+    """The lines of answers of each article in some files."""
+    return {
+        doc_id: lines
+        for path in paths
+        for doc_id, lines in read_answers(path.read_text(encoding="utf-8").splitlines()).items()
+    }
+
+
 def main() -> int:
     """Show sheets, or read answers."""
     parser = argparse.ArgumentParser(
@@ -244,11 +253,7 @@ def main() -> int:
     parser.add_argument("articles", type=Path)
     parser.add_argument("answers", type=Path, nargs="*")
     arguments = parser.parse_args()
-    answered = {
-        doc_id: lines
-        for path in arguments.answers
-        for doc_id, lines in read_answers(path.read_text(encoding="utf-8").splitlines()).items()
-    }
+    answered = answers_in(arguments.answers)
     nlp, failed = load("ar"), False
     for record in arguments.articles.read_text(encoding="utf-8").splitlines():
         article = json.loads(record)

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tools.annotating import read_answers
+from tools.annotating import answers_in
 from tools.annotations import content, digest
 from tools.gold import namings
 
@@ -58,11 +58,7 @@ def main() -> int:
     parser.add_argument("articles", type=Path)
     parser.add_argument("answers", type=Path, nargs="+")
     arguments = parser.parse_args()
-    answered = {
-        doc_id: lines
-        for path in arguments.answers
-        for doc_id, lines in read_answers(path.read_text(encoding="utf-8").splitlines()).items()
-    }
+    answered = answers_in(arguments.answers)
     failed = False
     for record in arguments.articles.read_text(encoding="utf-8").splitlines():
         article = json.loads(record)
