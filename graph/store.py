@@ -7,6 +7,7 @@ has a graph that says the same.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -266,7 +267,7 @@ def _open_for_writing(path: Path) -> ox.Store:
     except OSError as error:
         raise StoreError(f"cannot make a store at {path}: {error.strerror}") from error
     try:
-        return ox.Store(str(path))
+        return _locked(path)
     except (OSError, RuntimeError) as error:
         text = _first_line(error)
         if "no space left" in text.lower() or "file too large" in text.lower():
@@ -283,6 +284,19 @@ def _open_for_writing(path: Path) -> ox.Store:
                 f"the store {path} is read-only here: copy it to a place where you may write"
             ) from error
         raise StoreError(f"cannot open the store {path}: {text}") from error
+
+
+def _locked(path: Path) -> ox.Store:
+    """The engine of a directory, which nobody else has open."""
+    try:
+        return ox.Store(str(path))
+    except (OSError, RuntimeError) as error:
+        if "lock" not in _first_line(error).lower():
+            raise
+    # What went wrong before in this process may hold an engine that nobody needs any more: its
+    # lock ends when the garbage is collected.
+    gc.collect()
+    return ox.Store(str(path))
 
 
 def _empty(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -156,3 +157,18 @@ def test_a_foreign_dataset_has_no_engine() -> None:
     """A dataset that rdflib alone made is refused with one line."""
     with pytest.raises(StoreError, match=r"safeer\.open"):
         engine(Dataset())
+
+
+def test_garbage_holds_no_lock(tmp_path: Path) -> None:
+    """An engine that only an error's frames still hold keeps nobody from the store."""
+    store = tmp_path / "store"
+    gc.disable()
+    try:
+        dataset = open_dataset(store)
+        held: list[object] = [engine(dataset)]
+        held.append(held)  # as frames and errors hold each other
+        close_dataset(dataset)
+        del held, dataset
+        close_dataset(open_dataset(store))
+    finally:
+        gc.enable()
