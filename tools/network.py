@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,13 +21,15 @@ from torch import Tensor, nn
 from extractors.encoder import vector_row
 from extractors.events.marks import (
     CANDIDATE,
+    FIT,
     FRAME,
+    NO_SLOT,
     TRIGGER,
     WORD,
     standing,
     word_marks,
 )
-from extractors.events.network import PLACES
+from extractors.events.network import AROUND, PLACES, windows
 from extractors.events.scene import Scene
 from tools.lessons import Lesson
 
@@ -275,9 +278,322 @@ class Reader:
         vectors = Vectors(words, stored["vectors"].numpy())
         return cls(vectors, stored["numbers"], stored["weights"])
 
-    #: What the models of a language share: the vectors of words and the numbers of their rows.
+    def write(self, path: Path) -> None:
+        """To a file."""
+        vectors = torch.from_numpy(self.vectors.values)
+        torch.save({"vectors": vectors, "numbers": self.numbers, "weights": self.weights}, path)
 
 
+class Trained(Encoder):
+    """The network while it learns; its parameters have the names that the product reads.
+
+    It also learns roles one by one and the modality of acts, which the product does not ask for
+    but which teach it grammar.
+    """
+
+    def __init__(self, reader: Reader, numbers: Numbers) -> None:
+        super().__init__(reader.vectors, numbers)
+        self.load_state_dict(reader.weights)
+        self.trigger = self._tables("trigger ", TRIGGER, 16, 1.0)
+        self.frame = nn.ParameterDict(
+            {
+                "event": self._table(numbers.size("frame event"), 32, 1.0),
+                "lemma": self._table(numbers.size("frame lemma"), 32, 0.1),
+                "unless": self._table(numbers.size("frame unless"), 16, 1.0),
+                "needs": self._table(numbers.size("frame needs"), 16, 1.0),
+            }
+        )
+        self.candidate = self._tables("candidate ", CANDIDATE, 48, 0.5)
+        self.place = self._table(numbers.size("place"), 48, 0.5)
+        self.fit = nn.ParameterDict(
+            {
+                str(column): self._table(NO_SLOT + 1 if column < 2 else 2, 48, 0.5)
+                for column in range(len(FIT))
+            }
+        )
+        framed = 32 + 32 + 16
+        self.truth = _head(3 * _WIDTH + framed, 128, 1)
+        self.mood = _head(3 * _WIDTH + framed, 96, len(MOODS))
+        self.act = nn.Linear(_WIDTH + framed, 128)
+        self.actor = nn.Linear(3 * _WIDTH + 48, 128)
+        self.left, self.right = nn.Linear(_WIDTH, 64), nn.Linear(_WIDTH, 64)
+        self.both = nn.Linear(64, 128)
+        self.inner, self.role = nn.Linear(128, 128), nn.Linear(128, 2)
+        self.nobody = _head(3 * _WIDTH + framed, 64, 1)
+        self.giver, self.taker, self.pair = nn.Linear(128, 64), nn.Linear(128, 64), nn.Linear(64, 1)
+        self.order, self.countries = self._table(9, 64, 0.3), self._table(4, 64, 0.3)
+
+    def forward(
+        self, batch: Sequence[Window]
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, list[tuple[Lesson, int]], list[tuple[Lesson, int]]]:
+        """Truths, moods, roles and misses of the pairs of a batch, with the frames whose they are."""
+        longest = max(len(window.marks) for window in batch)
+        marks = torch.zeros(len(batch), longest, len(WORD) + 2, dtype=torch.long)
+        present = torch.zeros(len(batch), longest, dtype=torch.bool)
+        for number, window in enumerate(batch):
+            marks[number, : len(window.marks)] = torch.from_numpy(window.marks)
+            present[number, : len(window.marks)] = True
+        if self.training:
+            hide = torch.rand(marks.shape[:2]) < _HIDDEN
+            marks[..., 0] = torch.where(hide, 0, marks[..., 0])
+        x = self.encode(marks, present)
+        sums = torch.cat([torch.zeros(len(batch), 1, _WIDTH), x.cumsum(1)], 1)
+        counts = present.sum(1)
+
+        def means(at: Tensor, start: Tensor, end: Tensor) -> Tensor:
+            return (sums[at, end] - sums[at, start]) / (end - start).clamp(min=1)[:, None]
+
+        spans, trigger_rows, frame_rows = [], [], []
+        of: list[int] = []
+        frames: list[tuple[Lesson, int]] = []
+        roles: list[tuple[Lesson, int]] = []
+        role_of, places, people, role_rows, fits = [], [], [], [], []
+        for number, window in enumerate(batch):
+            for asked in window.asked:
+                at = len(spans)
+                spans.append((number, *asked.trigger))
+                trigger_rows.append(asked.marks)
+                for f, frame_row in enumerate(asked.frames):
+                    row = len(of)
+                    of.append(at)
+                    frame_rows.append(frame_row)
+                    frames.append((asked.lesson, f))
+                    if asked.lesson.roles[f] is None:
+                        continue
+                    roles.append((asked.lesson, f))
+                    count = len(asked.people)
+                    role_of.append(np.full(count, row))
+                    people.append(np.insert(asked.people, 0, number, axis=1))
+                    role_rows.append(asked.candidates)
+                    places.append(asked.places)
+                    fits.append(asked.fits[f])
+        span, owner = torch.tensor(spans), torch.tensor(of)
+        act = means(span[:, 0], span[:, 1], span[:, 2])
+        around = means(
+            span[:, 0],
+            (span[:, 1] - AROUND).clamp(min=0),
+            torch.minimum(span[:, 2] + AROUND, counts[span[:, 0]]),
+        )
+        form = _sum(self.trigger, TRIGGER, torch.tensor(trigger_rows))
+        numbers = torch.tensor(frame_rows)
+        framed = torch.cat(
+            [
+                self.frame["event"][numbers[:, 0]],
+                drop(self.frame["lemma"][numbers[:, 1]], self),
+                form[owner]
+                + self.frame["unless"][numbers[:, 2]]
+                + self.frame["needs"][numbers[:, 3]],
+            ],
+            1,
+        )
+        seen = torch.cat([act[owner], around[owner], x[span[owner, 0], span[owner, 1]], framed], 1)
+        truths, moods = _run(self.truth, seen, self)[:, 0], _run(self.mood, seen, self)
+        if not roles:
+            return truths, moods, torch.zeros(0, 2), torch.zeros(()), frames, roles
+        row, person = _joined(role_of), _joined(people)
+        known = (person[:, 2] > 0)[:, None]
+        first = x[person[:, 0], person[:, 1]] * known
+        before = x[person[:, 0], (person[:, 1] - 1).clamp(min=0)] * known
+        stands = _sum(self.candidate, CANDIDATE, _joined(role_rows))
+        held = _joined(places)
+        stands = stands + (self.place[held.clamp(min=0)] * (held >= 0)[..., None]).sum(1)
+        fit = _joined(fits)
+        for column in range(len(FIT)):
+            stands = stands + self.fit[str(column)][fit[:, column]]
+        actor = torch.cat(
+            [first, means(person[:, 0], person[:, 1], person[:, 2]), before, stands], 1
+        )
+        mine = act[owner[row]]
+        hidden = self.act(torch.cat([mine, framed[row]], 1)) + self.actor(actor)
+        hidden = hidden + self.both(self.left(mine) * self.right(first))
+        inner = drop(functional.relu(self.inner(drop(functional.relu(hidden), self))), self)
+        role = self.role(inner)
+        nobody = _run(self.nobody, seen, self)[:, 0]
+        missed = self._missed(batch, inner, role, nobody)
+        return truths, moods, role, missed, frames, roles
+
+    def _missed(
+        self, batch: Sequence[Window], inner: Tensor, role: Tensor, nobody: Tensor
+    ) -> Tensor:
+        """Minus the log-likelihood of the pairs that the annotation has, or of nobody."""
+        givers, takers = self.giver(inner), self.taker(inner)
+        left, right, order, countries, group, positive = [], [], [], [], [], []
+        owners: list[int] = []
+        row = frame = 0
+        for window in batch:
+            for asked in window.asked:
+                for pairs in asked.lesson.pairs:
+                    if pairs is not None:
+                        count = len(asked.people)
+                        s, t = np.divmod(np.arange(count * count), count)
+                        left.append(s + row)
+                        right.append(t + row)
+                        order.append(asked.order.ravel())
+                        countries.append(asked.countries.ravel())
+                        group.append(np.full(count * count, len(owners)))
+                        right_ones = np.zeros(count * count, bool)
+                        right_ones[[i * count + j for i, j in pairs]] = True
+                        positive.append(right_ones)
+                        owners.append(frame)
+                        row += count
+                    frame += 1
+        s, t, of = _joined(left), _joined(right), _joined(group)
+        between = givers[s] + takers[t] + self.order[_joined(order)]
+        between = functional.relu(between + self.countries[_joined(countries)])
+        scores = self.pair(drop(between, self))[:, 0] + role[s, 0] + role[t, 1]
+        none = nobody[torch.tensor(owners)]
+        good = _joined(positive)
+        count = len(owners)
+        everything = _log_sum(
+            torch.cat([scores, none]), torch.cat([of, torch.arange(count)]), count
+        )
+        has = torch.zeros(count, dtype=torch.bool)
+        has[of[good]] = True
+        found = _log_sum(scores[good], of[good], count)
+        return (everything - torch.where(has, found, none)).sum()
+
+
+def _log_sum(scores: Tensor, of: Tensor, count: int) -> Tensor:
+    """The logarithm of the sum of the exponentials of the scores of each group."""
+    most = torch.full((count,), -1e4).scatter_reduce(0, of, scores.detach(), "amax")
+    total = torch.zeros(count).index_add(0, of, (scores - most[of]).exp())
+    return total.clamp(min=1e-30).log() + most
+
+
+def _sum(tables: nn.ParameterDict, names: Sequence[str], numbers: Tensor) -> Tensor:
+    """The sum of the vectors of the marks of each row."""
+    result = tables[names[0]][numbers[:, 0]]
+    for column, name in enumerate(names[1:], 1):
+        result = result + tables[name][numbers[:, column]]
+    return result
+
+
+def _joined(parts: Sequence[np.ndarray]) -> Tensor:
+    return torch.from_numpy(np.concatenate(parts))
+
+
+def _loss(net: Trained, batch: Sequence[Window]) -> Tensor:
+    truths, moods, roles, missed, frames, people = net(batch)
+    asked = [n for n, (lesson, f) in enumerate(frames) if lesson.truths[f] is not None]
+    said = [lesson.truths[f] or (False, 0.0) for lesson, f in (frames[n] for n in asked)]
+    total = _weighted(truths[asked], said) + missed
+    felt = [n for n, (lesson, f) in enumerate(frames) if lesson.moods[f] is not None]
+    if felt:
+        names = [lesson.moods[f] or "actual" for lesson, f in (frames[n] for n in felt)]
+        right = torch.tensor([MOODS.index(name) for name in names])
+        total = total + 0.5 * functional.cross_entropy(moods[felt], right, reduction="sum")
+    if people:
+        rows = [row for lesson, f in people for row in lesson.roles[f] or ()]
+        total = total + _weighted(roles[:, 0], [row[:2] for row in rows])
+        total = total + _weighted(roles[:, 1], [row[2:] for row in rows])
+    return total
+
+
+def _weighted(scores: Tensor, said: Sequence[tuple[bool, float]]) -> Tensor:
+    right, weight = torch.tensor([(float(yes), heavy) for yes, heavy in said]).reshape(-1, 2).T
+    return (
+        functional.binary_cross_entropy_with_logits(scores, right, reduction="none") * weight
+    ).sum()
+
+
+def train(
+    examples: Sequence[tuple[Scene, Sequence[Lesson]]],
+    last: Sequence[tuple[Scene, Sequence[Lesson]]],
+    reader: Reader,
+    *,
+    seed: int = 0,
+) -> Trained:
+    """A network that has learned from these scenes and lessons, in about twenty minutes.
+
+    ``last`` are those that it sees in some more passes at the end, in the proportion that counts.
+    """
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    numbers = Numbers(_count(lessons for _, lessons in examples))
+    numbers.of |= reader.numbers
+    net = Trained(reader, numbers)
+    for taught, passes, rate in ((examples, _PASSES, _RATE), (last, _LAST_PASSES, _LAST_RATE)):
+        held = [w for scene, lessons in taught for w in _windows(numbers, scene, lessons)]
+        _learn(net, held, passes, rate, chance)
+    return net.eval()
+
+
+def _learn(
+    net: Trained, held: Sequence[Window], passes: int, rate: float, chance: random.Random
+) -> None:
+    """So many passes over the windows, in smaller and smaller steps."""
+    optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=_DECAY)
+    steps = done = 0
+    for number in range(passes):
+        began, total = time.monotonic(), 0.0
+        lots = batches(held, chance, _BATCH)
+        steps = steps or passes * len(lots)
+        net.train()
+        for batch in lots:
+            share = min((done + 1) / (0.05 * steps), max(0.01, (steps - done) / (0.95 * steps)))
+            for group in optimizer.param_groups:
+                group["lr"] = rate * share
+            loss = _loss(net, batch) / 100
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            total += loss.item()
+            done += 1
+        print(
+            f"pass {number + 1}: loss {total / len(lots):.3f}, {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
+
+
+def _windows(numbers: Numbers, scene: Scene, lessons: Sequence[Lesson]) -> Iterator[Window]:
+    if not lessons:
+        return
+    marks = numbers.words(scene)
+    for window in windows(scene, [lesson.question for lesson in lessons]):
+        part = [lessons[number] for number in window.questions]
+        own = marks[window.start : window.end].copy()
+        for lesson in part:
+            own[lesson.question.trigger.start - window.start, -1] = 1
+        yield Window(own, [numbers.asked(lesson, window.start) for lesson in part])
+
+
+def batches(held: Sequence[Window], chance: random.Random, words: int) -> list[list[Window]]:
+    """Windows of like length together, of so many words, in random order."""
+    order = list(held)
+    chance.shuffle(order)
+    found: list[list[Window]] = []
+    for at in range(0, len(order), 600):
+        batch: list[Window] = []
+        for window in sorted(order[at : at + 600], key=lambda window: len(window.marks)):
+            if batch and (len(batch) + 1) * len(window.marks) > words:
+                found.append(batch)
+                batch = []
+            batch.append(window)
+        found.append(batch)
+    chance.shuffle(found)
+    return found
+
+
+def export(
+    net: Encoder, leave: Sequence[str] = ()
+) -> tuple[dict[str, np.ndarray], dict[str, dict[str, int]]]:
+    """Weights and numbers as the product takes them, without the parameters to ``leave``."""
+    weights = {
+        name: value.detach().numpy().astype(np.float16)
+        for name, value in net.state_dict().items()
+        if name.split(".")[0] not in leave
+    }
+    weights["vectors"], weights["scale"] = net.stored, np.float32(net.scale)
+    return weights, net.numbers.of
+
+
+def exported(net: Trained) -> tuple[dict[str, np.ndarray], dict[str, dict[str, int]]]:
+    """Weights and numbers as :class:`extractors.events.network.Network` takes them."""
+    return export(net, leave=("mood",))  # moods are learned for what they teach about words
+
+
+#: What the models of a language share: the vectors of words and the numbers of their rows.
 _SHARED_WEIGHTS, _SHARED_NUMBERS = ("vectors", "scale"), ("core",)
 
 
