@@ -33,6 +33,7 @@ Values = dict[str, str]
 
 _OPENING_SENTENCES = 4
 _SENTENCE_BEFORE = 160  # characters looked back for a sign of the future
+_CLOSE_BEFORE = 60  # and for a verb in the past
 _OWN_SLOTS = {
     "dayno": r"\d{1,2}",
     "number": r"\d{1,3}",
@@ -86,6 +87,7 @@ class _Grammar:
     ordinal: re.Pattern[str]
     another_day: re.Pattern[str]
     future: re.Pattern[str]
+    past: re.Pattern[str]
     telling: re.Pattern[str]
     sentence_end: re.Pattern[str]
     since: frozenset[str]
@@ -131,6 +133,12 @@ def find_times(
             iso = ahead
             if grammar.announced:
                 behind = ahead = None
+        elif (
+            ahead is not None
+            and len(ahead) > len("YYYY-MM")
+            and _done(grammar, folded.text, match.start())
+        ):
+            behind = ahead = None
         found.append(
             TimeExpression(
                 start=start,
@@ -202,6 +210,12 @@ def _announced(grammar: _Grammar, text: str, start: int) -> bool:
     """Whether the sentence, up to here, speaks of what is to come."""
     before = text[max(0, start - _SENTENCE_BEFORE) : start]
     return grammar.future.search(grammar.sentence_end.split(before)[-1]) is not None
+
+
+def _done(grammar: _Grammar, text: str, start: int) -> bool:
+    """Whether the sentence, shortly before here, tells what has happened ("left on Friday")."""
+    before = text[max(0, start - _CLOSE_BEFORE) : start]
+    return grammar.past.search(grammar.sentence_end.split(before)[-1]) is not None
 
 
 def _tense(values: Values, iso: str | None, published: datetime.date | None) -> Tense | None:
@@ -466,6 +480,10 @@ def _compile(data: Mapping[str, Any], lang: str) -> _Grammar:
         another_day=re.compile(rf"(?<!\w)(?:{prefix})?(?:{listed('another_day')})\s+$"),
         ordinal=re.compile(rf"\s+(?:{listed('ordinal_after_today')})(?!\w)"),
         future=re.compile(rf"\b(?:(?:{prefix})?(?:{listed('future')})|{context['future_verb']})\b"),
+        past=re.compile(
+            rf"(?<!\w)(?:{prefix})?(?:{listed('past')})(?!\w)"
+            rf"(?:(?!(?<!\w)(?:{listed('between')})(?!\w)).)*$"
+        ),
         telling=re.compile(rf"\W*(?:{listed('telling')})\b"),
         sentence_end=re.compile(context["sentence_end"]),
         since=frozenset(normalize(form) for form in context.get("since", ())),

@@ -7,13 +7,13 @@ its own words give it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from extractors.actors.gazetteer import Entry, Match, titles
 from extractors.actors.mentions import BRACKETS, Mention
 from extractors.actors.names import Name, bare, bare_cores
-from extractors.lang.ar.completion import complete
 from extractors.lang.ar.offices import country_of_office
 from extractors.lang.ar.pieces import Label, Piece, pieces
 from extractors.word_lists import word_list, word_table
@@ -54,7 +54,9 @@ def mentions(
 
     ``labels`` are the recognizer's, one a word; ``matches`` the gazetteer's.
     """
-    parts = pieces(words, complete(words, labels, matches), matches)
+    known = {match.start: match for match in matches}
+    cut = [part for piece in pieces(words, labels) for part in _corrected(words, piece, known)]
+    parts = list(_respected(words, cut))
     by_start = _Index(matches)
     result: list[Mention] = []
     at = 0
@@ -70,6 +72,42 @@ def mentions(
         replace(later, joined=_joined(words, earlier, later))
         for earlier, later in zip([None, *result], result, strict=False)
     ]
+
+
+def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
+    """A known person's name in a title is a name; the office of a state is none: ملك المغرب."""
+    if piece.label == "TITLE":
+        for at in range(piece.start + 1, piece.end):
+            match = known.get(at)
+            if match and match.entry.kind == "person" and match.end <= piece.end:
+                yield replace(piece, end=at)
+                yield Piece(at, match.end, "NAME")
+                if match.end < piece.end:
+                    yield replace(piece, start=match.end)
+                return
+    elif piece.label == "NAME" and titles().get(words[piece.start].core) == "office":
+        match = known.get(piece.start + 1)
+        if match and match.entry.kind in ("state", "demonym") and match.end == piece.end:
+            piece = replace(piece, label="TITLE")
+    yield piece
+
+
+def _respected(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:
+    """Words of respect belong to the title right behind them: معالي | وزير النقل."""
+    start: int | None = None
+    for piece, following in zip_longest(parts, parts[1:]):
+        start = piece.start if start is None else start
+        cores = {word.core for word in words[start : piece.end]}
+        if (
+            piece.label == "TITLE"
+            and following is not None
+            and following.label == "TITLE"
+            and cores <= word_list("actors.respect")
+            and _gap(words, piece, following) == ""
+        ):
+            continue
+        yield replace(piece, start=start)
+        start = None
 
 
 def _other(piece: Piece) -> Mention:

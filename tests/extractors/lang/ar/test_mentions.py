@@ -1,0 +1,31 @@
+"""What mentions are made of the recognizer's stretches."""
+
+from __future__ import annotations
+
+
+def test_marks_at_the_ends_do_not_belong_to_an_actor(find):
+    """A bracket that stands inside is closed, one around everything is left out."""
+    assert find("أطلع [ORG مجموعة (5+1)] على التقرير").texts() == ["مجموعة (5+1)"]
+    assert find('هاجم [GROUP "داعش"] المدينة').texts() == ["داعش"]
+    assert find("قال [ORG مجموعة (5+1] ذلك)").texts() == ["مجموعة (5+1"]
+    assert find("قال [ORG ...] ذلك").texts() == []
+
+
+def test_a_known_name_in_a_title_is_the_name(find):
+    """The king's name tells who the king is, whatever the recognizer took it for."""
+    found = find("تلقى رسالة من [TITLE جلالة الملك محمد السادس ملك المملكة المغربية] أمس")
+    assert found.who("جلالة الملك محمد السادس ملك المملكة المغربية").id.endswith("mohammed-vi")
+
+
+def test_the_office_of_a_state_is_no_name(find):
+    """Its holder is of that state."""
+    assert find("وقدم شكره ل[NAME ملك المغرب] أمس").who("ملك المغرب").country == "MAR"
+    assert find("قال [NAME ملك المغربي] أمس").who("ملك المغربي").country == "MAR"
+
+
+def test_words_of_respect_belong_to_the_title_behind_them(find):
+    """معالي is no title of the prince before it."""
+    found = find(
+        "استقبل [TITLE الأمير] [NAME فيصل بن بندر] [TITLE معالي] [TITLE وزير النقل] [NAME الحمدان]"
+    )
+    assert found.texts() == ["الأمير فيصل بن بندر", "معالي وزير النقل الحمدان"]
