@@ -8,7 +8,7 @@ they ask: :class:`extractors.events.network.Network` about acts, and
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from importlib.resources import files
@@ -27,6 +27,8 @@ Floats = NDArray[Any]
 #: Words of a window; a longer sentence is a window of its own, without the one before it when
 #: both together are more than twice that.
 WINDOW = 256
+#: Words of the windows that are read together: large matrices are quicker, but must fit the caches.
+TOGETHER = 1500
 #: Marks of a word by its form alone, in the order of their columns.
 FORM = ("conjunction", "particle", "pronoun", "verb", "ending", "beginning")
 #: Forms of words whose vectors are remembered.
@@ -142,9 +144,14 @@ class Encoder:
 
     def _in_company(self, x: Floats, bounds: Sequence[tuple[int, int]]) -> Floats:
         """Vectors of words that know the other words of their window, ``bounds`` of which are given."""
-        for number in range(self._layers):
-            x = self._layer(x, number, bounds)
-        return self._norm(x, "norm.")
+        lots = []
+        for lot in _lots(bounds):
+            start = lot[0][0]
+            part, here = x[start : lot[-1][1]], [(a - start, b - start) for a, b in lot]
+            for number in range(self._layers):
+                part = self._layer(part, number, here)
+            lots.append(self._norm(part, "norm."))
+        return np.concatenate(lots)
 
     def _layer(self, x: Floats, number: int, bounds: Sequence[tuple[int, int]]) -> Floats:
         at = f"layers.{number}."
@@ -178,6 +185,15 @@ class Encoder:
         result *= self._w[at + "weight"]
         result += self._w[at + "bias"]
         return result
+
+
+def _lots(bounds: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
+    """Windows that are read together: matrices of a long document would not fit the caches."""
+    first = 0
+    for at in range(1, len(bounds) + 1):
+        if at == len(bounds) or bounds[at][1] - bounds[first][0] > TOGETHER:
+            yield bounds[first:at]
+            first = at
 
 
 def _normed(x: Floats) -> Floats:

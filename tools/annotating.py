@@ -1,9 +1,11 @@
 """Annotate articles quickly: actors come numbered, words that may tell an act lettered.
 
-usage: python -m tools.annotating show ARTICLES.jsonl > SHEETS
+usage: python -m tools.annotating choose ARTICLES.jsonl [--most N] > CHOSEN.jsonl
+       python -m tools.annotating show ARTICLES.jsonl > SHEETS
        python -m tools.annotating read ARTICLES.jsonl ANSWERS ... > ANNOTATIONS.jsonl
 
-A line of ``ARTICLES.jsonl`` is an article with ``id``, ``title``, ``text`` and ``published``. ``show`` prints its
+A line of ``ARTICLES.jsonl`` is an article with ``id``, ``title``, ``text`` and ``published``. ``choose`` prints
+those that teach most, in which the network is least sure for their length. ``show`` prints its
 sheet; ``docs/annotating.md`` says how to answer it. ``read`` checks the answers, names what is wrong with
 a line, and prints annotations as ``tools/annotations/own.jsonl.gz`` has them.
 """
@@ -19,6 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from extractors.events.frames import Trigger
 from extractors.events.marks import questions
 from extractors.events.network import UNLIKELY, shipped_network
@@ -28,6 +32,8 @@ from ontology.event import MODALITIES
 from ontology.vocabulary import event_types
 from tools.annotations import content
 
+#: Words that a very short article counts for: a headline alone teaches little.
+_SHORT = 80
 _LINE = re.compile(
     r'(?P<word>[a-z]{1,3}|!\s*"[^"]+")\s+(?P<type>[a-z]+)(?:/(?P<modality>[a-z]+))?\s+'
     r"(?P<sources>[\d+_]+)\s*>\s*(?P<targets>[\d+_]+)\s*(?P<optional>\?)?\s*(?P<again>=)?"
@@ -94,6 +100,17 @@ def sheet(scene: Scene, text: str) -> Sheet:
         marks.append((start, end, f"{{{letters(number)} ", f"|{','.join(types)}}}"))
     found.text = _marked(text, marks)
     return found
+
+
+def doubt(scene: Scene) -> float:
+    """How unsure the network is of an article, for its length.
+
+    Each trigger counts by how far its likeliest frame is from yes and from no.
+    """
+    judged = shipped_network().judge(scene, questions(scene))
+    odds = np.array([max(one.frames) for one in judged])
+    unsure: float = (1 / (1 + np.exp(np.abs(odds)))).sum()
+    return unsure / (len(scene.words) + _SHORT)
 
 
 def _likely(scene: Scene) -> Iterator[tuple[Trigger, list[str]]]:
@@ -245,31 +262,37 @@ def answers_in(paths: Iterable[Path]) -> dict[str, list[str]]:
 
 
 def main() -> int:
-    """Show sheets, or read answers."""
+    """Choose articles, show sheets, or read answers."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("do", choices=["show", "read"])
+    parser.add_argument("do", choices=["choose", "show", "read"])
     parser.add_argument("articles", type=Path)
     parser.add_argument("answers", type=Path, nargs="*")
+    parser.add_argument("--most", type=int, default=30, help="how many to choose (30)")
     arguments = parser.parse_args()
     answered = answers_in(arguments.answers)
     nlp, failed = load("ar"), False
+    doubts: list[tuple[float, str]] = []
     for record in arguments.articles.read_text(encoding="utf-8").splitlines():
         article = json.loads(record)
         text = content(article["title"], article["text"])
         doc = nlp(text)
-        shown = sheet(scene_of(doc._.words, doc._.actors), text)
-        if arguments.do == "show":
-            print(f"# {article['id']}\n{shown.text}\n\n")
+        scene = scene_of(doc._.words, doc._.actors)
+        if arguments.do == "choose":
+            doubts.append((doubt(scene), record))
+        elif arguments.do == "show":
+            print(f"# {article['id']}\n{sheet(scene, text).text}\n\n")
         elif article["id"] in answered:
             try:
-                found = annotation(article, shown, map(parse, answered[article["id"]]))
+                found = annotation(article, sheet(scene, text), map(parse, answered[article["id"]]))
             except ValueError as error:
                 print(f"{article['id']}: {error}", file=sys.stderr)
                 failed = True
             else:
                 print(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+    for _, record in sorted(doubts, key=lambda one: -one[0])[: arguments.most]:
+        print(record)
     return int(failed)
 
 

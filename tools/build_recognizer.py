@@ -36,6 +36,8 @@ _BATCH, _HIDDEN = 3000, 0.12
 _TIMES_GOLD = 2
 #: Marks of a word, behind the row of its vector.
 _MARKS = (*FORM, "line", *EVIDENCE, "known")
+#: Layers of the reader that it keeps: with all three it finds the same borders, in half as much time again.
+_LAYERS = (0, 2)
 _NEVER = -30.0
 
 
@@ -61,6 +63,7 @@ class Labeller(Encoder):
         super().__init__(reader.vectors, numbers)
         self.load_state_dict(reader.weights)
         del self.words["mention"], self.words["trigger"]
+        self.layers = nn.ModuleList([self.layers[number] for number in _LAYERS])
         width = self.word.out_features
         for name in (*EVIDENCE, "known"):
             self.words[name] = nn.Parameter(torch.randn(numbers.size(name), width) * 0.1)

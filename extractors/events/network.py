@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 
 from extractors.actors.mentions import Mention
-from extractors.encoder import WINDOW, Encoder, Floats, one_core, stored
+from extractors.encoder import TOGETHER, WINDOW, Encoder, Floats, one_core, stored
 from extractors.events.marks import (
     CANDIDATE,
     FRAME,
@@ -33,8 +33,6 @@ AROUND = 4
 PLACES = 8
 #: Log-odds below which nobody asks between whom a frame's act holds.
 UNLIKELY = -1.5
-#: Words of the windows that are read together: large matrices are quicker, long documents fit.
-_TOGETHER = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +336,7 @@ def _lots(held: Iterable[Window]) -> Iterator[list[Window]]:
     lot: list[Window] = []
     words = 0
     for window in held:
-        if lot and words + window.end - window.start > _TOGETHER:
+        if lot and words + window.end - window.start > TOGETHER:
             yield lot
             lot, words = [], 0
         lot.append(window)

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.events.scene import scene_of
 from extractors.pipeline import load
-from tools.annotating import Answer, Sheet, annotation, parse, sheet
+from tools.annotating import Answer, Sheet, annotation, doubt, parse, sheet
 from tools.annotations import content
 
 ARTICLE = {
@@ -30,6 +30,14 @@ def test_a_sheet_shows_actors_and_words() -> None:
     assert "receive" in found.text
     for start, end in found.words.values():
         assert TEXT[start:end].strip() == TEXT[start:end] != ""
+
+
+def test_an_article_without_acts_leaves_no_doubt() -> None:
+    """What is not about diplomacy teaches less than what is hard to tell."""
+    quiet = load("ar")("فاز الفريق بالمباراة بهدفين وسط أجواء ماطرة.")
+    hard = load("ar")("بين دعوات إيران ومطالب فرنسا قال المسؤولون إن الضغط على بغداد يهدد الاتفاق.")
+    doubts = [doubt(scene_of(doc._.words, doc._.actors)) for doc in (quiet, hard)]
+    assert 0 <= doubts[0] < doubts[1]
 
 
 def test_answers_become_an_annotation() -> None:
