@@ -23,7 +23,7 @@ def test_the_commands_run(tmp_path: Path) -> None:
     assert told == [
         ("receive", ["1"], ["2"], False),
         ("receive", ["1"], ["2"], True),
-        ("request", ["1"], ["4"], False),
+        ("request", ["1"], ["3"], False),
     ]
     marked = json.loads((tmp_path / "actors.jsonl").read_text(encoding="utf-8"))
     assert [one["kind"] for one in marked["actors"]] == ["person", "person", "state"]
