@@ -160,10 +160,17 @@ class Resolver:
         for at, cluster in enumerate(assigned):
             first.setdefault(cluster, at)
         for cluster, at in first.items():
-            if cluster.country is None and cluster.ref is None and not cluster.international:
+            told = cluster.country or cluster.ref or cluster.international
+            if not told and self._of_a_state(mentions[at]):
                 cluster.country = self._country_around(mentions, at)
         identities = {cluster: self._identity(cluster) for cluster in self._clusters}
         return [identities[cluster] for cluster in assigned]
+
+    def _of_a_state(self, mention: Mention) -> bool:
+        """Soldiers and officials act for some state, families of victims for none."""
+        known = titles(self._lang)
+        cores = (word.core for word in self._words[mention.start : mention.end])
+        return mention.kind != "group" or any(known.get(core) == "group" for core in cores)
 
     def _country_around(self, mentions: Sequence[Mention], at: int) -> str | None:
         """The country most named around a mention, else in the article."""

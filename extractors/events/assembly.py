@@ -37,6 +37,8 @@ _ENCOUNTERS = frozenset({"meet", "receive", "visit", "talks"})
 _MOVEMENTS = frozenset({"visit", "assault", "mobilize", "retreat"})
 #: Acts that happen where the article sets out, unless it says another place.
 _SCENIC = _ENCOUNTERS | {"message", "protest"}
+#: Classes of acts that a state does together with others or for them.
+_TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 #: Acts of speech: a country beside them is rather what they speak of.
 _SPOKEN = frozenset({"accuse", "support", "request", "threaten", "reject"})
 
@@ -122,6 +124,8 @@ def _telling(
     if act.sources != act.targets:
         taken = {actor.id for actor in sources}
         targets = tuple(actor for actor in targets if actor.id not in taken)
+        if event_types()[act.frame.type].plover in _TOGETHER:
+            sources, targets = _beside_own(sources, targets), _beside_own(targets, sources)
     elif len(sources) < 3:  # "the two sides": one acts on the other
         sources, targets = sources[:1], sources[1:]
     if not targets and act.targets:
@@ -130,6 +134,12 @@ def _telling(
     number = first.sentence
     clause = _clause(content, (first.core_start, last.end), spans[number])
     return _Telling(act, sources, targets, modality, first.core_start, last.end, clause, number)
+
+
+def _beside_own(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who acts for a state does not act on it beside other states: "the two countries"."""
+    own = {other.country for other in others}
+    return tuple(a for a in actors if a.kind != "state" or a.country not in own) or actors
 
 
 def _one_visit_each(telling: _Telling) -> list[_Telling]:
