@@ -8,12 +8,12 @@ they ask: :class:`extractors.events.network.Network` about acts, and
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from importlib.resources import files
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,14 +144,9 @@ class Encoder:
 
     def _in_company(self, x: Floats, bounds: Sequence[tuple[int, int]]) -> Floats:
         """Vectors of words that know the other words of their window, ``bounds`` of which are given."""
-        lots = []
-        for lot in _lots(bounds):
-            start = lot[0][0]
-            part, here = x[start : lot[-1][1]], [(a - start, b - start) for a, b in lot]
-            for number in range(self._layers):
-                part = self._layer(part, number, here)
-            lots.append(self._norm(part, "norm."))
-        return np.concatenate(lots)
+        for number in range(self._layers):
+            x = self._layer(x, number, bounds)
+        return self._norm(x, "norm.")
 
     def _layer(self, x: Floats, number: int, bounds: Sequence[tuple[int, int]]) -> Floats:
         at = f"layers.{number}."
@@ -187,13 +182,21 @@ class Encoder:
         return result
 
 
-def _lots(bounds: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
-    """Windows that are read together: matrices of a long document would not fit the caches."""
-    first = 0
-    for at in range(1, len(bounds) + 1):
-        if at == len(bounds) or bounds[at][1] - bounds[first][0] > TOGETHER:
-            yield bounds[first:at]
-            first = at
+_Held = TypeVar("_Held")
+
+
+def lots(held: Iterable[_Held], words: Callable[[_Held], int]) -> Iterator[list[_Held]]:
+    """Windows that are read together; ``words`` counts those of one."""
+    lot: list[_Held] = []
+    count = 0
+    for window in held:
+        if lot and count + words(window) > TOGETHER:
+            yield lot
+            lot, count = [], 0
+        lot.append(window)
+        count += words(window)
+    if lot:
+        yield lot
 
 
 def _normed(x: Floats) -> Floats:

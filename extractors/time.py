@@ -11,7 +11,7 @@ import calendar
 import datetime
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -33,7 +33,7 @@ Values = dict[str, str]
 
 _OPENING_SENTENCES = 4
 _SENTENCE_BEFORE = 160  # characters looked back for a sign of the future
-_CLOSE_BEFORE = 60  # and for a verb in the past
+_CLOSE_BEFORE = 60  # and for a verb in the past that dates a bare weekday
 _OWN_SLOTS = {
     "dayno": r"\d{1,2}",
     "number": r"\d{1,3}",
@@ -51,7 +51,8 @@ class TimeExpression:
 
     ``iso`` is ``None`` where the expression is vague or the day of publication unknown.
     ``behind`` and ``ahead`` are the readings before and after publication of an expression
-    that only the event's tense decides (a bare weekday, a bare month); ``iso`` is the one that
+    that only the event's tense decides (a bare month, a bare weekday unless a verb in the past
+    stands close before it); ``iso`` is the one that
     the sentence suggests. ``telling`` marks an expression that dates a statement ("said
     yesterday that"), not what is stated.
     """
@@ -109,6 +110,7 @@ def find_times(
     grammar = _grammar(lang)
     folded = fold(content, lang)
     found = []
+    done: set[int] = set()
     position = 0
     for word in _WORD.finditer(folded.text):
         first = word.group()
@@ -134,11 +136,10 @@ def find_times(
             if grammar.announced:
                 behind = ahead = None
         elif (
-            ahead is not None
-            and len(ahead) > len("YYYY-MM")
-            and _done(grammar, folded.text, match.start())
+            ahead is not None and "weekday" in values and _done(grammar, folded.text, match.start())
         ):
             behind = ahead = None
+            done.add(len(found))
         found.append(
             TimeExpression(
                 start=start,
@@ -151,15 +152,15 @@ def find_times(
                 telling=grammar.telling.match(folded.text, match.end()) is not None,
             )
         )
-    return _agreeing(found)
+    plain = {time.iso for at, time in enumerate(found) if time.ahead is None and at not in done}
+    return _agreeing(found, plain - {None})
 
 
-def _agreeing(found: Sequence[TimeExpression]) -> list[TimeExpression]:
+def _agreeing(found: Sequence[TimeExpression], plain: Set[str | None]) -> list[TimeExpression]:
     """Expressions that may mean two days mean the one that the article says plainly elsewhere.
 
     A headline's bare Monday is next Monday in an article that goes on to say so.
     """
-    plain = {time.iso for time in found if time.ahead is None and time.iso is not None}
     result = []
     for time in found:
         said = {time.behind, time.ahead} & plain if time.ahead is not None else set()
@@ -214,8 +215,10 @@ def _announced(grammar: _Grammar, text: str, start: int) -> bool:
 
 def _done(grammar: _Grammar, text: str, start: int) -> bool:
     """Whether the sentence, shortly before here, tells what has happened ("left on Friday")."""
-    before = text[max(0, start - _CLOSE_BEFORE) : start]
-    return grammar.past.search(grammar.sentence_end.split(before)[-1]) is not None
+    begin = max(0, start - _CLOSE_BEFORE)
+    for end in grammar.sentence_end.finditer(text, begin, start):
+        begin = end.end()
+    return grammar.past.search(text, begin, start) is not None
 
 
 def _tense(values: Values, iso: str | None, published: datetime.date | None) -> Tense | None:
@@ -482,7 +485,8 @@ def _compile(data: Mapping[str, Any], lang: str) -> _Grammar:
         future=re.compile(rf"\b(?:(?:{prefix})?(?:{listed('future')})|{context['future_verb']})\b"),
         past=re.compile(
             rf"(?<!\w)(?:{prefix})?(?:{listed('past')})(?!\w)"
-            rf"(?:(?!(?<!\w)(?:{listed('between')})(?!\w)).)*$"
+            rf"(?:(?!(?<!\w)(?:{listed('between')})(?!\w)).)*$",
+            re.DOTALL,
         ),
         telling=re.compile(rf"\W*(?:{listed('telling')})\b"),
         sentence_end=re.compile(context["sentence_end"]),

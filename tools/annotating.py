@@ -105,7 +105,7 @@ def sheet(scene: Scene, text: str) -> Sheet:
 def doubt(scene: Scene) -> float:
     """How unsure the network is of an article, for its length.
 
-    Each trigger counts by how far its likeliest frame is from yes and from no.
+    Each trigger counts by the chance that the network errs about its likeliest frame.
     """
     judged = shipped_network().judge(scene, questions(scene))
     odds = np.array([max(one.frames) for one in judged])

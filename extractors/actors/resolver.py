@@ -167,10 +167,15 @@ class Resolver:
         return [identities[cluster] for cluster in assigned]
 
     def _of_a_state(self, mention: Mention) -> bool:
-        """Soldiers and officials act for some state, families of victims for none."""
+        """Whether it may act for a state that it does not name: of groups those of a known kind.
+
+        Soldiers and officials do, "families of the martyrs" do not.
+        """
         known = titles(self._lang)
         cores = (word.core for word in self._words[mention.start : mention.end])
-        return mention.kind != "group" or any(known.get(core) == "group" for core in cores)
+        return mention.kind != "group" or any(
+            known.get(core) in ("group", "organization") for core in cores
+        )
 
     def _country_around(self, mentions: Sequence[Mention], at: int) -> str | None:
         """The country most named around a mention, else in the article."""

@@ -38,7 +38,7 @@ _MOVEMENTS = frozenset({"visit", "assault", "mobilize", "retreat"})
 #: Acts that happen where the article sets out, unless it says another place.
 _SCENIC = _ENCOUNTERS | {"message", "protest"}
 #: Classes of acts that a state does together with others or for them.
-_TOGETHER = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
+_FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 #: Acts of speech: a country beside them is rather what they speak of.
 _SPOKEN = frozenset({"accuse", "support", "request", "threaten", "reject"})
 
@@ -124,8 +124,8 @@ def _telling(
     if act.sources != act.targets:
         taken = {actor.id for actor in sources}
         targets = tuple(actor for actor in targets if actor.id not in taken)
-        if event_types()[act.frame.type].plover in _TOGETHER:
-            sources, targets = _beside_own(sources, targets), _beside_own(targets, sources)
+        if event_types()[act.frame.type].plover in _FRIENDLY:
+            targets = _without_own(sources, targets)
     elif len(sources) < 3:  # "the two sides": one acts on the other
         sources, targets = sources[:1], sources[1:]
     if not targets and act.targets:
@@ -136,10 +136,13 @@ def _telling(
     return _Telling(act, sources, targets, modality, first.core_start, last.end, clause, number)
 
 
-def _beside_own(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Who acts for a state does not act on it beside other states: "the two countries"."""
-    own = {other.country for other in others}
-    return tuple(a for a in actors if a.kind != "state" or a.country not in own) or actors
+def _without_own(sources: Sequence[Actor], targets: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The targets without the states that the sources act for, if others are left.
+
+    Who has talks about the relations of "the two countries" has them with the other one.
+    """
+    own = {source.country for source in sources if source.kind in ("person", "state")} - {None}
+    return tuple(t for t in targets if t.kind != "state" or t.country not in own) or targets
 
 
 def _one_visit_each(telling: _Telling) -> list[_Telling]:

@@ -8,14 +8,14 @@ the matrices are small, and a newsroom need not install a framework.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from extractors.actors.mentions import Mention
-from extractors.encoder import TOGETHER, WINDOW, Encoder, Floats, one_core, stored
+from extractors.encoder import WINDOW, Encoder, Floats, lots, one_core, stored
 from extractors.events.marks import (
     CANDIDATE,
     FRAME,
@@ -102,7 +102,7 @@ class Network(Encoder):
         result: dict[int, Judgement] = {}
         with one_core():
             words = self._words(scene)
-            for together in _lots(windows(scene, asked)):
+            for together in lots(windows(scene, asked), lambda held: held.end - held.start):
                 judged = self._judge(_Reading(words, together, asked))
                 held = [number for window in together for number in window.questions]
                 result.update(zip(held, judged, strict=True))
@@ -329,20 +329,6 @@ class _Reading:
             result[longer] += x[spans[longer, 0] + more]
         result /= np.maximum(lengths, 1)[:, None].astype(np.float32)
         return result
-
-
-def _lots(held: Iterable[Window]) -> Iterator[list[Window]]:
-    """Windows that are read together."""
-    lot: list[Window] = []
-    words = 0
-    for window in held:
-        if lot and words + window.end - window.start > TOGETHER:
-            yield lot
-            lot, words = [], 0
-        lot.append(window)
-        words += window.end - window.start
-    if lot:
-        yield lot
 
 
 def _shares(scores: Floats, nobody: float) -> Floats:

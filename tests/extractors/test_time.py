@@ -360,3 +360,28 @@ def test_the_ends_of_the_calendar(words: str, published: datetime.date) -> None:
     """On the first and the last day that dates have, days beyond them are no dates."""
     for _, iso in read(f"التقى {words} نظيره", published):
         assert iso is None or 4 <= len(iso) <= 10
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "ahead"),
+    [
+        ("غادر الوزير جون كيري، مساء الأربعاء، واشنطن", "2015-07-22", None),
+        ("أعلنت الوزارة عن اجتماع يعقد الأربعاء", "2015-07-22", "2015-07-29"),
+        ("وصل الوزير وأكد أن الاجتماع الأربعاء", "2015-07-22", "2015-07-29"),
+        ("وصل الوزير. ويلتقي نظيره الأربعاء", "2015-07-22", "2015-07-29"),
+        ("سيسعى ليتوصل الوزير الأربعاء إلى حل", "2015-07-22", "2015-07-29"),
+    ],
+)
+def test_a_weekday_close_behind_a_past_verb_is_past(text, iso, ahead):
+    """Whatever is planned beside it; what is announced may still lie ahead."""
+    (day,) = find_times(text, datetime.date(2015, 7, 24))
+    assert iso in (day.iso, day.behind)
+    assert day.ahead == ahead
+
+
+def test_a_day_that_is_past_says_nothing_of_the_same_weekday_elsewhere():
+    """He left on Wednesday, and meets again on Wednesday."""
+    _, second = find_times(
+        "غادر الوزير الأربعاء المدينة. وسيلتقي نظيره الأربعاء", datetime.date(2015, 7, 24)
+    )
+    assert second.iso == "2015-07-29"

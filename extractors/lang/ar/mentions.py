@@ -1,7 +1,8 @@
-"""Mentions of actors in Arabic: what the recognizer and the gazetteer found, put together.
+"""Mentions of actors in Arabic: the recognizer's stretches, and what the gazetteer knows of them.
 
-The recognizer labels stretches as NAME, TITLE, STATE, ORG or GROUP. Here titles and names
-that belong together become one mention of a person, and each mention learns the country that
+The recognizer labels stretches as NAME, TITLE, STATE, ORG or GROUP. Here the few that are known
+to be wrong are corrected, titles and names that belong together become one mention of a person,
+and each mention learns the country that
 its own words give it.
 """
 
@@ -15,7 +16,7 @@ from extractors.actors.gazetteer import Entry, Match, titles
 from extractors.actors.mentions import BRACKETS, Mention
 from extractors.actors.names import Name, bare, bare_cores
 from extractors.lang.ar.offices import country_of_office
-from extractors.lang.ar.pieces import Label, Piece, pieces
+from extractors.lang.ar.pieces import Label, Piece, labelled, trimmed
 from extractors.word_lists import word_list, word_table
 from extractors.words import Word
 from ontology import reference
@@ -55,7 +56,13 @@ def mentions(
     ``labels`` are the recognizer's, one a word; ``matches`` the gazetteer's.
     """
     known = {match.start: match for match in matches}
-    cut = [part for piece in pieces(words, labels) for part in _corrected(words, piece, known)]
+    cut = [
+        part
+        for stretch in labelled(labels)
+        for piece in _corrected(words, stretch, known)
+        for part in trimmed(words, piece)
+        if not _is_pair(words, part)
+    ]
     parts = list(_respected(words, cut))
     by_start = _Index(matches)
     result: list[Mention] = []
@@ -79,7 +86,8 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
     if piece.label == "TITLE":
         for at in range(piece.start + 1, piece.end):
             match = known.get(at)
-            if match and match.entry.kind == "person" and match.end <= piece.end:
+            named = match is not None and match.entry.kind == "person" and match.end <= piece.end
+            if match and named and _addressed(words[piece.start : at]):
                 yield replace(piece, end=at)
                 yield Piece(at, match.end, "NAME")
                 if match.end < piece.end:
@@ -87,9 +95,27 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
                 return
     elif piece.label == "NAME" and titles().get(words[piece.start].core) == "office":
         match = known.get(piece.start + 1)
-        if match and match.entry.kind in ("state", "demonym") and match.end == piece.end:
+        if match and match.entry.kind == "state" and match.end == piece.end:
             piece = replace(piece, label="TITLE")
     yield piece
+
+
+def _addressed(before: Sequence[Word]) -> bool:
+    """Words before a name are its own: خادم الحرمين الشريفين الملك, and not مستشار الرئيس."""
+    kinds = [
+        titles().get(word.core)
+        for word in before
+        if word.text not in BRACKETS and word.core != "خادم"
+    ]
+    return kinds[-1:] == ["honorific"] and not {"office", "organization", "group"} & set(kinds)
+
+
+def _is_pair(words: Sequence[Word], piece: Piece) -> bool:
+    """A word for two who were named before ("the two ministers") is no mention of one."""
+    core = words[piece.start].core
+    if piece.end > piece.start + 1 or piece.label == "GROUP" or not core.startswith("ال"):
+        return False
+    return any(bare(core) in listed for listed in word_table("actors.pairs").values())
 
 
 def _respected(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:
@@ -97,13 +123,14 @@ def _respected(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]
     start: int | None = None
     for piece, following in zip_longest(parts, parts[1:]):
         start = piece.start if start is None else start
-        cores = {word.core for word in words[start : piece.end]}
+        cores = {bare(word.core) for word in words[start : piece.end]}
         if (
             piece.label == "TITLE"
             and following is not None
             and following.label == "TITLE"
             and cores <= word_list("actors.respect")
             and _gap(words, piece, following) == ""
+            and _free(words, following)
         ):
             continue
         yield replace(piece, start=start)

@@ -10,7 +10,7 @@ from extractors.words import Word
 
 Label = Literal["NAME", "TITLE", "STATE", "ORG", "GROUP"]
 
-_CLOSING = {"(": ")", "«": "»", "“": "”", "[": "]", '"': '"'}
+_CLOSING = {"(": ")", "«": "»", "“": "”", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,8 @@ class Piece:
     label: Label
 
 
-def pieces(words: Sequence[Word], labels: Sequence[str]) -> list[Piece]:
-    """The stretches that labels of words mark, without the marks at their ends."""
-    trimmed = (_trim(words, piece) for piece in _labelled(labels))
-    return [piece for piece in trimmed if piece is not None]
-
-
-def _labelled(labels: Sequence[str]) -> Iterator[Piece]:
+def labelled(labels: Sequence[str]) -> Iterator[Piece]:
+    """The stretches that labels of words mark."""
     start = 0
     while start < len(labels):
         if labels[start] == "O":
@@ -41,17 +36,17 @@ def _labelled(labels: Sequence[str]) -> Iterator[Piece]:
         start = end
 
 
-def _trim(words: Sequence[Word], piece: Piece) -> Piece | None:
-    """The piece without punctuation at its ends; brackets inside stay and are closed."""
+def trimmed(words: Sequence[Word], piece: Piece) -> Iterator[Piece]:
+    """The piece without marks at its ends, if anything is left; a bracket inside is closed."""
     start, end = piece.start, piece.end
     while start < end and not words[start].norm[:1].isalnum():
         start += 1
     while end > start and not words[end - 1].norm[:1].isalnum():
         end -= 1
     if start == end:
-        return None
+        return
     inside = [words[at].text for at in range(start, end)]
-    opened = [text for text in inside if text in _CLOSING]
-    if opened and end < len(words) and words[end].text == _CLOSING[opened[-1]] not in inside:
-        end += 1
-    return replace(piece, start=start, end=end)
+    closing = [_CLOSING[text] for text in inside if text in _CLOSING]
+    if closing and closing[-1] not in inside and end < len(words):
+        end += words[end].text == closing[-1]
+    yield replace(piece, start=start, end=end)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.actors.gazetteer import gazetteer, name_parts, name_words, titles
-from extractors.encoder import WINDOW, Encoder, Floats, one_core, stored
+from extractors.encoder import WINDOW, Encoder, Floats, lots, one_core, stored
 from extractors.lang.ar.segmentation import word_counts
 from extractors.lang.ar.verbs import finite_forms, surely_verb
 from extractors.words import Word, sentences
@@ -27,7 +27,7 @@ LABELS = (
 #: What lists and counts say of a form, in the order of :func:`evidence`.
 EVIDENCE = ("title", "name", "often", "finite", "article")
 #: Words of a window: whole sentences, and one that is longer in parts.
-_TOGETHER = 96
+_WINDOW = 96
 
 
 @lru_cache(maxsize=50_000)
@@ -61,7 +61,7 @@ def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """The windows of an article, first word and end: whole sentences as far as they are short."""
     start = end = 0
     for sentence in sentences(words):
-        if end > start and end - start + len(sentence) > _TOGETHER:
+        if end > start and end - start + len(sentence) > _WINDOW:
             yield start, end
             start = end
         end += len(sentence)
@@ -92,10 +92,20 @@ class Recognizer(Encoder):
                 x = self._forms_of(words)
             x += w["words.known"][[known.get(mark, 0) for mark in known_marks(words)]]
             x += w["words.line"][[lines.get(str(min(word.line, 3)), 0) for word in words]]
-            seen = self._in_company(x, list(stretches(words)))
-            scores = self._linear(seen, "out.")
+            scores = np.concatenate(
+                [
+                    self._scores(x[lot[0][0] : lot[-1][1]], lot)
+                    for lot in lots(stretches(words), lambda window: window[1] - window[0])
+                ]
+            )
         starts = [sentence[0].index for sentence in sentences(words)]
         return [LABELS[number] for number in self._best(scores, starts)]
+
+    def _scores(self, x: Floats, lot: Sequence[tuple[int, int]]) -> Floats:
+        """The scores of the labels of the words of some windows, one behind the other."""
+        first = lot[0][0]
+        seen = self._in_company(x, [(start - first, end - first) for start, end in lot])
+        return self._linear(seen, "out.")
 
     def _read(self, words: Sequence[Word]) -> Floats:
         x = super()._read(words)

@@ -112,7 +112,7 @@ def test_known_people_have_their_country(find):
 
 
 def test_an_envoy_acts_for_who_sends_him(find):
-    """The state behind لدى is where an ambassador goes."""
+    """The state behind لدى in his title is where an ambassador goes."""
     found = find(
         "قال [TITLE السفير الأميركي لدى العراق] ذلك. ووصل [TITLE سفير خادم الحرمين الشريفين لدى الأردن]."
     )
@@ -136,7 +136,7 @@ def test_a_title_without_nationality_is_of_the_country_most_named(find):
 
 
 def test_spokesman_of_a_body_has_its_country(find):
-    """المتحدث باسم with the body behind it is one person."""
+    """He acts for the state of the body in his title."""
     found = find("قال [TITLE المتحدث باسم الكرملين] [NAME دميتري بيسكوف] ذلك.")
     assert found.texts() == ["المتحدث باسم الكرملين دميتري بيسكوف"]
     assert found.who(found.texts()[0]).country == "RUS"
@@ -245,3 +245,16 @@ def test_representatives_of_a_group_act_for_its_country(find):
     found = find("التقى في [STATE مسقط] [GROUP ممثلين للحوثيين] أمس.")
     assert found.who("ممثلين للحوثيين").country == "YEM"
     assert found.who("ممثلين للحوثيين").kind == "group"
+
+
+@pytest.mark.parametrize(
+    ("marked", "text", "country"),
+    [
+        ("قالت [STATE مصر] إن [GROUP أسر الشهداء] شكرتها.", "أسر الشهداء", None),
+        ("قالت [STATE مصر] إن [GROUP القوات] تقدمت.", "القوات", "EGY"),
+        ("قالت [STATE مصر] إن [GROUP المسؤولين] وصلوا.", "المسؤولين", "EGY"),
+    ],
+)
+def test_groups_act_for_a_state_or_for_none(find, marked, text, country):
+    """Families of victims are of no state; forces without a name are of the one spoken of."""
+    assert find(marked).who(text).country == country

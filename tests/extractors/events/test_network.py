@@ -9,7 +9,6 @@ from spacy.language import Language
 
 from extractors import encoder
 from extractors.encoder import WINDOW
-from extractors.events import network
 from extractors.events.marks import (
     CANDIDATE,
     FIT,
@@ -133,7 +132,7 @@ def test_windows_read_together_are_read_alike(monkeypatch: pytest.MonkeyPatch) -
     """How many windows are read at once changes nothing but the time it takes."""
     seen, found = asked("\n\n".join([TEXT] * 40))
     together = shipped_network().judge(seen, found)
-    monkeypatch.setattr(network, "TOGETHER", 1)
+    monkeypatch.setattr(encoder, "TOGETHER", 1)
     for one, other in zip(together, shipped_network().judge(seen, found), strict=True):
         assert one.frames == pytest.approx(other.frames, abs=1e-4)
         for shares, others in zip(one.pairs, other.pairs, strict=True):

@@ -17,10 +17,16 @@ def test_a_known_name_in_a_title_is_the_name(find):
     assert found.who("جلالة الملك محمد السادس ملك المملكة المغربية").id.endswith("mohammed-vi")
 
 
+def test_who_speaks_for_a_known_person_is_another(find):
+    """A name in a title is its holder's only behind words that address him."""
+    found = find("قال [TITLE مستشار الرئيس السوري بشار الأسد] ذلك")
+    assert not found.who("مستشار الرئيس السوري بشار الأسد").id.endswith("bashar-al-assad")
+
+
 def test_the_office_of_a_state_is_no_name(find):
-    """Its holder is of that state."""
+    """Its holder is of that state; سلطان is a given name, too."""
     assert find("وقدم شكره ل[NAME ملك المغرب] أمس").who("ملك المغرب").country == "MAR"
-    assert find("قال [NAME ملك المغربي] أمس").who("ملك المغربي").country == "MAR"
+    assert find("قال [NAME سلطان المصري] أمس").who("سلطان المصري").label == "سلطان المصري"
 
 
 def test_words_of_respect_belong_to_the_title_behind_them(find):
@@ -29,3 +35,16 @@ def test_words_of_respect_belong_to_the_title_behind_them(find):
         "استقبل [TITLE الأمير] [NAME فيصل بن بندر] [TITLE معالي] [TITLE وزير النقل] [NAME الحمدان]"
     )
     assert found.texts() == ["الأمير فيصل بن بندر", "معالي وزير النقل الحمدان"]
+
+
+def test_the_two_ministers_are_no_minister(find):
+    """Who stands for two persons named before is none with a title."""
+    found = find("التقى [NAME كيري] و[NAME لافروف]. وأدان [TITLE الوزيران] الهجوم")
+    both = found.all("الوزيران")[-1].identities
+    assert {who.label_en for who in both} == {"John Kerry", "Sergei Lavrov"}
+
+
+def test_brackets_around_a_name_in_a_title(find):
+    """They are no part of what stands beside the name."""
+    found = find("استقبل [TITLE جلالة الملك (محمد السادس) ملك المملكة المغربية] الوفد")
+    assert found.who(found.texts()[0]).label == "محمد السادس"
