@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from extractors.actors.gazetteer import Entry, Match, titles
+from extractors.actors.gazetteer import Entry, Match, nationalities, titles
 from extractors.actors.mentions import BRACKETS, Mention
 from extractors.actors.names import Name, bare, bare_cores
 from extractors.lang.ar.offices import country_of_office
@@ -97,7 +97,20 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
         match = known.get(piece.start + 1)
         if match and match.entry.kind == "state" and match.end == piece.end:
             piece = replace(piece, label="TITLE")
-    yield piece
+    at = _name_in(words, piece)
+    if at > piece.start:
+        yield replace(piece, end=at, label="TITLE")
+    yield replace(piece, start=at)
+
+
+def _name_in(words: Sequence[Word], piece: Piece) -> int:
+    """Where in a name the name begins, behind a counterpart: نظيره المصري | سامح شكري."""
+    at = piece.start
+    if piece.label == "NAME" and words[at].core in word_list("actors.counterparts"):
+        at += 1
+        while at < piece.end and words[at].core in nationalities():
+            at += 1
+    return at if at < piece.end else piece.start
 
 
 def _addressed(before: Sequence[Word]) -> bool:

@@ -48,5 +48,6 @@ def trimmed(words: Sequence[Word], piece: Piece) -> Iterator[Piece]:
     inside = [words[at].text for at in range(start, end)]
     closing = [_CLOSING[text] for text in inside if text in _CLOSING]
     if closing and closing[-1] not in inside and end < len(words):
-        end += words[end].text == closing[-1]
+        in_sentence = words[end].sentence == words[end - 1].sentence
+        end += in_sentence and words[end].text == closing[-1]
     yield replace(piece, start=start, end=end)

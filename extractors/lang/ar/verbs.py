@@ -1,4 +1,4 @@
-"""Which words are finite verbs, to tell where a name is over."""
+"""Which words are finite verbs: evidence for the recognizer, and against surnames."""
 
 from __future__ import annotations
 

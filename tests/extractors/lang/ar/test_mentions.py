@@ -29,6 +29,12 @@ def test_the_office_of_a_state_is_no_name(find):
     assert find("قال [NAME سلطان المصري] أمس").who("سلطان المصري").label == "سلطان المصري"
 
 
+def test_a_counterpart_is_no_part_of_a_name(find):
+    """Nor is his nationality."""
+    found = find("التقت نظيرها [NAME المصري سامح شكري]، ثم [NAME نظيرها الأردني أيمن الصفدي]")
+    assert found.who("نظيرها الأردني أيمن الصفدي").label == "أيمن الصفدي"
+
+
 def test_words_of_respect_belong_to_the_title_behind_them(find):
     """معالي is no title of the prince before it."""
     found = find(
