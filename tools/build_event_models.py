@@ -56,7 +56,7 @@ from tools.annotations import (
     read_annotations,
     read_own_articles,
 )
-from tools.examples import read_examples
+from tools.examples import read_examples, read_medleys
 from tools.gold import FACTUAL, GoldDocument, GoldEvent, read_gold
 from tools.lessons import Lesson
 
@@ -387,7 +387,7 @@ def main() -> None:
     if not (arguments.only or arguments.reader):
         parser.error("the network needs READER, which tools.pretraining writes")
     folder = Path(modality.__file__).parents[1] / "lang/ar/models"
-    own = read_scenes(read_examples())
+    own = read_scenes([*read_examples(), *read_medleys()])
     gold = read_gold(arguments.gold)
     annotated = [*read_annotations(arguments.corpus), *read_own_articles()]
     if arguments.only:

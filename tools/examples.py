@@ -8,8 +8,9 @@ act, which articles at hand may lack.
 
 from __future__ import annotations
 
+import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,45 @@ def lines() -> Iterator[tuple[str, str]]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip() and not line.startswith("#"):
                 yield f"{path.stem}:{number}", line
+
+
+def read_medleys(count: int = 1000, seed: int = 0) -> list[GoldDocument]:
+    """Articles made of some examples each, one behind the other, that have nothing to do with each other.
+
+    They show the models that who stands near counts, whatever the article is about.
+    """
+    nlp = spacy.blank("ar")
+    nlp.tokenizer = news_tokenizer(nlp)
+    examples = [parse(line) for _, line in lines()]
+    chance = random.Random(seed)
+    return [
+        _document(f"medley:{number}", _joined(chance.sample(examples, chance.randint(3, 6))), nlp)
+        for number in range(count)
+    ]
+
+
+def _joined(examples: Sequence[Example]) -> Example:
+    """Examples as the lines of one article; the marks of each are its own."""
+    text = ""
+    names: dict[str, list[str]] = {}
+    triggers: dict[str, tuple[int, int]] = {}
+    events = []
+    for number, one in enumerate(examples):
+        start = len(text)
+        text += one.text + ("\n\n" if number == 0 else "\n")
+        names |= {f"{number}.{mark}": found for mark, found in one.names.items()}
+        triggers |= {f"{number}.{m}": (a + start, b + start) for m, (a, b) in one.triggers.items()}
+        events += [
+            (
+                f"{number}.{mark}",
+                type_,
+                modality,
+                [f"{number}.{source}" for source in sources],
+                [f"{number}.{target}" for target in targets],
+            )
+            for mark, type_, modality, sources, targets in one.events
+        ]
+    return Example(text.rstrip("\n"), names, triggers, events)
 
 
 def read_examples() -> list[GoldDocument]:

@@ -3,7 +3,7 @@
 import pytest
 
 from ontology.vocabulary import event_types
-from tools.examples import lines, parse
+from tools.examples import lines, parse, read_medleys
 
 
 def test_every_example_parses() -> None:
@@ -32,3 +32,16 @@ def test_bad_marks_are_refused(line: str) -> None:
     """An open mark, an actor that is not there, an event without trigger: a ValueError."""
     with pytest.raises(ValueError, match=r"marks|event"):
         parse(line)
+
+
+def test_medleys_keep_the_marks_of_their_examples() -> None:
+    """Triggers and actors stand in the joined text where the examples have them."""
+    first, second = read_medleys(2)
+    assert first.text != second.text
+    for document in (first, second):
+        assert document.text.count("\n") >= 2
+        assert document.events
+        for event in document.events:
+            assert event.at
+            assert event.sources
+            assert event.targets

@@ -63,7 +63,7 @@ def mentions(
         for part in trimmed(words, piece)
         if not _is_pair(words, part)
     ]
-    parts = list(_respected(words, cut))
+    parts = list(_respected(words, _with_known(cut, matches)))
     by_start = _Index(matches)
     result: list[Mention] = []
     at = 0
@@ -79,6 +79,17 @@ def mentions(
         replace(later, joined=_joined(words, earlier, later))
         for earlier, later in zip([None, *result], result, strict=False)
     ]
+
+
+def _with_known(parts: Sequence[Piece], matches: Sequence[Match]) -> list[Piece]:
+    """The pieces, and the names of known persons where the recognizer saw nothing."""
+    taken = {at for piece in parts for at in range(piece.start, piece.end)}
+    names = [
+        Piece(match.start, match.end, "NAME")
+        for match in matches
+        if match.entry.kind == "person" and taken.isdisjoint(range(match.start, match.end))
+    ]
+    return sorted([*parts, *names], key=lambda piece: piece.start)
 
 
 def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:

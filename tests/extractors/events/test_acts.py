@@ -62,7 +62,7 @@ def place_of(found: dict[int, list[str]], participants: list[Participant], label
             ("Mohammed Shia al-Sudani", "visit", "Türkiye"),
         ),
         (
-            "أشاد الرئيس الفلسطيني محمود عباس بدور الجزائر.",
+            "أشاد الرئيس الفلسطيني محمود عباس بدور الجزائر في دعم القضية الفلسطينية.",
             ("Mahmoud Abbas", "support", "Algeria"),
         ),
         (
