@@ -109,7 +109,7 @@ def find_times(
     content = text if isinstance(text, str) else content_of(text)
     grammar = _grammar(lang)
     folded = fold(content, lang)
-    found = []
+    found: list[TimeExpression] = []
     done: set[int] = set()
     position = 0
     for word in _WORD.finditer(folded.text):

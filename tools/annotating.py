@@ -25,13 +25,15 @@ import numpy as np
 
 from extractors.events.frames import Trigger
 from extractors.events.marks import questions
-from extractors.events.network import UNLIKELY, shipped_network
+from extractors.events.network import shipped_network
 from extractors.events.scene import Scene, scene_of
 from extractors.pipeline import load
 from ontology.event import MODALITIES
 from ontology.vocabulary import event_types
 from tools.annotations import content
 
+#: Log-odds from which a sheet shows a trigger and its type: lower than the product asks, which may err.
+_SHOWN = -1.5
 #: Words that a very short article counts for: a headline alone teaches little.
 _SHORT = 80
 _LINE = re.compile(
@@ -120,7 +122,7 @@ def _likely(scene: Scene) -> Iterator[tuple[Trigger, list[str]]]:
         types = [
             frame.type
             for frame, odds in zip(question.frames, judged.frames, strict=True)
-            if odds >= UNLIKELY
+            if odds >= _SHOWN
         ]
         if types:
             yield question.trigger, list(dict.fromkeys(types))
