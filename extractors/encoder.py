@@ -89,7 +89,7 @@ class Encoder:
             self._fold(f"layers.{number}.")
         self._near = self._nearness(2 * WINDOW)
         self._remembering = Lock()
-        self._rows: dict[tuple[str, ...], int] = {}
+        self._rows: dict[str, int] = {}
         self._forms = np.empty((_FORMS, self._w["word.bias"].shape[0]), np.float32)
 
     def _fold(self, at: str) -> None:
@@ -121,7 +121,7 @@ class Encoder:
             some = words[at : at + _FORMS]
             if len(known) + len(some) > _FORMS:
                 known.clear()
-            keys = [(w.norm, w.core, w.conjunction, w.particle, w.pronoun) for w in some]
+            keys = [word.text for word in some]  # of which a language makes one form
             new = {key: word for key, word in zip(keys, some, strict=True) if key not in known}
             if new:
                 start = len(known)
