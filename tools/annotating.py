@@ -32,7 +32,7 @@ from ontology.event import MODALITIES
 from ontology.vocabulary import event_types
 from tools.annotations import content
 
-#: Log-odds from which a sheet shows a trigger and its type: lower than the product asks, which may err.
+#: Log-odds from which a sheet shows a type: lower than UNLIKELY, for readers mend what the network misses.
 _SHOWN = -1.5
 #: Words that a very short article counts for: a headline alone teaches little.
 _SHORT = 80

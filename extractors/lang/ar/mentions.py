@@ -2,8 +2,7 @@
 
 The recognizer labels stretches as NAME, TITLE, STATE, ORG or GROUP. Here the few that are known
 to be wrong are corrected, titles and names that belong together become one mention of a person,
-and each mention learns the country that
-its own words give it.
+and each mention learns the country that its own words give it.
 """
 
 from __future__ import annotations

@@ -70,8 +70,8 @@ def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None
             words[position].core.removeprefix("ال"),
         ):
             position += 1
-        if position >= limit:
-            return None
+        if position >= limit or words[position].sentence != words[at].sentence:
+            return None  # windows of whole sentences would cut it
         position += 1
     return position
 
