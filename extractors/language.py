@@ -95,8 +95,8 @@ class Language:
     ]
     #: Acts of an article with at least that confidence.
     acts: Callable[[Scene, float], list[Act]]
-    #: Whether the act of a trigger, of that type, happened.
-    modality: Callable[[Scene, Trigger, str, Sequence[TimeExpression]], Modality]
+    #: Whether an act happened.
+    modality: Callable[[Scene, Act, Sequence[TimeExpression]], Modality]
     #: Whether the act of a trigger, of that type, may be where a place begins at that character.
     placed: Callable[[Scene, Trigger, str, int], bool]
     #: To whom the act of a trigger is ascribed.

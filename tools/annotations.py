@@ -15,7 +15,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -86,6 +86,16 @@ class AnnotatedArticle:
     def denoted_by_all(self, participants: Sequence[Participant]) -> set[str]:
         """The annotated actors that any of these participants denotes."""
         return {key for participant in participants for key in self._by(participant)}
+
+    def cuts(self, actors: Iterable[str], participants: Sequence[Participant]) -> bool:
+        """Whether one of these actors was marked where a participant stands, but cut differently."""
+        marked = [span for actor in actors for span in self._annotation["actors"].get(actor, ())]
+        return any(
+            self.words[p.mention.start].core_start < end
+            and self.words[p.mention.end - 1].end > start
+            for p in participants
+            for start, end in marked
+        )
 
     def _by(self, participant: Participant) -> set[str]:
         here = self._at_place(participant)

@@ -133,8 +133,11 @@ def lessons(example: Example) -> list[Lesson]:
             )
             lesson.truths.append(None if open_ else _truth(called, frame.type))
             lesson.moods.append(called[0].modality if called else None)
-            lesson.roles.append(_roles(example, question, called) if called else None)
-            lesson.pairs.append(_pairs(example, question, called) if called else None)
+            pairs, loose = _told(example, question, called) if called else (None, False)
+            known = pairs is not None
+            lesson.roles.append(_roles(example, question, called) if known else None)
+            lesson.pairs.append(pairs)
+            lesson.loose.append(loose)
         result.append(lesson)
     return result
 
@@ -166,6 +169,33 @@ def _roles(
     return rows
 
 
+def _told(
+    example: Example, question: Question, called: Sequence[GoldEvent]
+) -> tuple[list[tuple[int, int]] | None, bool]:
+    """The pairs of an annotated trigger, and whether nobody may be right as well.
+
+    Who annotated an article saw the actors that the recognizer of the day had found and could name no
+    others. One that was missing may be a candidate today. ``None`` stands for pairs that nobody can
+    tell, for an actor is cut differently today.
+    """
+    pairs, document = _pairs(example, question, called), example.document
+    if pairs or not isinstance(document, AnnotatedArticle):
+        return pairs, False
+    everyone = [candidate.participant for candidate in question.candidates]
+    listed = [document.denoted_by_all(example.scene.list_of(one)) for one in everyone]
+    for event in called:
+        for actors in (event.sources, event.targets):
+            if not any(who & actors for who in listed) and document.cuts(actors, everyone):
+                return None, False
+        pairs += [
+            (s, t)
+            for s, sources in enumerate(listed)
+            for t, targets in enumerate(listed)
+            if s != t and _may_be(event, sources, targets)
+        ]
+    return pairs, bool(pairs)
+
+
 def _pairs(
     example: Example, question: Question, called: Sequence[GoldEvent]
 ) -> list[tuple[int, int]]:
@@ -186,8 +216,10 @@ def _pairs(
 
 
 def _role(
-    who: set[str], main: Iterable[frozenset[str]], wide: Iterable[frozenset[str]]
+    who: set[str], main: Sequence[frozenset[str]], wide: Sequence[frozenset[str]]
 ) -> tuple[bool, float]:
+    if not who and not all(main):
+        return False, 0.0  # the annotation had no actor to name, perhaps this one
     strict, loose = any(who & ids for ids in main), any(who & ids for ids in wide)
     return loose, 1.0 if strict == loose else 0.4
 
@@ -210,7 +242,16 @@ def _worth(example: Example, reading: Reading) -> float | None:
             if event.modality in FACTUAL and not event.optional and event.at & span:
                 return 1.0
             open_ = True
+        elif event.at & span and _may_be(event, sources, targets):
+            open_ = True
     return None if open_ else 0.0
+
+
+def _may_be(event: GoldEvent, sources: set[str], targets: set[str]) -> bool:
+    """Whether an actor that the annotation could not name may be one that it did not see."""
+    if not event.sources:
+        return not sources and bool(targets & event.targets)
+    return not event.targets and not targets and bool(sources & event.sources)
 
 
 def confidence_rows(examples: Iterable[Example], network: Network) -> Rows:
@@ -400,7 +441,7 @@ def main() -> None:
         _hold_out(examples, own, arguments.reader, frozenset(papers.split(",")), Path(out))
         return
     net, confidence = _learned(examples, own, arguments.reader)
-    _trainer().write(*_trainer().exported(net), folder / "network.npz")
+    _trainer().write(*_trainer().export(net), folder / "network.npz")
     write(confidence, folder / "confidence.txt.gz")
     _write_modality([*examples, *own], folder)
 
@@ -427,7 +468,7 @@ def _learned(
         )
     )
     net = trainer.train(taught, last, trainer.Reader.read(reader))
-    network = Network(*trainer.exported(net))
+    network = Network(*trainer.export(net))
     confidence = fit(confidence_rows(kept, network), strength=0.03)
     known = [example for example in kept if isinstance(example.document, GoldDocument)]
     return net, calibrated(confidence, network, known)
@@ -443,7 +484,7 @@ def _hold_out(
     """Events of the gold's articles of some newspapers by models of the other newspapers."""
     others = [example for example in examples if example.document.source not in papers]
     net, confidence = _learned(others, own, reader)
-    models = Models(Network(*_trainer().exported(net)), confidence)
+    models = Models(Network(*_trainer().export(net)), confidence)
     moods = fit_modality([*others, *own])
     with out.open("w", encoding="utf-8") as lines:
         for example in examples:

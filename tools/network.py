@@ -29,11 +29,12 @@ from extractors.events.marks import (
     standing,
     word_marks,
 )
+from extractors.events.modality import MODELLED
 from extractors.events.network import AROUND, PLACES, windows
 from extractors.events.scene import Scene
 from tools.lessons import Lesson
 
-MOODS = ("actual", "planned", "hypothetical", "negated")
+MOODS = ("actual", *MODELLED)
 _WIDTH, _HEADS, _LAYERS, _REACH = 128, 4, 3, 24
 _DROPOUT, _PASSES, _RATE, _DECAY = 0.25, 7, 2e-3, 0.05
 _LAST_PASSES, _LAST_RATE = 3, 8e-4
@@ -287,8 +288,7 @@ class Reader:
 class Trained(Encoder):
     """The network while it learns; its parameters have the names that the product reads.
 
-    It also learns roles one by one and the modality of acts, which the product does not ask for
-    but which teach it grammar.
+    It also learns roles one by one, which the product does not ask for but which teach it grammar.
     """
 
     def __init__(self, reader: Reader, numbers: Numbers) -> None:
@@ -419,10 +419,11 @@ class Trained(Encoder):
         givers, takers = self.giver(inner), self.taker(inner)
         left, right, order, countries, group, positive = [], [], [], [], [], []
         owners: list[int] = []
+        loose: list[bool] = []
         row = frame = 0
         for window in batch:
             for asked in window.asked:
-                for pairs in asked.lesson.pairs:
+                for pairs, also_nobody in zip(asked.lesson.pairs, asked.lesson.loose, strict=True):
                     if pairs is not None:
                         count = len(asked.people)
                         s, t = np.divmod(np.arange(count * count), count)
@@ -435,6 +436,7 @@ class Trained(Encoder):
                         right_ones[[i * count + j for i, j in pairs]] = True
                         positive.append(right_ones)
                         owners.append(frame)
+                        loose.append(also_nobody)
                         row += count
                     frame += 1
         s, t, of = _joined(left), _joined(right), _joined(group)
@@ -450,7 +452,8 @@ class Trained(Encoder):
         has = torch.zeros(count, dtype=torch.bool)
         has[of[good]] = True
         found = _log_sum(scores[good], of[good], count)
-        return (everything - torch.where(has, found, none)).sum()
+        either = torch.where(torch.tensor(loose), torch.logaddexp(found, none), found)
+        return (everything - torch.where(has, either, none)).sum()
 
 
 def _log_sum(scores: Tensor, of: Tensor, count: int) -> Tensor:
@@ -586,11 +589,6 @@ def export(
     }
     weights["vectors"], weights["scale"] = net.stored, np.float32(net.scale)
     return weights, net.numbers.of
-
-
-def exported(net: Trained) -> tuple[dict[str, np.ndarray], dict[str, dict[str, int]]]:
-    """Weights and numbers as :class:`extractors.events.network.Network` takes them."""
-    return export(net, leave=("mood",))  # moods are learned for what they teach about words
 
 
 #: What the models of a language share: the vectors of words and the numbers of their rows.

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from extractors.actors.labels import ID
 from extractors.actors.participants import Participant
-from extractors.events.extractor import Act, Models, acts
+from extractors.events.extractor import FRIENDLY, Act, Models, acts
 from extractors.events.modality import modality_of
 from extractors.events.scene import Scene
 from extractors.language import language
@@ -37,8 +37,6 @@ _ENCOUNTERS = frozenset({"meet", "receive", "visit", "talks"})
 _MOVEMENTS = frozenset({"visit", "assault", "mobilize", "retreat"})
 #: Acts that happen where the article sets out, unless it says another place.
 _SCENIC = _ENCOUNTERS | {"message", "protest"}
-#: Classes of acts that a state does together with others or for them.
-_FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 #: Acts of speech: a country beside them is rather what they speak of.
 _SPOKEN = frozenset({"accuse", "support", "request", "threaten", "reject"})
 
@@ -73,11 +71,10 @@ def events_of(
     least = threshold * _SHARE_IF_NO_FACT
     tellings = []
     for act in acts(scene, models, least) if models else spoken.acts(scene, least):
-        told = scene, act.trigger, act.frame.type
         modality = (
-            modality_of(*told, moods, setting.times)
+            modality_of(scene, act.trigger, act.frame.type, moods, setting.times, act.moods)
             if moods
-            else spoken.modality(*told, setting.times)
+            else spoken.modality(scene, act, setting.times)
         )
         telling = _telling(scene, act, content, spans, modality)
         if telling and (act.confidence >= threshold or modality in _NO_FACT):
@@ -124,7 +121,7 @@ def _telling(
     if act.sources != act.targets:
         taken = {actor.id for actor in sources}
         targets = tuple(actor for actor in targets if actor.id not in taken)
-        if event_types()[act.frame.type].plover in _FRIENDLY:
+        if event_types()[act.frame.type].plover in FRIENDLY:
             targets = _without_own(sources, targets)
     elif len(sources) < 3:  # "the two sides": one acts on the other
         sources, targets = sources[:1], sources[1:]

@@ -21,6 +21,9 @@ from extractors.linear import LinearModel, load_model
 from extractors.word_lists import word_list
 from ontology.vocabulary import event_types
 
+#: Classes of acts that a state does together with others or for them.
+FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
+
 
 @dataclass(frozen=True, slots=True)
 class Models:
@@ -42,13 +45,15 @@ class Reading:
     source: Participant
     target: Participant
     features: tuple[str, ...]
+    moods: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """The reading chosen for a trigger, with its participants and a confidence.
 
-    Where sources and targets are the same, everyone acts on everyone.
+    Where sources and targets are the same, everyone acts on everyone. ``moods`` are the network's
+    log-odds of each modality of :data:`~extractors.events.modality.MODELLED`, where there is a network.
     """
 
     trigger: Trigger
@@ -56,6 +61,7 @@ class Act:
     sources: tuple[Participant, ...]
     targets: tuple[Participant, ...]
     confidence: float
+    moods: tuple[float, ...] = ()
 
 
 @cache
@@ -70,17 +76,42 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
     """The readings of a trigger worth weighing: each likely frame with the likeliest pair."""
     people = [participant for participant, _ in question.people]
     for number, frame in enumerate(question.frames):
-        truth, shares = judged.frames[number], judged.pairs[number]
-        if shares is None:
+        truth, shares, moods = judged.frames[number], judged.pairs[number], judged.moods[number]
+        if shares is None or moods is None:
             continue
         mutual = event_types()[frame.type].symmetric or frame.type == "agree"
         for place in shares.argsort(axis=None)[::-1]:
             s, t = divmod(int(place), len(people))
             # the members of one list act on each other: وقعت مصر والسودان
-            if (s != t or mutual) and apart(scene, people[s], people[t]):
+            if (
+                (s != t or mutual)
+                and apart(scene, people[s], people[t])
+                and not _at_home(frame, people[s], people[t])
+            ):
                 features = reading_features(scene, question, frame, (s, t), truth, shares)
-                yield Reading(question.trigger, frame, people[s], people[t], tuple(features))
+                yield Reading(
+                    question.trigger,
+                    frame,
+                    people[s],
+                    people[t],
+                    tuple(features),
+                    tuple(moods.tolist()),
+                )
                 break
+
+
+def _at_home(frame: Frame, source: Participant, target: Participant) -> bool:
+    """Nobody visits the state they act for, or supports it, or has talks with it."""
+    if event_types()[frame.type].plover not in FRIENDLY:
+        return False
+    (who, *others), (state, *more) = source.identities, target.identities
+    return (
+        not others
+        and not more
+        and (who.kind, state.kind) == ("person", "state")
+        and who.country is not None
+        and who.country == state.country
+    )
 
 
 def apart(scene: Scene, source: Participant, target: Participant) -> bool:
@@ -114,7 +145,9 @@ def _act(scene: Scene, reading: Reading, confidence: float) -> Act:
             sources, targets = sources[:1], sources[1:] or targets
     elif mutual and _is_round(scene, reading.trigger):
         sources = targets = [*sources, *targets]
-    return Act(reading.trigger, reading.frame, tuple(sources), tuple(targets), confidence)
+    return Act(
+        reading.trigger, reading.frame, tuple(sources), tuple(targets), confidence, reading.moods
+    )
 
 
 def _is_round(scene: Scene, trigger: Trigger) -> bool:

@@ -41,11 +41,14 @@ class Judgement:
 
     ``frames`` has the log-odds of each frame. ``pairs`` has a table a frame: the share of each
     candidate as source (row) and each as target (column) in what the frame may mean; the rest
-    of 1 is that nobody of them acts on anybody. It is ``None`` for frames below :data:`UNLIKELY`.
+    of 1 is that nobody of them acts on anybody. ``moods`` has for each frame the log-odds of each
+    modality of :data:`~extractors.events.modality.MODELLED` against that the act happened. Both are
+    ``None`` for frames below :data:`UNLIKELY`.
     """
 
     frames: Sequence[float]
     pairs: Sequence[Floats | None]
+    moods: Sequence[Floats | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,11 @@ class Network(Encoder):
         truths = self._head(frames, "truth.")[:, 0]
         likely = np.flatnonzero(truths >= UNLIKELY)
         tables: list[Floats | None] = [None] * len(truths)
+        moods: list[Floats | None] = [None] * len(truths)
         if len(likely):
+            scores = self._head(frames[likely], "mood.")
+            for place, mood in zip(likely, scores[:, 1:] - scores[:, :1], strict=True):
+                moods[place] = mood
             nobody = self._head(frames[likely], "nobody.")[:, 0].tolist()
             for place, table in zip(
                 likely, self._pairs(reading, seen, likely, nobody), strict=True
@@ -141,7 +148,7 @@ class Network(Encoder):
         ends = np.cumsum([len(question.frames) for question in reading.asked]).tolist()
         odds = truths.tolist()
         return [
-            Judgement(odds[start:end], tables[start:end])
+            Judgement(odds[start:end], tables[start:end], moods[start:end])
             for start, end in zip([0, *ends[:-1]], ends, strict=True)
         ]
 

@@ -75,10 +75,8 @@ def _anywhere(scene: Scene, trigger: Trigger, type_: str, start: int) -> bool:  
     return True
 
 
-def _modality(
-    scene: Scene, trigger: Trigger, type_: str, times: Sequence[TimeExpression]
-) -> Modality:
-    return modality_of(scene, trigger, type_, shipped_moods(), times)
+def _modality(scene: Scene, act: Act, times: Sequence[TimeExpression]) -> Modality:
+    return modality_of(scene, act.trigger, act.frame.type, shipped_moods(), times, act.moods)
 
 
 LANGUAGE = Language(

@@ -60,7 +60,7 @@ def mentions(
         for stretch in labelled(labels)
         for piece in _corrected(words, stretch, known)
         for part in trimmed(words, piece)
-        if not _is_pair(words, part)
+        if not _is_pair(words, part) and not _accompanies(words, part)
     ]
     parts = list(_respected(words, _with_known(cut, matches)))
     by_start = _Index(matches)
@@ -139,6 +139,14 @@ def _is_pair(words: Sequence[Word], piece: Piece) -> bool:
     if piece.end > piece.start + 1 or piece.label == "GROUP" or not core.startswith("ال"):
         return False
     return any(bare(core) in listed for listed in word_table("actors.pairs").values())
+
+
+def _accompanies(words: Sequence[Word], piece: Piece) -> bool:
+    """A delegation that only comes with somebody is no actor: والوفد المرافق له."""
+    cores = [bare(word.core) for word in words[piece.start : piece.end]]
+    return cores[0] in word_list("actors.delegations.heads") and not word_list(
+        "actors.delegations.companions"
+    ).isdisjoint(cores)
 
 
 def _respected(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:

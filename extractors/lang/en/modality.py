@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.events.extractor import Act
 from extractors.events.frames import Trigger
 from extractors.events.scene import Scene
 from extractors.time import TimeExpression
@@ -19,12 +20,11 @@ _RIGHT = 4
 
 def modality_of(
     scene: Scene,
-    trigger: Trigger,
-    type_: str,
+    act: Act,
     times: Sequence[TimeExpression],  # noqa: ARG001
 ) -> Modality:
     """The modality of an act as the words before its trigger tell it."""
-    words = scene.words
+    words, trigger, type_ = scene.words, act.trigger, act.frame.type
     number = words[trigger.start].sentence
     cores = []
     for at in range(trigger.start - 1, max(-1, trigger.start - 1 - _LEFT), -1):
