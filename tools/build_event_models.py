@@ -38,18 +38,17 @@ from sklearn.linear_model import LogisticRegression
 from extractors.actors.participants import participants
 from extractors.events import modality
 from extractors.events.assembly import events_of
-from extractors.events.extractor import Act, Models, Reading, acts, apart, readings
+from extractors.events.extractor import Act, Models, Reading, acts, readings
 from extractors.events.frames import Trigger
-from extractors.events.marks import Question, questions
+from extractors.events.marks import questions
 from extractors.events.network import Network
-from extractors.events.scene import Scene, scene_of
+from extractors.events.scene import scene_of
 from extractors.lang.ar.recognizer import recognize
 from extractors.linear import LinearModel
 from extractors.time import find_times
 from extractors.tokenizer import news_tokenizer
 from extractors.words import words
 from ontology.event import to_record
-from ontology.vocabulary import event_types
 from tools.annotations import (
     AnnotatedArticle,
     read_actors,
@@ -57,8 +56,8 @@ from tools.annotations import (
     read_own_articles,
 )
 from tools.examples import read_examples, read_medleys
-from tools.gold import FACTUAL, GoldDocument, GoldEvent, read_gold
-from tools.lessons import Lesson
+from tools.gold import FACTUAL, GoldDocument, read_gold
+from tools.lessons import Example, calls, lessons, may_be
 
 
 @dataclass
@@ -74,14 +73,6 @@ class Rows:
         self.features.append(features)
         self.labels.append(int(label))
         self.weights.append(weight)
-
-
-@dataclass
-class Example:
-    """An annotated article and the scene that the extractors see."""
-
-    document: GoldDocument | AnnotatedArticle
-    scene: Scene
 
 
 def fit(rows: Rows, *, strength: float, at_least: int = 3) -> LinearModel:
@@ -103,127 +94,6 @@ def fit(rows: Rows, *, strength: float, at_least: int = 3) -> LinearModel:
     return LinearModel({**weights, "": float(model.intercept_[0])})
 
 
-def _calls(event: GoldEvent, type_: str) -> bool:
-    return event_types()[type_].plover in event.classes
-
-
-def lessons(example: Example) -> list[Lesson]:
-    """The questions of an article with the answers of its annotation.
-
-    The annotation may mark one trigger an event; another word of the same class in a sentence
-    with the same actors may tell the event again, and is left open.
-    """
-    document, scene = example.document, example.scene
-    annotated = frozenset(
-        (trigger.start, frame.type)
-        for trigger in scene.triggers
-        for frame in trigger.frames
-        if _called(document.events, trigger, frame.type)
-    )
-    present = [document.denoted_by_all(listed) for listed in scene.by_sentence]
-    result = []
-    for question in questions(scene, also=annotated):
-        lesson = Lesson(question)
-        around = present[scene.words[question.trigger.start].sentence]
-        for frame in question.frames:
-            called = _called(document.events, question.trigger, frame.type)
-            open_ = not called and any(
-                _calls(event, frame.type) and event.joins(around, around)
-                for event in document.events
-            )
-            lesson.truths.append(None if open_ else _truth(called, frame.type))
-            lesson.moods.append(called[0].modality if called else None)
-            pairs, loose = _told(example, question, called) if called else (None, False)
-            known = pairs is not None
-            lesson.roles.append(_roles(example, question, called) if known else None)
-            lesson.pairs.append(pairs)
-            lesson.loose.append(loose)
-        result.append(lesson)
-    return result
-
-
-def _called(events: Sequence[GoldEvent], trigger: Trigger, type_: str) -> list[GoldEvent]:
-    """The annotated events of that class that a trigger tells."""
-    span = set(range(trigger.start, trigger.end))
-    return [event for event in events if event.at & span and _calls(event, type_)]
-
-
-def _truth(called: Sequence[GoldEvent], type_: str) -> tuple[bool, float]:
-    """Whether a frame holds, and how much that counts."""
-    if not called:
-        return False, 1.0
-    exact = any(event.type == type_ for event in called)
-    return True, (1.0 if exact else 0.7) * (0.5 if called[-1].optional else 1.0)
-
-
-def _roles(
-    example: Example, question: Question, called: Sequence[GoldEvent]
-) -> list[tuple[bool, float, bool, float]]:
-    """Candidates of an annotated trigger: are they a source, are they a target?"""
-    rows = []
-    for candidate in question.candidates:
-        who = example.document.denoted_by_all([candidate.participant])
-        source = _role(who, [e.sources for e in called], [e.any_sources for e in called])
-        target = _role(who, [e.targets for e in called], [e.any_targets for e in called])
-        rows.append((*source, *target))
-    return rows
-
-
-def _told(
-    example: Example, question: Question, called: Sequence[GoldEvent]
-) -> tuple[list[tuple[int, int]] | None, bool]:
-    """The pairs of an annotated trigger, and whether nobody may be right as well.
-
-    Who annotated an article saw the actors that the recognizer of the day had found and could name no
-    others. One that was missing may be a candidate today. ``None`` stands for pairs that nobody can
-    tell, for an actor is cut differently today.
-    """
-    pairs, document = _pairs(example, question, called), example.document
-    if pairs or not isinstance(document, AnnotatedArticle):
-        return pairs, False
-    everyone = [candidate.participant for candidate in question.candidates]
-    listed = [document.denoted_by_all(example.scene.list_of(one)) for one in everyone]
-    for event in called:
-        for actors in (event.sources, event.targets):
-            if not any(who & actors for who in listed) and document.cuts(actors, everyone):
-                return None, False
-        pairs += [
-            (s, t)
-            for s, sources in enumerate(listed)
-            for t, targets in enumerate(listed)
-            if s != t and _may_be(event, sources, targets)
-        ]
-    return pairs, bool(pairs)
-
-
-def _pairs(
-    example: Example, question: Question, called: Sequence[GoldEvent]
-) -> list[tuple[int, int]]:
-    """Places of the candidates between whom an annotated trigger says that the act holds."""
-    everyone = [candidate.participant for candidate in question.candidates]
-    listed = [
-        example.document.denoted_by_all(example.scene.list_of(participant))
-        for participant in everyone
-    ]
-    return [
-        (s, t)
-        for s, sources in enumerate(listed)
-        for t, targets in enumerate(listed)
-        if apart(example.scene, everyone[s], everyone[t])
-        and (s != t or len(sources) > 1)
-        and any(event.joins(sources, targets) for event in called)
-    ]
-
-
-def _role(
-    who: set[str], main: Sequence[frozenset[str]], wide: Sequence[frozenset[str]]
-) -> tuple[bool, float]:
-    if not who and not all(main):
-        return False, 0.0  # the annotation had no actor to name, perhaps this one
-    strict, loose = any(who & ids for ids in main), any(who & ids for ids in wide)
-    return loose, 1.0 if strict == loose else 0.4
-
-
 def _worth(example: Example, reading: Reading) -> float | None:
     """How right a reading is, 0 to 1; ``None`` where the annotation leaves it open.
 
@@ -238,20 +108,13 @@ def _worth(example: Example, reading: Reading) -> float | None:
     span = set(range(reading.trigger.start, reading.trigger.end))
     open_ = False
     for event in document.events:
-        if _calls(event, reading.frame.type) and event.joins(sources, targets):
+        if calls(event, reading.frame.type) and event.joins(sources, targets):
             if event.modality in FACTUAL and not event.optional and event.at & span:
                 return 1.0
             open_ = True
-        elif event.at & span and _may_be(event, sources, targets):
+        elif event.at & span and may_be(event, sources, targets):
             open_ = True
     return None if open_ else 0.0
-
-
-def _may_be(event: GoldEvent, sources: set[str], targets: set[str]) -> bool:
-    """Whether an actor that the annotation could not name may be one that it did not see."""
-    if not event.sources:
-        return not sources and bool(targets & event.targets)
-    return not event.targets and not targets and bool(sources & event.sources)
 
 
 def confidence_rows(examples: Iterable[Example], network: Network) -> Rows:
@@ -297,7 +160,7 @@ def _is_told(document: GoldDocument | AnnotatedArticle, act: Act) -> bool | None
         event
         for event in document.events
         if event.modality in FACTUAL
-        and _calls(event, act.frame.type)
+        and calls(event, act.frame.type)
         and event.joins(sources, targets)
     ]
     if told and all(event.optional for event in told):
@@ -312,7 +175,7 @@ def annotated_triggers(example: Example) -> Iterator[tuple[Trigger, str, str]]:
     """Triggers of annotated events with the type the annotation gives them and their modality."""
     for event in example.document.events:
         for trigger in example.scene.triggers:
-            called = [frame.type for frame in trigger.frames if _calls(event, frame.type)]
+            called = [frame.type for frame in trigger.frames if calls(event, frame.type)]
             if called and event.at & set(range(trigger.start, trigger.end)):
                 yield trigger, event.type if event.type in called else called[0], event.modality
                 break

@@ -86,7 +86,7 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
             if (
                 (s != t or mutual)
                 and apart(scene, people[s], people[t])
-                and not _at_home(frame, people[s], people[t])
+                and not _at_home(scene, frame, people[s], people[t])
             ):
                 features = reading_features(scene, question, frame, (s, t), truth, shares)
                 yield Reading(
@@ -100,14 +100,15 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
                 break
 
 
-def _at_home(frame: Frame, source: Participant, target: Participant) -> bool:
-    """Nobody visits the state they act for, or supports it, or has talks with it."""
+def _at_home(scene: Scene, frame: Frame, source: Participant, target: Participant) -> bool:
+    """Nobody visits the state they act for, or supports it, or has talks with it alone."""
     if event_types()[frame.type].plover not in FRIENDLY:
         return False
     (who, *others), (state, *more) = source.identities, target.identities
     return (
         not others
         and not more
+        and len(scene.list_of(target)) == 1
         and (who.kind, state.kind) == ("person", "state")
         and who.country is not None
         and who.country == state.country

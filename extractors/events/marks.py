@@ -145,7 +145,7 @@ def word_marks(scene: Scene) -> list[tuple[str, ...]]:
 
 
 #: Words before and behind a trigger among which a frame looks for what it needs.
-_REACH = 12
+_REACH = 20
 
 
 def _near(words: Sequence[Word], trigger: Trigger, reach: int) -> frozenset[str]:
@@ -163,7 +163,11 @@ def _near(words: Sequence[Word], trigger: Trigger, reach: int) -> frozenset[str]
 def _spellings(norm: str, core: str, owned: bool) -> tuple[str, ...]:
     """How a frame's needs may spell a word."""
     found = (norm, core, core.removeprefix("ال"))
-    return (*found, core[:-1] + "ه") if owned and core.endswith("ت") else found
+    if owned and core.endswith("ت"):
+        return (*found, core[:-1] + "ه")
+    if core.endswith("تين"):
+        return (*found, core[:-3] + "ه")
+    return (*found, core[:-1]) if core.endswith("ا") and len(core) > 4 else found  # اتفاقا
 
 
 def _conditional(trigger: Trigger) -> bool:

@@ -6,18 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from extractors.events.frames import Frame, Trigger, frames, verb_forms
+from extractors.lang.ar.segmentation import uncut_words, word_counts
 from extractors.words import Word
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
 
 
 def _noun_forms(lemma: str) -> Iterator[str]:
-    """Forms of a noun in news: with article, accusative, opened before a pronoun."""
+    """Forms of a noun in news: accusative, dual, opened before a pronoun."""
+    stem = lemma[:-1] + "ت" if lemma.endswith("ه") else lemma
     yield lemma
     yield lemma + "ا"
-    if lemma.endswith("ه"):
-        yield lemma[:-1] + "ت"
-        yield lemma[:-1] + "تي"
+    yield stem + "ين"
+    yield stem + "ان"
+    if stem != lemma:
+        yield stem
+        yield stem + "ي"
     if lemma.endswith("ء"):
         yield lemma[:-1] + "ئ"
         yield lemma[:-1] + "ؤ"
@@ -40,9 +44,12 @@ def _lookups(norm: str, conjunction: str) -> Iterator[tuple[str, str, bool]]:
     """Spellings to look up, the least cut first, with the particle and whether a pronoun was cut.
 
     The lexicon knows better than the segmenter what a trigger is, so it is asked about every
-    cut: لقائه is لقاء with a pronoun, never ل with قائ.
+    cut: لقائه is لقاء with a pronoun, never ل with قائ, and فرفض is ف with رفض.
     """
-    for cut in ("",) if not conjunction else ("", conjunction):
+    counts = word_counts()
+    if not conjunction and norm[:1] in ("و", "ف") and norm not in uncut_words():
+        conjunction = norm[0] if counts.get(norm[1:], 0) > counts.get(norm, 0) else ""
+    for cut in ("", conjunction) if conjunction else ("",):
         rest = norm[len(cut) :]
         for particle in ("", "س", "ب", "ل", "ك"):
             if not rest.startswith(particle):

@@ -54,3 +54,12 @@ def test_brackets_around_a_name_in_a_title(find):
     """They are no part of what stands beside the name."""
     found = find("استقبل [TITLE جلالة الملك (محمد السادس) ملك المملكة المغربية] الوفد")
     assert found.who(found.texts()[0]).label == "محمد السادس"
+
+
+def test_a_delegation_that_comes_along_is_no_actor(find):
+    """One that is sent or headed is."""
+    assert find("استقبل [NAME السيسي] و[GROUP الوفد المرافق له] أمس").texts() == ["السيسي"]
+    assert find("استقبل [NAME السيسي] [GROUP وفد حركة فتح] أمس").texts() == [
+        "السيسي",
+        "وفد حركة فتح",
+    ]

@@ -39,3 +39,22 @@ def test_a_verb_that_begins_with_the_letter_of_and_stays_whole():
     """وقع and وصل have no conjunction."""
     assert ("verb", "وقع") in lemmas("وقع الوزيران الاتفاق")
     assert ("verb", "وصل") in lemmas("وصل الوزير إلى بغداد")
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("عقد لقاءين مع طه", "لقاء"),
+        ("شنت الطائرات غارتين على المدينة", "غاره"),
+        ("تم القبض على رجل", "قبض"),
+        ("فرفضه الأوروبيون", "رفض"),
+    ],
+)
+def test_duals_articles_and_conjunctions_are_seen_through(text, lemma):
+    """Also where the segmenter does not cut a conjunction."""
+    assert lemma in {called for _, called in lemmas(text)}
+
+
+def test_a_title_that_begins_with_the_letter_of_and_is_no_act():
+    """وزير is no و with a form of زار."""
+    assert ("verb", "زار") not in lemmas("قال وزير الدولة")

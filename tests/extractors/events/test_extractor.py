@@ -1,0 +1,91 @@
+"""What is made of the network's judgement: which pair may be chosen, and who is left of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import cast
+
+import numpy as np
+import spacy
+
+from extractors.events.assembly import events_of
+from extractors.events.extractor import Models, readings
+from extractors.events.marks import Question, questions
+from extractors.events.network import Judgement, Network
+from extractors.events.scene import Scene, scene_of
+from extractors.linear import LinearModel
+from extractors.pipeline import load
+
+
+@cache
+def nlp() -> spacy.Language:
+    """The pipeline, loaded once."""
+    return load("ar")
+
+
+class Sure:
+    """A network that has no doubt about a trigger's type and leans to pairs, the likeliest first."""
+
+    def __init__(self, type_: str, *pairs: tuple[str, str]) -> None:
+        self.type, self.pairs = type_, pairs
+
+    def judge(self, _: Scene, asked: Sequence[Question]) -> list[Judgement]:
+        """A judgement for each question."""
+        return [self._judged(question) for question in asked]
+
+    def _judged(self, question: Question) -> Judgement:
+        labels = [one.identities[0].label_en for one, _ in question.people]
+        shares = np.zeros((len(labels), len(labels)), np.float32)
+        for rank, (source, target) in enumerate(self.pairs, 1):
+            shares[labels.index(source), labels.index(target)] = 0.9 / 2**rank
+        right = [frame.type == self.type for frame in question.frames]
+        return Judgement(
+            [9.0 if one else -9.0 for one in right],
+            [shares if one else None for one in right],
+            [np.full(3, -9.0) if one else None for one in right],
+        )
+
+
+def scene(text: str) -> Scene:
+    """What the event extractors see of a text."""
+    doc = nlp()(text)
+    return scene_of(doc._.words, doc._.actors)
+
+
+def chosen(text: str, network: Sure) -> list[tuple[str | None, str | None]]:
+    """The pair of each reading of the first trigger that has one of the type."""
+    seen = scene(text)
+    question = next(
+        one for one in questions(seen) if any(frame.type == network.type for frame in one.frames)
+    )
+    (judged,) = network.judge(seen, [question])
+    return [
+        (one.source.identities[0].label_en, one.target.identities[0].label_en)
+        for one in readings(seen, question, judged)
+    ]
+
+
+def test_nobody_visits_home() -> None:
+    """The next likely state is where the visitor went."""
+    text = "زار وزير الخارجية المصري سامح شكري مصر قبل العراق."
+    lean = Sure("visit", ("Sameh Shoukry", "Egypt"), ("Sameh Shoukry", "Iraq"))
+    assert chosen(text, lean) == [("Sameh Shoukry", "Iraq")]
+
+
+def test_one_may_quarrel_with_the_state_one_acts_for() -> None:
+    """Only friendly acts are not done to it."""
+    text = "انتقد وزير الخارجية المصري سامح شكري مصر بعد عودته من العراق."
+    lean = Sure("accuse", ("Sameh Shoukry", "Egypt"), ("Sameh Shoukry", "Iraq"))
+    assert chosen(text, lean) == [("Sameh Shoukry", "Egypt")]
+
+
+def test_the_state_one_acts_for_falls_out_of_a_list() -> None:
+    """Who discusses the relations of two countries has talks with the other one."""
+    text = "بحث وزير الخارجية المصري سامح شكري العلاقات بين مصر وإسبانيا."
+    lean = Sure("talks", ("Sameh Shoukry", "Egypt"))
+    assert chosen(text, lean) == [("Sameh Shoukry", "Egypt")]
+    found = events_of(
+        scene(text), "a", text, models=Models(cast(Network, lean), LinearModel({"": 9.0}))
+    )
+    assert [actor.label_en for actor in found[0].targets] == ["Spain"]
