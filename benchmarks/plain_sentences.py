@@ -39,10 +39,10 @@ def main() -> None:
     nlp = load("ar")
     found: Counter[str] = Counter()
     told: Counter[str] = Counter()
-    wrong = modality = 0
+    right_ones = wrong = modality = 0
     for line in SENTENCES.read_text(encoding="utf-8").splitlines():
         text = json.loads(line)
-        events = extract(nlp, Article(text["id"], None, text["text"], published=_PUBLISHED))
+        events = extract(nlp, Article(text["id"], "", text["text"], published=_PUBLISHED))
         right: set[tuple[str, frozenset[str]]] = set()
         for one in text["events"]:
             told[one["types"][0]] += 1
@@ -56,13 +56,14 @@ def main() -> None:
                 )
         made_up = {_who(event): event for event in events if _who(event) not in right}
         wrong += len(made_up)
+        right_ones += len(right)
         for event in made_up.values() if arguments.errors else ():
             sides = ([actor.label for actor in side] for side in (event.sources, event.targets))
             print(f"MADE UP {event.type} ({event.trigger.text})", *sides, f": {text['text']}")
     hits = found.total()
     print(f"recall {hits / told.total():.3f} of {told.total()} events")
-    print(f"precision {hits / (hits + wrong):.3f}, {wrong} made up")
-    print(f"modality {modality / hits:.3f} of those found")
+    print(f"precision {right_ones / max(1, right_ones + wrong):.3f}, {wrong} made up")
+    print(f"modality {modality / max(1, hits):.3f} of those found")
     print(" ".join(f"{type_} {found[type_]}/{count}" for type_, count in sorted(told.items())))
 
 

@@ -108,7 +108,9 @@ def _worth(example: Example, reading: Reading) -> float | None:
     span = set(range(reading.trigger.start, reading.trigger.end))
     open_ = False
     for event in document.events:
-        if calls(event, reading.frame.type) and event.joins(sources, targets):
+        if not calls(event, reading.frame.type):
+            continue
+        if event.joins(sources, targets):
             if event.modality in FACTUAL and not event.optional and event.at & span:
                 return 1.0
             open_ = True

@@ -149,9 +149,13 @@ def _role(
 
 def may_be(event: GoldEvent, sources: set[str], targets: set[str]) -> bool:
     """Whether an actor that the annotation could not name may be one that it did not see."""
-    if not event.sources:
-        return not sources and bool(targets & event.targets)
-    return not event.targets and not targets and bool(sources & event.sources)
+    named = event.sources or event.targets
+    if event.sources and event.targets:
+        return False
+    if event.symmetric:
+        return not (sources and targets) and bool((sources | targets) & named)
+    known, other = (sources, targets) if event.sources else (targets, sources)
+    return not other and bool(known & named)
 
 
 def calls(event: GoldEvent, type_: str) -> bool:

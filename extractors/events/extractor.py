@@ -25,6 +25,10 @@ from ontology.vocabulary import event_types
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 
 
+#: Of the share of the likeliest pair, what another one needs to stand in for it where it cannot be.
+_RIVAL = 0.1
+
+
 @dataclass(frozen=True, slots=True)
 class Models:
     """The models of event extraction."""
@@ -76,17 +80,18 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
     """The readings of a trigger worth weighing: each likely frame with the likeliest pair."""
     people = [participant for participant, _ in question.people]
     for number, frame in enumerate(question.frames):
-        truth, shares, moods = judged.frames[number], judged.pairs[number], judged.moods[number]
-        if shares is None or moods is None:
+        truth, shares = judged.frames[number], judged.pairs[number]
+        if shares is None:
             continue
-        mutual = event_types()[frame.type].symmetric or frame.type == "agree"
+        moods = judged.moods[number] if judged.moods else None
+        least = _RIVAL * float(shares.max())
         for place in shares.argsort(axis=None)[::-1]:
             s, t = divmod(int(place), len(people))
+            if shares[s, t] < least:
+                break
             # the members of one list act on each other: وقعت مصر والسودان
-            if (
-                (s != t or mutual)
-                and apart(scene, people[s], people[t])
-                and not _at_home(scene, frame, people[s], people[t])
+            if apart(scene, people[s], people[t]) and not _at_home(
+                scene, frame, people[s], people[t]
             ):
                 features = reading_features(scene, question, frame, (s, t), truth, shares)
                 yield Reading(
@@ -95,20 +100,23 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
                     people[s],
                     people[t],
                     tuple(features),
-                    tuple(moods.tolist()),
+                    () if moods is None else tuple(moods.tolist()),
                 )
                 break
 
 
 def _at_home(scene: Scene, frame: Frame, source: Participant, target: Participant) -> bool:
-    """Nobody visits the state they act for, or supports it, or has talks with it alone."""
-    if event_types()[frame.type].plover not in FRIENDLY:
+    """Nobody visits the state they act for, or supports it, or has talks with it, alone with it alone."""
+    kind = event_types()[frame.type]
+    if kind.plover not in FRIENDLY or source is target:
         return False
+    if (kind.symmetric or kind.plover == "CONSULT") and source.kind == "state":
+        source, target = target, source
     (who, *others), (state, *more) = source.identities, target.identities
     return (
         not others
         and not more
-        and len(scene.list_of(target)) == 1
+        and len(scene.list_of(source)) == len(scene.list_of(target)) == 1
         and (who.kind, state.kind) == ("person", "state")
         and who.country is not None
         and who.country == state.country

@@ -102,7 +102,7 @@ def questions(scene: Scene, also: frozenset[tuple[int, str]] = frozenset()) -> l
     """
     found = []
     for trigger in scene.triggers:
-        near = _near(scene.words, trigger, _REACH) if _conditional(trigger) else frozenset()
+        near = _near(scene.words, trigger) if _conditional(trigger) else frozenset()
         frames = tuple(
             frame
             for frame in trigger.frames
@@ -144,13 +144,14 @@ def word_marks(scene: Scene) -> list[tuple[str, ...]]:
     ]
 
 
-#: Words before and behind a trigger among which a frame looks for what it needs.
+#: Words before and behind a trigger among which a frame looks for what it needs, and for what
+#: speaks against it.
 _REACH = 20
 
 
-def _near(words: Sequence[Word], trigger: Trigger, reach: int) -> frozenset[str]:
+def _near(words: Sequence[Word], trigger: Trigger) -> frozenset[str]:
     number = words[trigger.start].sentence
-    start, end = max(0, trigger.start - reach), min(len(words), trigger.end + reach)
+    start, end = max(0, trigger.start - _REACH), min(len(words), trigger.end + _REACH)
     near: set[str] = set()
     for at in range(start, end):
         word = words[at]
@@ -162,12 +163,18 @@ def _near(words: Sequence[Word], trigger: Trigger, reach: int) -> frozenset[str]
 @lru_cache(20_000)
 def _spellings(norm: str, core: str, owned: bool) -> tuple[str, ...]:
     """How a frame's needs may spell a word."""
-    found = (norm, core, core.removeprefix("ال"))
-    if owned and core.endswith("ت"):
-        return (*found, core[:-1] + "ه")
-    if core.endswith("تين"):
-        return (*found, core[:-3] + "ه")
-    return (*found, core[:-1]) if core.endswith("ا") and len(core) > 4 else found  # اتفاقا
+    bare = core.removeprefix("ال")
+    if owned and bare.endswith("ت"):
+        return norm, core, bare, bare[:-1] + "ه"
+    if bare.endswith(("تين", "تان")):
+        return norm, core, bare, bare[:-3] + "ه"
+    if len(bare) > 4 and bare.endswith(("ين", "ان")):
+        return norm, core, bare, bare[:-2]
+    return (
+        (norm, core, bare, bare[:-1])
+        if len(bare) > 3 and bare.endswith("ا")
+        else (norm, core, bare)
+    )
 
 
 def _conditional(trigger: Trigger) -> bool:

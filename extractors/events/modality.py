@@ -36,7 +36,8 @@ from ontology.event import Modality
 MODELLED: tuple[Modality, ...] = ("planned", "hypothetical", "negated")
 #: Share of the network in what is thought of an act; fitted on articles held out.
 _NETWORK = 0.5
-#: Log-odds from which an act did not plainly happen; most did, and the models are too modest.
+#: Log-odds from which an act did not plainly happen, where both speak; most did, and they are too
+#: modest.
 _LEAST = -0.4
 _REFUSALS = frozenset({"reject"})
 _LEFT, _RIGHT = 25, 14  # words looked at before and behind a trigger
@@ -367,12 +368,13 @@ def modality_of(
 ) -> Modality:
     """The likeliest modality of an act; ``actual`` unless another one is about as likely as not.
 
-    ``network`` has what the network of acts makes of it, as log-odds in the order of
-    :data:`MODELLED`.
+    ``network`` has what the network of acts makes of it: log-odds of each of :data:`MODELLED` against
+    ``actual``, where a model has them against all else.
     """
     seen = features(scene, trigger, type_, times)
     scores = {name: moods[name].score(seen) for name in MODELLED}
-    for name, odds in zip(MODELLED, network, strict=False):
-        scores[name] += _NETWORK * (odds - scores[name])
+    if network:
+        for name, odds in zip(MODELLED, network, strict=True):
+            scores[name] += _NETWORK * (odds - scores[name])
     best = max(MODELLED, key=lambda name: scores[name])
-    return best if scores[best] >= _LEAST else "actual"
+    return best if scores[best] >= (_LEAST if network else 0.0) else "actual"

@@ -42,13 +42,13 @@ class Judgement:
     ``frames`` has the log-odds of each frame. ``pairs`` has a table a frame: the share of each
     candidate as source (row) and each as target (column) in what the frame may mean; the rest
     of 1 is that nobody of them acts on anybody. ``moods`` has for each frame the log-odds of each
-    modality of :data:`~extractors.events.modality.MODELLED` against that the act happened. Both are
-    ``None`` for frames below :data:`UNLIKELY`.
+    modality of :data:`~extractors.events.modality.MODELLED` against that the act happened; a network
+    that does not judge modality leaves them out. Both are ``None`` for frames below :data:`UNLIKELY`.
     """
 
     frames: Sequence[float]
     pairs: Sequence[Floats | None]
-    moods: Sequence[Floats | None]
+    moods: Sequence[Floats | None] = ()
 
 
 @dataclass(frozen=True, slots=True)

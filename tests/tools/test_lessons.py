@@ -14,6 +14,7 @@ from tools.annotations import AnnotatedArticle
 from tools.lessons import Example, Lesson, lessons
 
 TEXT = "استقبل الرئيس المصري عبد الفتاح السيسي في القاهرة وزير الخارجية الأردني أيمن الصفدي."
+ONE_WAY = ("عبد الفتاح السيسي", "أيمن الصفدي")
 SISI, SAFADI = "الرئيس المصري عبد الفتاح السيسي", "وزير الخارجية الأردني أيمن الصفدي"
 
 
@@ -47,15 +48,14 @@ def pairs(taught: Lesson) -> list[tuple[str, str]] | None:
 def test_named_actors_are_the_pair() -> None:
     """And nobody else is."""
     taught = lesson({"1": SISI, "2": SAFADI}, ["1"], ["2"])
-    one_way = ("عبد الفتاح السيسي", "أيمن الصفدي")
-    assert pairs(taught) == [one_way, one_way[::-1]]  # an encounter is one from either side
+    assert pairs(taught) == [ONE_WAY, ONE_WAY[::-1]]  # an encounter is one from either side
     assert taught.loose[0] is False
 
 
 def test_an_actor_that_could_not_be_named_may_be_one_found_since() -> None:
     """Or nobody; that he is none does not count."""
     taught = lesson({"1": SISI}, ["1"], [])
-    assert pairs(taught) == [("عبد الفتاح السيسي", "أيمن الصفدي")]
+    assert pairs(taught) == [ONE_WAY, ONE_WAY[::-1]]
     assert taught.loose[0] is True
     assert taught.roles[0] is not None
     weights = [target_weight for *_, target_weight in taught.roles[0]]

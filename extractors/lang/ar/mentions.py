@@ -144,9 +144,11 @@ def _is_pair(words: Sequence[Word], piece: Piece) -> bool:
 def _accompanies(words: Sequence[Word], piece: Piece) -> bool:
     """A delegation that only comes with somebody is no actor: والوفد المرافق له."""
     cores = [bare(word.core) for word in words[piece.start : piece.end]]
-    return cores[0] in word_list("actors.delegations.heads") and not word_list(
-        "actors.delegations.companions"
-    ).isdisjoint(cores)
+    return (
+        piece.label in ("GROUP", "ORG")
+        and cores[0] in word_list("actors.delegations.escorts")
+        and not word_list("actors.delegations.companions").isdisjoint(cores)
+    )
 
 
 def _respected(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:

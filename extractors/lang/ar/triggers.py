@@ -17,12 +17,15 @@ def _noun_forms(lemma: str) -> Iterator[str]:
     stem = lemma[:-1] + "ت" if lemma.endswith("ه") else lemma
     yield lemma
     yield lemma + "ا"
-    yield stem + "ين"
-    yield stem + "ان"
+    if len(lemma) > 3 and not lemma.endswith("ات"):  # عقدين are two decades, هجمات no dual
+        yield stem + "ين"
+        yield stem + "ان"
     if stem != lemma:
         yield stem
         yield stem + "ي"
+        yield stem + "ا"
     if lemma.endswith("ء"):
+        yield lemma[:-1] + "ئين"
         yield lemma[:-1] + "ئ"
         yield lemma[:-1] + "ؤ"
 
@@ -48,7 +51,7 @@ def _lookups(norm: str, conjunction: str) -> Iterator[tuple[str, str, bool]]:
     """
     counts = word_counts()
     if not conjunction and norm[:1] in ("و", "ف") and norm not in uncut_words():
-        conjunction = norm[0] if counts.get(norm[1:], 0) > counts.get(norm, 0) else ""
+        conjunction = norm[0] if counts.get(norm[1:], 0) > 4 * counts.get(norm, 0) else ""
     for cut in ("", conjunction) if conjunction else ("",):
         rest = norm[len(cut) :]
         for particle in ("", "س", "ب", "ل", "ك"):

@@ -89,3 +89,11 @@ def test_the_state_one_acts_for_falls_out_of_a_list() -> None:
         scene(text), "a", text, models=Models(cast(Network, lean), LinearModel({"": 9.0}))
     )
     assert [actor.label_en for actor in found[0].targets] == ["Spain"]
+
+
+def test_nobody_else_stands_in_for_an_unlikely_pair() -> None:
+    """Where the only likely pair cannot be, the word tells nothing; nor does it turned round."""
+    text = "زار وزير الخارجية المصري سامح شكري مصر قبل العراق."
+    assert chosen(text, Sure("visit", ("Sameh Shoukry", "Egypt"))) == []
+    turned = Sure("visit", ("Sameh Shoukry", "Egypt"), ("Egypt", "Sameh Shoukry"))
+    assert chosen(text, turned) == []

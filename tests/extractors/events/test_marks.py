@@ -26,6 +26,8 @@ def nlp() -> spacy.Language:
             "ليلى المقدم مذكرة تفاهم.",
             True,
         ),
+        ("وقع الوزير المصري الاتفاقين مع الأردن.", True),
+        ("سحبت مصر جيشا من الأردن.", True),
         ("وقع زلزال في شمال الأردن قرب حدود مصر.", False),
     ],
 )
@@ -35,5 +37,7 @@ def test_what_a_frame_needs_may_stand_anywhere_near(
     """In any case or number, also behind two long names; where it does not, nobody signed."""
     doc = nlp(text)
     scene = scene_of(doc._.words, doc._.actors)
-    asked = {(one.trigger.start, frame.type) for one in questions(scene) for frame in one.frames}
-    assert ((0, "sign") in asked) is is_asked
+    asked = {
+        frame.type for one in questions(scene) for frame in one.frames if not one.trigger.start
+    }
+    assert bool(asked & {"sign", "retreat"}) is is_asked

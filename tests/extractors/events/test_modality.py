@@ -138,10 +138,11 @@ def test_a_refusal_is_no_negated_act(nlp: spacy.Language) -> None:
 
 def test_the_network_has_a_say(nlp: spacy.Language) -> None:
     """What it is sure of outweighs the words near the trigger, and the other way round."""
-    scene, trigger, text = scene_of(nlp, "[استقبل] الوزير نظيره.")
+    scene, trigger, text = scene_of(nlp, "من المقرر أن [يستقبل] الوزير نظيره غدا.")
     told = scene, trigger, "receive", shipped_moods(), find_times(text, PUBLISHED)
-    assert modality_of(*told) == "actual"
-    assert modality_of(*told, (-2.0, -2.0, -2.0)) == "actual"
+    assert modality_of(*told) == "planned"
+    assert modality_of(*told, (-0.5, -5.0, -5.0)) == "planned"
+    assert modality_of(*told, (-30.0, -30.0, -30.0)) == "actual"
     assert modality_of(*told, (-9.0, 30.0, -9.0)) == "hypothetical"
 
 

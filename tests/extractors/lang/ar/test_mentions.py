@@ -59,6 +59,7 @@ def test_brackets_around_a_name_in_a_title(find):
 def test_a_delegation_that_comes_along_is_no_actor(find):
     """One that is sent or headed is."""
     assert find("استقبل [NAME السيسي] و[GROUP الوفد المرافق له] أمس").texts() == ["السيسي"]
+    assert find("استقبل [NAME السيسي] و[GROUP أعضاء الوفد المرافق] أمس").texts() == ["السيسي"]
     assert find("استقبل [NAME السيسي] [GROUP وفد حركة فتح] أمس").texts() == [
         "السيسي",
         "وفد حركة فتح",
