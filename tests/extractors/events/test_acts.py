@@ -138,3 +138,27 @@ def test_no_trigger_reaches_into_the_next_sentence() -> None:
     found = scene("قام بالواجب. - العزاء اليوم في جدة")
     for trigger in found.triggers:
         assert found.words[trigger.start].sentence == found.words[trigger.end - 1].sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("علق لافروف على تصريحات أوكرانيا.", "sanction"),
+        ("وعد شكري ليبيا بإعادة الإعمار.", "threaten"),
+        ("هاجمت روسيا أوكرانيا.", "accuse"),
+        ("يتطلب الوضع من روسيا وأوكرانيا الحوار.", "request"),
+    ],
+)
+def test_words_of_several_senses(text: str, type_: str) -> None:
+    """What is plainly meant in another sense, is no act of this type."""
+    assert type_ not in {found for _, found, _ in told(text)}
+
+
+def test_the_members_of_a_list_may_fight_each_other() -> None:
+    """Clashes between two are of one with the other, whoever is named behind them."""
+    found = told(
+        "اندلعت اشتباكات عنيفة بين الجيش التايلاندي والقوات الكمبودية قرب مدرسة تابعة للأونروا."
+    )
+    assert {frozenset((s, t)) for s, type_, t in found if type_ == "assault"} == {
+        frozenset(("Thai Army", "Cambodian Forces"))
+    }
