@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from extractors.events.frames import Frame, Trigger, frames, verb_forms
 from extractors.lang.ar.segmentation import uncut_words, word_counts
+from extractors.word_lists import word_list
 from extractors.words import Word
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
@@ -74,16 +75,18 @@ def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None
     position = at + 1
     for part in tail:
         limit = min(position + 3, len(words))
-        while position < limit and part not in (
-            words[position].core,
-            words[position].norm,
-            words[position].core.removeprefix("ال"),
-        ):
+        while position < limit and part not in _spellings(words[position]):
             position += 1
         if position >= limit or words[position].sentence != words[at].sentence:
             return None  # windows of whole sentences would cut it
         position += 1
     return position
+
+
+def _spellings(word: Word) -> tuple[str, ...]:
+    """How a part of a lemma of several words may be spelled: هاتفيا is هاتفي."""
+    bare = word.core.removeprefix("ال")
+    return word.core, word.norm, bare, bare.removesuffix("ا")
 
 
 @lru_cache(maxsize=100_000)
@@ -149,6 +152,8 @@ def triggers(words: Sequence[Word]) -> list[Trigger]:
     result: list[Trigger] = []
     table = frames()
     for word in words:
+        if word.core in word_list("triggers.with_hamza") and "أ" not in word.text:
+            continue
         seen: set[tuple[str, str]] = set()
         for pos, lemma, tense, voice, person in _readings(word.norm, word.conjunction):
             if (pos, lemma) in seen:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import pytest
 import spacy
 
+from extractors.events.frames import Frame
 from extractors.lang.ar.triggers import triggers
 from extractors.tokenizer import news_tokenizer
 from extractors.words import words
 
 
-def lemmas(text: str) -> set[tuple[str, str]]:
-    """The part of speech and lemma of what calls frames in a text."""
+def called(text: str) -> list[Frame]:
+    """The frames that the words of a text call."""
     nlp = spacy.blank("ar")
     nlp.tokenizer = news_tokenizer(nlp)
-    return {
-        (frame.pos, frame.lemma)
-        for trigger in triggers(words(nlp(text)))
-        for frame in trigger.frames
-    }
+    return [frame for trigger in triggers(words(nlp(text))) for frame in trigger.frames]
+
+
+def lemmas(text: str) -> set[tuple[str, str]]:
+    """The part of speech and lemma of what calls frames in a text."""
+    return {(frame.pos, frame.lemma) for frame in called(text)}
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,14 @@ def test_duals_articles_and_conjunctions_are_seen_through(text, lemma):
 def test_a_title_that_begins_with_the_letter_of_and_is_no_act():
     """وزير is no و with a form of زار."""
     assert ("verb", "زار") not in lemmas("قال وزير الدولة")
+
+
+def test_here_congratulates_nobody():
+    """هنأ and هنا are one in the spelling in which words are looked up."""
+    assert ("verb", "هنا") in lemmas("هنأ الوزير نظيره")
+    assert ("verb", "هنا") not in lemmas("من هنا مر الوزير")
+
+
+def test_a_lemma_of_two_words_in_the_accusative():
+    """تدريب مشترك is also تدريبا مشتركا."""
+    assert any("مشترك" in frame.tail for frame in called("تنفذان تدريبا مشتركا"))
