@@ -98,8 +98,14 @@ def build(
         target.open_if_there()
         wanted = tally.chosen(work.read(corpus), choice, limit)
         for article, found in work.extracted(wanted if again else _looked_up(wanted, target)):
-            with tally.time("storing"):
-                target.add(stored(article, EXTRACTOR), found.events, found.fingerprint)
+            one = stored(article, EXTRACTOR)
+            try:
+                with tally.time("storing"):
+                    target.add(one, found.events, found.fingerprint)
+            except KeyboardInterrupt:
+                if target.has(one):  # stopped between storing and counting
+                    tally.done(article, len(found.events))
+                raise
             tally.done(article, len(found.events))
         tally.check()
         tally.near_duplicates = target.near_duplicates(tally.ids())

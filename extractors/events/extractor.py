@@ -23,8 +23,6 @@ from ontology.vocabulary import event_types
 
 #: Classes of acts that a state does together with others or for them.
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
-
-
 #: Of the share of the likeliest pair, what another one needs to stand in for it where it cannot be.
 _RIVAL = 0.1
 
@@ -106,7 +104,7 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
 
 
 def _at_home(scene: Scene, frame: Frame, source: Participant, target: Participant) -> bool:
-    """Nobody visits the state they act for, or supports it, or has talks with it, alone with it alone."""
+    """One person and the state they act for: nobody visits it, supports it or has talks with it."""
     kind = event_types()[frame.type]
     if kind.plover not in FRIENDLY or source is target:
         return False
