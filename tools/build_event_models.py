@@ -306,7 +306,7 @@ def main() -> None:
         _hold_out(examples, own, arguments.reader, frozenset(papers.split(",")), Path(out))
         return
     net, confidence = _learned(examples, own, arguments.reader)
-    _trainer().write(*_trainer().export(net), folder / "network.npz")
+    _trainer().write(*_trainer().export(net, net.reader.vectors), folder / "network.npz")
     write(confidence, folder / "confidence.txt.gz")
     _write_modality([*examples, *own], folder)
 
@@ -333,7 +333,7 @@ def _learned(
         )
     )
     net = trainer.train(taught, last, trainer.Reader.read(reader))
-    network = Network(*trainer.export(net))
+    network = Network(*trainer.export(net, net.reader.vectors))
     confidence = fit(confidence_rows(kept, network), strength=0.03)
     known = [example for example in kept if isinstance(example.document, GoldDocument)]
     return net, calibrated(confidence, network, known)
@@ -349,7 +349,7 @@ def _hold_out(
     """Events of the gold's articles of some newspapers by models of the other newspapers."""
     others = [example for example in examples if example.document.source not in papers]
     net, confidence = _learned(others, own, reader)
-    models = Models(Network(*_trainer().export(net)), confidence)
+    models = Models(Network(*_trainer().export(net, net.reader.vectors)), confidence)
     moods = fit_modality([*others, *own])
     with out.open("w", encoding="utf-8") as lines:
         for example in examples:

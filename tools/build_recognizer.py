@@ -60,8 +60,9 @@ class Labeller(Encoder):
     """The recognizer while it learns; its parameters have the names that the product reads."""
 
     def __init__(self, reader: Reader, numbers: Numbers) -> None:
-        super().__init__(reader.vectors, numbers)
-        self.load_state_dict(reader.weights)
+        super().__init__(reader.vectors.values, numbers)
+        reader.teach(self)
+        self.reader = reader
         del self.words["mention"], self.words["trigger"]
         self.layers = nn.ModuleList([self.layers[number] for number in _LAYERS])
         width = self.word.out_features
@@ -246,7 +247,7 @@ def as_product(net: Labeller) -> Recognizer:
 
 
 def _exported(net: Labeller) -> tuple[dict[str, np.ndarray], dict[str, dict[str, int]]]:
-    weights, numbers = export(net, leave=("follows",))
+    weights, numbers = export(net, net.reader.vectors, leave=("follows",))
     weights["chain"] = net.chain().detach().numpy().astype(np.float16)
     used = {"core", *_MARKS}
     return weights, {name: of for name, of in numbers.items() if name in used}

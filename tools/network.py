@@ -1,6 +1,7 @@
 """Training the network of the event extractor (:mod:`extractors.events.network`) with PyTorch.
 
-Only whoever builds models needs PyTorch; ``pip install torch`` is enough, no GPU is used.
+Only whoever builds models needs PyTorch; ``pip install torch`` is enough. What learns from annotation needs
+no GPU.
 """
 
 from __future__ import annotations
@@ -48,19 +49,32 @@ _AT_LEAST = 3
 
 @dataclass
 class Vectors:
-    """Word vectors learned from raw text: the words in the order of the rows; their length does not count."""
+    """Word vectors as the product stores them: whole numbers, and what the numbers of a column count.
+
+    The row of a word is its number among the words, from 1; the first row is that of unknown words.
+    """
 
     words: list[str]
-    values: np.ndarray
+    stored: np.ndarray
+    scale: np.ndarray
 
     @classmethod
-    def read(cls, path: Path) -> Vectors:
-        """From word2vec's text format."""
-        with path.open(encoding="utf-8") as lines:
-            next(lines)
-            rows = [line.rstrip().split(" ") for line in lines]
-        values = np.array([row[1:] for row in rows], np.float32)
-        return cls([row[0] for row in rows], values)
+    def of(cls, words: Sequence[str], values: np.ndarray) -> Vectors:
+        """Of vectors of any size, a row a word."""
+        scale = np.abs(values).max(0) / 127
+        stored = np.zeros((len(words) + 1, values.shape[1]), np.int8)
+        stored[1:] = np.round(values / scale)
+        return cls(list(words), stored, scale.astype(np.float32))
+
+    @property
+    def values(self) -> np.ndarray:
+        """The vectors, that of unknown words first."""
+        return self.stored * self.scale
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The rows of the words."""
+        return {word: row for row, word in enumerate(self.words, 1)}
 
 
 @dataclass
@@ -177,7 +191,7 @@ class _Layer(nn.Module):
             part.view(batch, count, _HEADS, -1).transpose(1, 2)
             for part in self.qkv(self.first(x)).chunk(3, -1)
         )
-        order = torch.arange(count)
+        order = torch.arange(count, device=x.device)
         apart = (order[None] - order[:, None]).clamp(-_REACH, _REACH) + _REACH
         heard = functional.scaled_dot_product_attention(
             query, key, value, attn_mask=self.near[:, apart][None] + hidden
@@ -196,6 +210,8 @@ def drop(x: Tensor, module: nn.Module, share: float = _DROPOUT) -> Tensor:
     """The numbers with some of them put to nought, while the module learns."""
     if not module.training:
         return x
+    if x.is_cuda:
+        return functional.dropout(x, share)
     start = _START.randrange(len(_CHANCE) - x.numel())
     kept = torch.from_numpy(_CHANCE[start : start + x.numel()]) >= int(share * (1 << 16))
     return x * (kept.view(x.shape).to(x.dtype) / (1 - share))
@@ -215,17 +231,11 @@ class Encoder(nn.Module):
     Its parameters have the names that the product reads.
     """
 
-    def __init__(self, vectors: Vectors, numbers: Numbers) -> None:
+    def __init__(self, vectors: np.ndarray, numbers: Numbers, *, learn: bool = False) -> None:
         super().__init__()
         self.numbers = numbers
-        values = vectors.values / np.linalg.norm(vectors.values, axis=1, keepdims=True)
-        self.scale = float(np.abs(values).max() / 127)
-        self.stored = np.concatenate(
-            [np.zeros((1, values.shape[1]), np.int8), np.round(values / self.scale).astype(np.int8)]
-        )
-        self.scale *= 3.0  # about the size of the marks' vectors
-        self.fixed = torch.tensor(self.stored.astype(np.float32) * self.scale)
-        self.word = nn.Linear(values.shape[1], _WIDTH)
+        self.vectors = nn.Parameter(torch.tensor(vectors, dtype=torch.float32), learn)
+        self.word = nn.Linear(vectors.shape[1], _WIDTH)
         self.words = self._tables("", (*WORD,), _WIDTH, 0.3)
         self.words["trigger"] = self._table(2, _WIDTH, 0.3)
         self.layers = nn.ModuleList([_Layer() for _ in range(_LAYERS)])
@@ -251,8 +261,8 @@ class Encoder(nn.Module):
         names: Sequence[str] = (*WORD, "trigger"),
     ) -> Tensor:
         """Vectors of the words of a batch of windows; ``names`` are the marks behind the vector."""
-        with torch.autocast("cpu", torch.bfloat16):  # half as long, no worse
-            vectors = functional.embedding(marks[..., 0], self.fixed)
+        with torch.autocast(marks.device.type, torch.bfloat16):  # half as long, no worse
+            vectors = functional.embedding(marks[..., 0], self.vectors, padding_idx=0)
             x = self.word(drop(vectors, self, dropout / 2))
             for column, name in enumerate(names, 1):
                 x = x + self.words[name][marks[..., column]]
@@ -272,17 +282,29 @@ class Reader:
     weights: dict[str, Tensor]
 
     @classmethod
+    def of(cls, encoder: Encoder, words: Sequence[str]) -> Reader:
+        """Of an encoder that has learned the vectors of these words."""
+        weights = {name: value.cpu() for name, value in encoder.state_dict().items()}
+        vectors = Vectors.of(words, weights.pop("vectors").numpy()[1:])
+        return cls(vectors, encoder.numbers.of, weights)
+
+    @classmethod
     def read(cls, path: Path) -> Reader:
         """From its file."""
-        stored = torch.load(path, weights_only=True)
-        words = sorted(stored["numbers"]["core"], key=stored["numbers"]["core"].__getitem__)
-        vectors = Vectors(words, stored["vectors"].numpy())
-        return cls(vectors, stored["numbers"], stored["weights"])
+        held = torch.load(path, weights_only=True)
+        core = held["numbers"]["core"]
+        vectors = Vectors(sorted(core, key=core.__getitem__), *map(Tensor.numpy, held["vectors"]))
+        return cls(vectors, held["numbers"], held["weights"])
 
     def write(self, path: Path) -> None:
         """To a file."""
-        vectors = torch.from_numpy(self.vectors.values)
+        vectors = [torch.from_numpy(self.vectors.stored), torch.from_numpy(self.vectors.scale)]
         torch.save({"vectors": vectors, "numbers": self.numbers, "weights": self.weights}, path)
+
+    def teach(self, encoder: Encoder) -> None:
+        """Give an encoder, which has these vectors, what was learned."""
+        known = encoder.load_state_dict(self.weights, strict=False)
+        assert known.missing_keys == ["vectors"], known
 
 
 class Trained(Encoder):
@@ -292,8 +314,9 @@ class Trained(Encoder):
     """
 
     def __init__(self, reader: Reader, numbers: Numbers) -> None:
-        super().__init__(reader.vectors, numbers)
-        self.load_state_dict(reader.weights)
+        super().__init__(reader.vectors.values, numbers)
+        reader.teach(self)
+        self.reader = reader
         self.trigger = self._tables("trigger ", TRIGGER, 16, 1.0)
         self.frame = nn.ParameterDict(
             {
@@ -579,15 +602,15 @@ def batches(held: Sequence[Window], chance: random.Random, words: int) -> list[l
 
 
 def export(
-    net: Encoder, leave: Sequence[str] = ()
+    net: Encoder, vectors: Vectors, leave: Sequence[str] = ()
 ) -> tuple[dict[str, np.ndarray], dict[str, dict[str, int]]]:
     """Weights and numbers as the product takes them, without the parameters to ``leave``."""
     weights = {
         name: value.detach().numpy().astype(np.float16)
         for name, value in net.state_dict().items()
-        if name.split(".")[0] not in leave
+        if name.split(".")[0] not in ("vectors", *leave)
     }
-    weights["vectors"], weights["scale"] = net.stored, np.float32(net.scale)
+    weights["vectors"], weights["scale"] = vectors.stored, vectors.scale
     return weights, net.numbers.of
 
 

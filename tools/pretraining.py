@@ -1,13 +1,12 @@
 """Teach the network to read Arabic news before it is shown a single event.
 
-usage: python -m tools.pretraining CORPUS_DIR VECTORS OUT [--without GOLD.jsonl ...]
-                                    [--minutes N] [--taught N]
+usage: python -m tools.pretraining CORPUS_DIR VECTORS OUT [--without GOLD.jsonl ...] [--minutes N]
 
-The encoder of :mod:`tools.network` reads articles of SaudiNewsNet in which words and actors are
+The encoder of :mod:`tools.network` reads articles of SaudiNewsNet and our own in which words and actors are
 hidden. It guesses the words, and finds for each hidden actor another mention of the same one: the
-second is what choosing participants takes. Articles named in ``--without`` are not read, so that they
-can measure what was learned. Of the first articles, as many as ``--taught`` says, it also guesses what
-:mod:`tools.teacher`, a larger model, makes of each word. ``VECTORS`` are word vectors in word2vec's text format. Needs PyTorch.
+second is what choosing participants takes. It learns the vectors of words with it, which begin with
+``VECTORS``, in word2vec's text format. Articles named in ``--without`` are not read, so that they can measure
+what was learned. Needs PyTorch, and a GPU to be done in minutes.
 """
 
 from __future__ import annotations
@@ -17,9 +16,8 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -34,22 +32,21 @@ from extractors.events.scene import Scene, scene_of
 from extractors.lang.ar.recognizer import recognize
 from extractors.tokenizer import news_tokenizer
 from extractors.words import words
-from tools.annotations import content
-from tools.network import Encoder, Numbers, Reader, Vectors, batches
+from tools.annotations import content, read_own_articles
+from tools.network import Encoder, Numbers, Reader, batches
 from tools.saudinewsnet import all_articles
-from tools.teacher import Lecture, Teacher
 
 #: Words of articles that are read.
 _SHORTEST, _LONGEST = 60, 900
 #: Words of a window, at most and at least, and of a batch.
-_WINDOW, _SHORT, _BATCH = 192, 24, 4000
+_WINDOW, _SHORT, _BATCH = 192, 24, 16_000
 #: Shares of words and of actors that are hidden; some words that are asked for stay in sight.
 _WORDS, _ACTORS, _IN_SIGHT = 0.15, 0.3, 0.15
 #: The most frequent words: only they are asked for.
-_VOCABULARY = 16_000
+_VOCABULARY = 30_000
+#: Numbers of a word's vector, and how often a word must be read to have one.
+_WIDTH, _OFTEN = 128, 4
 _RATE, _DECAY, _DROPOUT = 2e-3, 0.01, 0.1
-#: Directions of what the teacher says, articles in which they are found, and how much it counts.
-_DIRECTIONS, _HEARD, _TAUGHT = 96, 250, 1.5
 #: Articles whose marks are counted, and how often one must occur to have a vector of its own.
 _COUNTED, _AT_LEAST = 3000, 4
 #: Columns of the marks that would tell a hidden word: its vector and what its letters say.
@@ -58,33 +55,23 @@ _TELLING = [0, *(1 + FORM.index(name) for name in ("verb", "ending", "beginning"
 
 @dataclass
 class _Page:
-    """A window of an article in numbers; ``actors`` has a row a mention: start, end, who.
-
-    ``told`` is what the teacher makes of each word, where it was asked.
-    """
+    """A window of an article in numbers; ``actors`` has a row a mention: start, end, who."""
 
     marks: np.ndarray
     actors: np.ndarray
-    told: np.ndarray | None = None
 
 
 class _Guesser(nn.Module):
     """The encoder, and what it needs to say its guesses."""
 
-    def __init__(self, encoder: Encoder, vectors: Vectors, lecture: Lecture | None) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
         width = encoder.norm.normalized_shape[0]
-        values = vectors.values / np.linalg.norm(vectors.values, axis=1, keepdims=True)
-        values = np.concatenate([np.zeros((1, values.shape[1])), values])[:_VOCABULARY] * 2
-        self.word = nn.Linear(width, values.shape[1])
-        self.words = nn.Parameter(torch.tensor(values, dtype=torch.float32))
-        self.often = nn.Parameter(torch.zeros(len(values)))
+        self.word = nn.Linear(width, _WIDTH)
+        self.often = nn.Parameter(torch.zeros(min(_VOCABULARY, len(encoder.vectors))))
         self.hidden, self.seen = nn.Linear(width, 64), nn.Linear(width, 64)
         self.apart = nn.Parameter(torch.zeros(12))
-        self.told = nn.Linear(width, _DIRECTIONS)
-        counts = lecture.weights if lecture else np.zeros(_DIRECTIONS)
-        self.counts = torch.tensor(counts, dtype=torch.float32)
 
     def forward(self, pages: Sequence[_Page], chance: np.random.Generator) -> Tensor:
         """How wrong the guesses are."""
@@ -102,20 +89,14 @@ class _Guesser(nn.Module):
             asked[number, :count] = torch.from_numpy(words)
             hidden += [(number, start, who) for start, who in away]
             seen += [(number, start, who) for start, who in left]
-        x = self.encoder.encode(marks, present, _DROPOUT)
-        guessed = self.word(x[asked > 0]) @ self.words.T + self.often
-        wrong = functional.cross_entropy(guessed, asked[asked > 0])
-        wrong = wrong + _TAUGHT * self._unlike(x, pages)
-        return wrong + 0.5 * self._mistaken(x, hidden, seen) if hidden else wrong
-
-    def _unlike(self, x: Tensor, pages: Sequence[_Page]) -> Tensor:
-        """How far the guesses are from what the teacher says."""
-        taught = [(x[n, : len(p.told)], p.told) for n, p in enumerate(pages) if p.told is not None]
-        if not taught:
-            return torch.zeros(())
-        guessed = self.told(torch.cat([seen for seen, _ in taught]))
-        told = torch.from_numpy(np.concatenate([told for _, told in taught])).float()
-        return ((guessed - told) ** 2 * self.counts).mean()
+        device = self.often.device
+        x = self.encoder.encode(marks.to(device), present.to(device), _DROPOUT)
+        asked = asked.to(device)
+        with torch.autocast(device.type, torch.bfloat16):
+            known = self.encoder.vectors[: len(self.often)]
+            guessed = self.word(x[asked > 0]) @ known.T + self.often
+        wrong = functional.cross_entropy(guessed.float(), asked[asked > 0])
+        return wrong + self._mistaken(x, hidden, seen) if hidden else wrong
 
     def _mistaken(
         self,
@@ -124,7 +105,7 @@ class _Guesser(nn.Module):
         seen: Sequence[tuple[int, int, int]],
     ) -> Tensor:
         """Minus the log-likelihood of the other mentions of each hidden actor."""
-        away, left = torch.tensor(hidden), torch.tensor(seen)
+        away, left = torch.tensor(hidden, device=x.device), torch.tensor(seen, device=x.device)
         scores = self.hidden(x[away[:, 0], away[:, 1]]) @ self.seen(x[left[:, 0], left[:, 1]]).T / 8
         apart = left[None, :, 1] - away[:, None, 1]
         step = (apart.abs().float() + 1).log2().long().clamp(max=5) + 6 * (apart > 0)
@@ -169,22 +150,28 @@ def _hide(
     return marks, np.where(asked, words, 0), [f for f in found if f[1] in known], left
 
 
-def _scenes(corpus: Path, without: Iterable[str]) -> Iterator[Scene]:
-    """Articles in which words may tell of acts between actors."""
-    nlp = spacy.blank("ar")
-    nlp.tokenizer = news_tokenizer(nlp)
-    left_out = set(without)
+def _texts(corpus: Path, without: set[str]) -> Iterator[str]:
+    """Articles of the corpus that are neither short nor long, and our own."""
     for article in all_articles(corpus):
         text = content(article.title, article.text)
-        if article.id in left_out or not _SHORTEST <= len(text.split()) <= _LONGEST:
-            continue
+        if article.id not in without and _SHORTEST <= len(text.split()) <= _LONGEST:
+            yield text
+    for own in read_own_articles():
+        yield own.text
+
+
+def _scenes(texts: Iterable[str]) -> Iterator[Scene]:
+    """Those in which words may tell of acts between actors."""
+    nlp = spacy.blank("ar")
+    nlp.tokenizer = news_tokenizer(nlp)
+    for text in texts:
         found = words(nlp(text))
         scene = scene_of(found, participants(found, recognize(found), text))
         if len(scene.participants) > 2 and questions(scene):
             yield scene
 
 
-def _pages(scene: Scene, numbers: Numbers, told: np.ndarray | None) -> Iterator[_Page]:
+def _pages(scene: Scene, numbers: Numbers) -> Iterator[_Page]:
     """The windows of an article: whole sentences."""
     marks = numbers.words(scene)
     for question in questions(scene):
@@ -206,53 +193,70 @@ def _pages(scene: Scene, numbers: Numbers, told: np.ndarray | None) -> Iterator[
             if end - start >= _SHORT:
                 stop = min(end, start + 2 * _WINDOW)
                 inside = (actors[:, 0] >= start) & (actors[:, 1] <= stop)
-                yield _Page(
-                    marks[start:stop],
-                    actors[inside] - [start, start, 0],
-                    None if told is None else told[start:stop],
-                )
+                yield _Page(marks[start:stop], actors[inside] - [start, start, 0])
             start = end
 
 
-def pretrain(scenes: Iterable[Scene], vectors: Vectors, minutes: float, taught: int = 0) -> Reader:
-    """An encoder that has read these articles for so long, with a teacher for the first of them."""
+def pretrain(scenes: Sequence[Scene], given: Mapping[str, np.ndarray], minutes: float) -> Reader:
+    """An encoder that has read these articles for so long; ``given`` are vectors that words begin with."""
     torch.manual_seed(0)
-    following = iter(scenes)
-    first = list(islice(following, _COUNTED))
     counts: dict[str, Counter[str]] = {name: Counter() for name in WORD}
-    for scene in first:
+    for scene in scenes[:_COUNTED]:
         for row in word_marks(scene):
             for name, mark in zip(WORD, row, strict=True):
                 counts[name][mark] += 1
     numbers = Numbers(counts, _AT_LEAST)
-    numbers.of["core"] = {word: row for row, word in enumerate(vectors.words, 1)}
-    lecture, said = _lectures(first[:_HEARD], taught)
-    pages = [
-        page
-        for number, scene in enumerate(chain(first, following))
-        for page in _pages(scene, numbers, said(scene) if said and number < taught else None)
+    known = _words(scenes, given)
+    numbers.of["core"] = {word: row for row, word in enumerate(known, 1)}
+    pages = [page for scene in scenes for page in _pages(scene, numbers)]
+    encoder = Encoder(_begun(known, given), numbers, learn=True)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    _learn(_Guesser(encoder).to(device), pages, minutes)
+    return Reader.of(encoder, known)
+
+
+def _words(scenes: Iterable[Scene], given: Container[str]) -> list[str]:
+    """Words that are to have a vector, the most frequent first; all numbers are one."""
+    counts = Counter(
+        "0" if word.core.isdigit() else word.core for scene in scenes for word in scene.words
+    )
+    return [
+        word
+        for word, count in counts.most_common()
+        if word in given or (count >= _OFTEN and any(map(str.isalnum, word)))
     ]
-    encoder = Encoder(vectors, numbers)
-    _learn(_Guesser(encoder, vectors, lecture), pages, minutes)
-    return Reader(vectors, numbers.of, encoder.state_dict())
 
 
-def _lectures(
-    heard: Sequence[Scene], taught: int
-) -> tuple[Lecture | None, Callable[[Scene], np.ndarray] | None]:
-    """The directions of what the teacher says of some articles, and what it says of any."""
-    if not taught:
-        return None, None
-    teacher = Teacher()
-    states = np.concatenate([teacher.states(scene.words) for scene in heard])
-    lecture = Lecture.of(states, _DIRECTIONS)
-    return lecture, lambda scene: lecture.told(teacher.states(scene.words))
+def _begun(known: Sequence[str], given: Mapping[str, np.ndarray]) -> np.ndarray:
+    """The vectors that learning begins with, that of unknown words first: those given, the rest by chance."""
+    values = np.random.default_rng(0).normal(0, 0.2, (len(known) + 1, _WIDTH))
+    values[0] = 0
+    for row, word in enumerate(known, 1):
+        if word in given:
+            start = (
+                given[word] / np.linalg.norm(given[word]) * 3
+            )  # about the size of the marks' vectors
+            values[row, : len(start)] = start
+    return values
+
+
+def read_vectors(path: Path) -> dict[str, np.ndarray]:
+    """Vectors of words from word2vec's text format."""
+    with path.open(encoding="utf-8") as lines:
+        next(lines)
+        rows = [line.rstrip().split(" ") for line in lines]
+    return {row[0]: np.array(row[1:], np.float32) for row in rows}
 
 
 def _learn(guesser: _Guesser, pages: Sequence[_Page], minutes: float) -> None:
     """Read until the time is over, in smaller and smaller steps."""
     chance, order = np.random.default_rng(0), random.Random(0)
-    optimizer = torch.optim.AdamW(guesser.parameters(), lr=_RATE, weight_decay=_DECAY)
+    vectors = guesser.encoder.vectors
+    others = [one for one in guesser.parameters() if one is not vectors]
+    optimizer = torch.optim.AdamW(
+        [{"params": others, "weight_decay": _DECAY}, {"params": [vectors], "weight_decay": 0.0}],
+        betas=(0.9, 0.98),
+    )
     began, done = time.monotonic(), 0
     over = 0.0
     while over < 1:
@@ -282,17 +286,16 @@ def main() -> None:
     parser.add_argument("vectors", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
-    parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--taught", type=int, default=0, metavar="ARTICLES")
+    parser.add_argument("--minutes", type=float, default=9)
     arguments = parser.parse_args()
-    without = [
+    without = {
         json.loads(line)["id"]
         for path in arguments.without
         for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-    vectors = Vectors.read(arguments.vectors)
-    scenes = _scenes(arguments.corpus, without)
-    pretrain(scenes, vectors, arguments.minutes, arguments.taught).write(arguments.out)
+    }
+    scenes = list(_scenes(_texts(arguments.corpus, without)))
+    reader = pretrain(scenes, read_vectors(arguments.vectors), arguments.minutes)
+    reader.write(arguments.out)
 
 
 if __name__ == "__main__":
