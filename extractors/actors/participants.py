@@ -175,7 +175,9 @@ def _chain(words: Sequence[Word], items: Sequence[_Item], lang: str) -> list[Par
     result: list[Participant] = []
     for number, (mention, who, kind) in enumerate(items):
         own = governor(words, mention, lang)
-        before = result[-1] if mention.joined and result and own in ("w", ",", "^") else None
+        before = result[-1] if mention.joined and result else None
+        if before and own != before.governor and words[mention.start].particle in ("ب", "ل", "ك"):
+            before = None
         result.append(
             Participant(
                 mention=mention,

@@ -74,10 +74,7 @@ def mentions(
         )
         result.append(_describe(words, mention, by_start.inside(mention)))
         at += used
-    return [
-        replace(later, joined=_joined(words, earlier, later))
-        for earlier, later in zip([None, *result], result, strict=False)
-    ]
+    return list(_in_lists(words, result))
 
 
 def _with_known(parts: Sequence[Piece], matches: Sequence[Match]) -> list[Piece]:
@@ -235,16 +232,29 @@ def _owns_name(words: Sequence[Word], parts: Sequence[Piece], at: int) -> bool:
     )
 
 
+def _in_lists(words: Sequence[Word], found: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, each with whether it goes on a list that the one before it is in."""
+    earlier: Mention | None = None
+    for mention in found:
+        earlier = replace(mention, joined=_joined(words, earlier, mention))
+        yield earlier
+
+
 def _joined(words: Sequence[Word], earlier: Mention | None, later: Mention) -> bool:
     if earlier is None or words[earlier.end - 1].sentence != words[later.start].sentence:
         return False
-    between = [word.norm for word in words[earlier.end : later.start] if word.text not in BRACKETS]
-    if words[later.start].conjunction == "و":
-        return all(text in _COMMAS for text in between)
+    between = [
+        word.norm
+        for word in words[earlier.end : later.start]
+        if word.text not in BRACKETS and word.text not in _COMMAS
+    ]
+    if not between:
+        return words[later.start].conjunction == "و"
+    link = "_".join(between)
     return (
-        bool(between)
-        and all(text in _COMMAS or text in ("و", "كذلك", "ايضا") for text in between)
-        and "و" in between
+        link in word_list("actors.lists.links")
+        # who stands by somebody is beside them, too: وقوف مصر إلى جانب لبنان
+        or (link in word_list("actors.lists.late_links") and earlier.joined)
     )
 
 

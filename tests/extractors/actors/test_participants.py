@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_the_two_sides_are_the_last_two_states(find):
     """البلدين stands for the two states named before."""
@@ -16,6 +18,22 @@ def test_a_list_shares_its_governor(find):
     first, second = (who for _, who in found.items)
     assert (first.governor, second.governor) == ("مع", "مع")
     assert (first.chained, second.chained, second.head) == (False, True, first.number)
+
+
+@pytest.mark.parametrize(
+    ("text", "chained"),
+    [
+        ("اجتمعت [STATE مصر] و[STATE قطر] بالإضافة إلى [STATE العراق].", [False, True, True]),
+        ("اجتمعت [STATE مصر] و[STATE قطر]، فضلاً عن [STATE العراق].", [False, True, True]),
+        ("اجتمعت [STATE مصر] و[STATE قطر] إلى جانب [STATE العراق].", [False, True, True]),
+        ("أكد وقوف [STATE مصر] إلى جانب [STATE العراق].", [False, False]),
+        ("رحب ب[STATE مصر] وب[STATE العراق].", [False, True]),
+        ("رحب ب[STATE مصر] ول[STATE العراق].", [False, False]),
+    ],
+)
+def test_what_goes_on_a_list(find, text, chained):
+    """Besides "and": in addition to, and beside where there is a list already."""
+    assert [who.chained for _, who in find(text).items] == chained
 
 
 def test_an_adjective_of_a_state_is_a_nisba(find):
