@@ -200,7 +200,8 @@ def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
         )
     if found.end > trigger.start:
         return None
-    way = _way(scene, found.end, trigger.start)
+    start, assumed = _denied(scene, found, trigger)
+    way = _way(scene, start, trigger.start)
     verb = trigger.frames[0].pos == "verb"
     if reach in ("verb", "present"):
         if reach == "present" and trigger.tense != "present" and verb:
@@ -219,7 +220,22 @@ def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
         return "in" if way.words <= (5 if by_verb else 2) else "near" if way.words <= 6 else "far"
     if way.breaks:
         return "far"
-    return "in" if way.verbs <= (0 if verb else 1) else "near"
+    return "in" if way.verbs - assumed <= (0 if verb else 1) else "near"
+
+
+def _denied(scene: Scene, found: _Found, trigger: Trigger) -> tuple[int, int]:
+    """Where the reach of a cue begins, and how many verbs there only say "was".
+
+    Who denies denies what follows "that": نفى المتحدث أن يكون الوزير قد التقى نظيره.
+    """
+    if (found.cue.sense, found.cue.reach) == ("denial", "clause"):
+        for at in range(found.end, trigger.start):
+            if scene.words[at - 1].norm in word_list("events.before_that", scene.lang):
+                continue  # after he had met, but he met
+            if scene.words[at].norm in word_list("events.openers", scene.lang):
+                following = scene.words[at + 1].core
+                return at + 1, int(following in word_list("events.was", scene.lang))
+    return found.end, 0
 
 
 def _bucket(number: int) -> str:
