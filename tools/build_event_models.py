@@ -264,11 +264,12 @@ def labels_of(gold: Sequence[GoldDocument], corpus: Path, reader: Path) -> dict[
 _FOR_CONFIDENCE = 0.08
 #: Confidence from which acts count when it is calibrated.
 _DOUBTFUL = 0.15
-#: How often the network sees each example sentence of our own where it sees an article once.
-_TIMES_OWN = 3
+#: How often the network sees each example sentence where it sees an article once, and in how many medleys
+#: it meets them besides.
+_TIMES_SENTENCES, _MEDLEYS = 3, 1500
 #: What it sees in its last passes: the gold so many times, so many others, each example sentence.
 #: The others were annotated faster, and their annotators are less sparing.
-_LAST_GOLD, _LAST_OTHERS = 3, 400
+_LAST_GOLD, _LAST_OTHERS = 3, 2200
 
 
 def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
@@ -293,22 +294,22 @@ def main() -> None:
     if not (arguments.only or arguments.reader):
         parser.error("the network needs READER, which tools.pretraining writes")
     folder = Path(modality.__file__).parents[1] / "lang/ar/models"
-    own = read_scenes([*read_examples(), *read_medleys()])
+    sentences = read_scenes(read_examples())
     gold = read_gold(arguments.gold)
     annotated = [*read_annotations(arguments.corpus), *read_own_articles()]
     if arguments.only:
-        _write_modality([*read_scenes([*gold, *annotated]), *own], folder)
+        _write_modality([*read_scenes([*gold, *annotated]), *sentences], folder)
         return
     labels = labels_of(gold, arguments.corpus, arguments.reader)
     examples = read_scenes([*gold, *annotated], labels)
     if arguments.hold_out:
         papers, out = arguments.hold_out
-        _hold_out(examples, own, arguments.reader, frozenset(papers.split(",")), Path(out))
+        _hold_out(examples, sentences, arguments.reader, frozenset(papers.split(",")), Path(out))
         return
-    net, confidence = _learned(examples, own, arguments.reader)
+    net, confidence = _learned(examples, sentences, arguments.reader)
     _trainer().write(*_trainer().export(net, net.reader.vectors), folder / "network.npz")
     write(confidence, folder / "confidence.txt.gz")
-    _write_modality([*examples, *own], folder)
+    _write_modality([*examples, *sentences], folder)
 
 
 def _trainer() -> ModuleType:
@@ -317,7 +318,7 @@ def _trainer() -> ModuleType:
 
 
 def _learned(
-    examples: Sequence[Example], own: Sequence[Example], reader: Path
+    examples: Sequence[Example], sentences: Sequence[Example], reader: Path
 ) -> tuple[Any, LinearModel]:
     """The network in training's own form, and the model of confidence."""
     trainer = _trainer()
@@ -325,11 +326,12 @@ def _learned(
     gold = [e for e in learned if isinstance(e.document, GoldDocument)]
     others = [e for e in learned if not isinstance(e.document, GoldDocument)]
     random.Random(3).shuffle(others)
+    medleys = read_scenes(read_medleys(_MEDLEYS))
     taught, last = (
         [(example.scene, lessons(example)) for example in examples]
         for examples in (
-            [*learned, *_TIMES_OWN * list(own)],
-            [*_LAST_GOLD * gold, *others[:_LAST_OTHERS], *own],
+            [*learned, *_TIMES_SENTENCES * list(sentences), *medleys],
+            [*_LAST_GOLD * gold, *others[:_LAST_OTHERS], *sentences, *medleys],
         )
     )
     net = trainer.train(taught, last, trainer.Reader.read(reader))
@@ -341,16 +343,16 @@ def _learned(
 
 def _hold_out(
     examples: Sequence[Example],
-    own: Sequence[Example],
+    sentences: Sequence[Example],
     reader: Path,
     papers: frozenset[str],
     out: Path,
 ) -> None:
     """Events of the gold's articles of some newspapers by models of the other newspapers."""
     others = [example for example in examples if example.document.source not in papers]
-    net, confidence = _learned(others, own, reader)
+    net, confidence = _learned(others, sentences, reader)
     models = Models(Network(*_trainer().export(net, net.reader.vectors)), confidence)
-    moods = fit_modality([*others, *own])
+    moods = fit_modality([*others, *sentences])
     with out.open("w", encoding="utf-8") as lines:
         for example in examples:
             document = example.document
