@@ -267,8 +267,8 @@ _DOUBTFUL = 0.15
 #: How often the network sees each example sentence where it sees an article once, and in how many medleys
 #: it meets them besides.
 _TIMES_SENTENCES, _MEDLEYS = 3, 1500
-#: What it sees in its last passes: the gold so many times, so many others, each example sentence.
-#: The others were annotated faster, and their annotators are less sparing.
+#: What it sees in its last passes: the gold so many times, so many others of the corpus, all of our own. The
+#: others were annotated faster, and their annotators are less sparing.
 _LAST_GOLD, _LAST_OTHERS = 3, 2200
 
 
@@ -324,14 +324,16 @@ def _learned(
     trainer = _trainer()
     learned, kept = split(examples)
     gold = [e for e in learned if isinstance(e.document, GoldDocument)]
-    others = [e for e in learned if not isinstance(e.document, GoldDocument)]
+    quick = [e for e in learned if isinstance(e.document, AnnotatedArticle)]
+    own = [e for e in quick if e.document.source is None]
+    others = [e for e in quick if e.document.source is not None]
     random.Random(3).shuffle(others)
     medleys = read_scenes(read_medleys(_MEDLEYS))
     taught, last = (
         [(example.scene, lessons(example)) for example in examples]
         for examples in (
             [*learned, *_TIMES_SENTENCES * list(sentences), *medleys],
-            [*_LAST_GOLD * gold, *others[:_LAST_OTHERS], *sentences, *medleys],
+            [*_LAST_GOLD * gold, *others[:_LAST_OTHERS], *own, *sentences, *medleys],
         )
     )
     net = trainer.train(taught, last, trainer.Reader.read(reader))

@@ -37,7 +37,7 @@ from tools.lessons import Lesson
 
 MOODS = ("actual", *MODELLED)
 _WIDTH, _HEADS, _LAYERS, _REACH = 128, 4, 3, 24
-_DROPOUT, _PASSES, _RATE, _DECAY = 0.25, 7, 2e-3, 0.05
+_DROPOUT, _PASSES, _RATE, _DECAY = 0.1, 5, 2e-3, 0.05
 _LAST_PASSES, _LAST_RATE = 3, 8e-4
 #: Words of a batch.
 _BATCH = 2600

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from extractors.encoder import WINDOW
 from extractors.lang.ar.recognizer import recognize, stretches
 from extractors.words import words
@@ -23,6 +25,24 @@ def test_a_minister_with_name_and_a_state(blank):
     assert labels["لوران"] == "B-NAME"
     assert labels["فابيوس"] == "I-NAME"
     assert labels["استقبل"] == "O"
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("التقى ماكرون ميركل في برلين.", ["ماكرون", "ميركل"]),
+        ("حذرت حركة حماس الاحتلال من اقتحام غزة.", ["حركة", "الاحتلال"]),
+        ("طالبت المعارضة الحكومة بالاستقالة.", ["المعارضة", "الحكومة"]),
+        ("واتهم مادورو غوايدو بالخيانة.", ["مادورو", "غوايدو"]),
+        ("وهاتف محمد السادس هولاند أمس.", ["محمد", "هولاند"]),
+        ("دعت الخارجية الروسية إسرائيل إلى ضبط النفس.", ["الخارجية", "إسرائيل"]),
+        ("التقى جو بايدن الرئيس الأوكراني.", ["جو", "الرئيس"]),
+    ],
+)
+def test_subject_and_object_side_by_side_are_two(blank, text, begin):
+    """Where one actor ends and the next begins, nothing stands between them."""
+    found = [text for text, label in _labels(blank, text) if label[0] == "B"]
+    assert found[: len(begin)] == begin
 
 
 def test_spelling_without_hamza_changes_nothing(blank):
