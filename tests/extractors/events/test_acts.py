@@ -115,7 +115,7 @@ def test_explicit_participants_before_implied_ones() -> None:
 
 def test_noun_that_points_back_stands_for_its_actor() -> None:
     """The proposal is Ankara's: it was called that before."""
-    seen = scene("تلقى المجلس اقتراح أنقرة أمس. ورفضت الحكومة اليونانية الاقتراح.")
+    seen = scene("تلقى المجلس اقتراح أنقرة أمس. ورفضت اليونان الاقتراح.")
     echo = [p for p in seen.participants if seen.words[p.mention.start].norm == "الاقتراح"]
     assert [p.identities[0].label_en for p in echo] == ["Türkiye"]
 
@@ -145,7 +145,7 @@ def test_no_trigger_reaches_into_the_next_sentence() -> None:
     [
         ("علق لافروف على تصريحات أوكرانيا.", "sanction"),
         ("وعد شكري ليبيا بإعادة الإعمار.", "threaten"),
-        ("هاجمت روسيا أوكرانيا.", "accuse"),
+        ("هاجمت روسيا أوكرانيا فجرا.", "accuse"),
         ("يتطلب الوضع من روسيا وأوكرانيا الحوار.", "request"),
     ],
 )
