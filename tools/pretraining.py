@@ -233,10 +233,8 @@ def _begun(known: Sequence[str], given: Mapping[str, np.ndarray]) -> np.ndarray:
     values[0] = 0
     for row, word in enumerate(known, 1):
         if word in given:
-            start = (
-                given[word] / np.linalg.norm(given[word]) * 3
-            )  # about the size of the marks' vectors
-            values[row, : len(start)] = start
+            of_size = 3 / np.linalg.norm(given[word])  # about that of the marks' vectors
+            values[row, : len(given[word])] = given[word] * of_size
     return values
 
 
