@@ -236,7 +236,7 @@ def _in_lists(words: Sequence[Word], found: Sequence[Mention]) -> Iterator[Menti
     """The mentions, each with whether it goes on a list that the one before it is in."""
     earlier: Mention | None = None
     for mention in found:
-        earlier = replace(mention, joined=_joined(words, earlier, mention))
+        earlier = replace(mention, joined=True) if _joined(words, earlier, mention) else mention
         yield earlier
 
 
