@@ -1,12 +1,12 @@
 """Build the event models: the network, the model of confidence and those of modality, learned from
 annotated articles and from the example sentences of ``tools/examples``.
 
-usage: python -m tools.build_event_models GOLD_DIR CORPUS_DIR READER
-       python -m tools.build_event_models GOLD_DIR CORPUS_DIR READER --hold-out PAPERS OUT.jsonl
+usage: python -m tools.build_event_models GOLD_DIR CORPUS_DIR [READER]
+       python -m tools.build_event_models GOLD_DIR CORPUS_DIR [READER] --hold-out PAPERS OUT.jsonl
        python -m tools.build_event_models GOLD_DIR CORPUS_DIR --only modality
 
 ``CORPUS_DIR`` holds the zip files of SaudiNewsNet, of which ``tools/annotations`` annotates a
-part; ``READER`` is what ``tools.pretraining`` wrote. Mentions are those of recognizers that have
+part; ``READER`` is what ``tools.pretraining`` wrote, by default ``tools/reader.pt``. Mentions are those of recognizers that have
 not seen the article. The model of confidence learns from articles kept from the network, so that
 training meets the errors that use will meet.
 ``--hold-out`` learns from the articles of other newspapers than these (joined by commas) and writes
@@ -253,7 +253,9 @@ def read_scenes(
     return sorted(result, key=lambda example: example.document.id)
 
 
-def labels_of(gold: Sequence[GoldDocument], corpus: Path, reader: Path) -> dict[str, list[str]]:
+def labels_of(
+    gold: Sequence[GoldDocument], corpus: Path, reader: Path | None
+) -> dict[str, list[str]]:
     """Labels of the articles that the shipped recognizer has seen, by others that have not."""
     builder = importlib.import_module("tools.build_recognizer")
     labels: dict[str, list[str]] = builder.held_out(gold, list(read_actors(corpus)), reader)
@@ -291,8 +293,6 @@ def main() -> None:
     parser.add_argument("--hold-out", nargs=2, metavar=("PAPERS", "OUT"))
     parser.add_argument("--only", choices=["modality"], help="build these models alone, in seconds")
     arguments = parser.parse_args()
-    if not (arguments.only or arguments.reader):
-        parser.error("the network needs READER, which tools.pretraining writes")
     folder = Path(modality.__file__).parents[1] / "lang/ar/models"
     sentences = read_scenes(read_examples())
     gold = read_gold(arguments.gold)
@@ -318,7 +318,7 @@ def _trainer() -> ModuleType:
 
 
 def _learned(
-    examples: Sequence[Example], sentences: Sequence[Example], reader: Path
+    examples: Sequence[Example], sentences: Sequence[Example], reader: Path | None
 ) -> tuple[Any, LinearModel]:
     """The network in training's own form, and the model of confidence."""
     trainer = _trainer()
@@ -346,7 +346,7 @@ def _learned(
 def _hold_out(
     examples: Sequence[Example],
     sentences: Sequence[Example],
-    reader: Path,
+    reader: Path | None,
     papers: frozenset[str],
     out: Path,
 ) -> None:

@@ -1,8 +1,8 @@
 """Build the recognizer of actors from annotated articles; needs PyTorch.
 
-usage: python -m tools.build_recognizer GOLD_DIR CORPUS_DIR READER
+usage: python -m tools.build_recognizer GOLD_DIR CORPUS_DIR [READER]
 
-``READER`` is what ``tools.pretraining`` wrote. The gold names only the actors that take part in
+``READER`` is what ``tools.pretraining`` wrote, by default ``tools/reader.pt``. The gold names only the actors that take part in
 something, so what it leaves unlabelled is not always no actor: where a recognizer that learned
 from the articles whose actors are all marked finds something there, the gold's silence teaches
 nothing.
@@ -264,7 +264,10 @@ def learned(
 
 
 def held_out(
-    gold: Sequence[GoldDocument], marked: Sequence[GoldDocument], reader: Path, count: int = 3
+    gold: Sequence[GoldDocument],
+    marked: Sequence[GoldDocument],
+    reader: Path | None,
+    count: int = 3,
 ) -> dict[str, list[str]]:
     """Labels of the words of each article by a recognizer that has not seen it."""
     read = Reader.read(reader)
@@ -284,7 +287,7 @@ def held_out(
     return result
 
 
-def main(gold: Path, corpus: Path, reader: Path) -> None:
+def main(gold: Path, corpus: Path, reader: Path | None = None) -> None:
     """Build the model from the annotated articles."""
     net = learned(read_gold(gold), list(read_actors(corpus)), Reader.read(reader))
     weights, numbers = _exported(net)

@@ -19,7 +19,7 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
-from extractors.encoder import vector_row
+from extractors.encoder import stored, vector_row
 from extractors.events.marks import (
     CANDIDATE,
     FIT,
@@ -45,6 +45,10 @@ _BATCH = 2600
 _HIDDEN = 0.06
 #: How often a mark must occur to have a vector of its own.
 _AT_LEAST = 3
+#: What the models of a language share: the vectors of words and the numbers of their rows.
+_SHARED_WEIGHTS, _SHARED_NUMBERS = ("vectors", "scale"), ("core",)
+#: The reader that the models of the product began with, without the vectors, which are the product's.
+KEPT = Path(__file__).with_name("reader.pt")
 
 
 @dataclass
@@ -289,12 +293,17 @@ class Reader:
         return cls(vectors, encoder.numbers.of, weights)
 
     @classmethod
-    def read(cls, path: Path) -> Reader:
-        """From its file."""
-        held = torch.load(path, weights_only=True)
-        core = held["numbers"]["core"]
-        vectors = Vectors(sorted(core, key=core.__getitem__), *map(Tensor.numpy, held["vectors"]))
-        return cls(vectors, held["numbers"], held["weights"])
+    def read(cls, path: Path | None = None) -> Reader:
+        """From its file; by default the one that the product's models began with, whose vectors are theirs."""
+        held = torch.load(path or KEPT, weights_only=True)
+        numbers, of_words = held["numbers"], held.get("vectors")
+        if of_words is None:
+            shipped, known = stored("ar", "network")
+            numbers = {**numbers, "core": dict(known["core"])}
+            of_words = [torch.from_numpy(shipped[name]) for name in _SHARED_WEIGHTS]
+        core = numbers["core"]
+        vectors = Vectors(sorted(core, key=core.__getitem__), *map(Tensor.numpy, of_words))
+        return cls(vectors, numbers, held["weights"])
 
     def write(self, path: Path) -> None:
         """To a file."""
@@ -612,10 +621,6 @@ def export(
     }
     weights["vectors"], weights["scale"] = vectors.stored, vectors.scale
     return weights, net.numbers.of
-
-
-#: What the models of a language share: the vectors of words and the numbers of their rows.
-_SHARED_WEIGHTS, _SHARED_NUMBERS = ("vectors", "scale"), ("core",)
 
 
 def write(weights: dict[str, np.ndarray], numbers: dict[str, dict[str, int]], path: Path) -> None:

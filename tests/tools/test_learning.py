@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import spacy
 
+from extractors.encoder import stored
 from extractors.events.marks import questions
 from extractors.events.network import Network
 from extractors.tokenizer import news_tokenizer
@@ -41,6 +42,18 @@ def test_a_reader_learns_vectors_of_frequent_and_given_words(reader):
     assert reader.vectors.numbers == reader.numbers["core"]
     assert not reader.vectors.values[0].any()
     assert reader.vectors.stored.dtype == np.int8
+
+
+def test_the_reader_that_is_kept_has_the_vectors_of_the_product():
+    """Whoever builds the models anew need not read the corpus again."""
+    from tools.network import Encoder, Numbers, Reader
+
+    kept, (shipped, known) = Reader.read(), stored("ar", "network")
+    assert np.array_equal(kept.vectors.stored, shipped["vectors"])
+    assert kept.vectors.numbers == known["core"]
+    numbers = Numbers({})
+    numbers.of = dict(kept.numbers)
+    kept.teach(Encoder(kept.vectors.values, numbers))
 
 
 def test_the_product_judges_as_the_network_that_learned(examples, reader):
