@@ -81,7 +81,7 @@ def lines() -> Iterator[tuple[str, str]]:
                 yield f"{path.stem}:{number}", line
 
 
-def read_medleys(count: int = 1000, seed: int = 0) -> list[GoldDocument]:
+def read_medleys(count: int, seed: int = 0) -> list[GoldDocument]:
     """Articles made of some examples each, one behind the other, that have nothing to do with each other.
 
     They show the models that who stands near counts, whatever the article is about.

@@ -200,7 +200,12 @@ def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
         )
     if found.end > trigger.start:
         return None
-    start, assumed = _denied(scene, found, trigger)
+    start, assumed = found.end, 0
+    if (found.cue.sense, found.cue.reach) == ("denial", "clause"):
+        denied = _denied(scene, found, trigger)
+        if denied is None:
+            return None
+        start, assumed = denied
     way = _way(scene, start, trigger.start)
     verb = trigger.frames[0].pos == "verb"
     if reach in ("verb", "present"):
@@ -223,18 +228,19 @@ def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
     return "in" if way.verbs - assumed <= (0 if verb else 1) else "near"
 
 
-def _denied(scene: Scene, found: _Found, trigger: Trigger) -> tuple[int, int]:
-    """Where the reach of a cue begins, and how many verbs there only say "was".
+def _denied(scene: Scene, found: _Found, trigger: Trigger) -> tuple[int, int] | None:
+    """Where the reach of a denial begins, and how many verbs there only say "was".
 
-    Who denies denies what follows "that": نفى المتحدث أن يكون الوزير قد التقى نظيره.
+    Who denies denies what follows "that" (نفى المتحدث أن يكون الوزير قد التقى نظيره), and nothing in a
+    clause of its own (نفى الوزير التهم بعد أن التقى نظيره): ``None``.
     """
-    if (found.cue.sense, found.cue.reach) == ("denial", "clause"):
-        for at in range(found.end, trigger.start):
-            if scene.words[at - 1].norm in word_list("events.before_that", scene.lang):
-                continue  # after he had met, but he met
-            if scene.words[at].norm in word_list("events.openers", scene.lang):
-                following = scene.words[at + 1].core
-                return at + 1, int(following in word_list("events.was", scene.lang))
+    words, openers = scene.words, word_list("events.openers", scene.lang)
+    for at in range(found.end, trigger.start):
+        if words[at].norm not in openers:
+            continue
+        if words[at - 1].norm in word_list("events.before_that", scene.lang):
+            return None
+        return at + 1, int(words[at + 1].core in word_list("events.was", scene.lang))
     return found.end, 0
 
 

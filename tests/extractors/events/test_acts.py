@@ -113,9 +113,19 @@ def test_explicit_participants_before_implied_ones() -> None:
     assert frozenset(("Antony Blinken", "Justin Trudeau")) not in met
 
 
-def test_noun_that_points_back_stands_for_its_actor() -> None:
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "ورفضت اليونان الاقتراح.",
+        pytest.param(
+            "ورفضت الحكومة اليونانية الاقتراح.",
+            marks=pytest.mark.xfail(reason="the recognizer joins subject and object"),
+        ),
+    ],
+)
+def test_noun_that_points_back_stands_for_its_actor(refused: str) -> None:
     """The proposal is Ankara's: it was called that before."""
-    seen = scene("تلقى المجلس اقتراح أنقرة أمس. ورفضت اليونان الاقتراح.")
+    seen = scene(f"تلقى المجلس اقتراح أنقرة أمس. {refused}")
     echo = [p for p in seen.participants if seen.words[p.mention.start].norm == "الاقتراح"]
     assert [p.identities[0].label_en for p in echo] == ["Türkiye"]
 
@@ -146,6 +156,10 @@ def test_no_trigger_reaches_into_the_next_sentence() -> None:
         ("علق لافروف على تصريحات أوكرانيا.", "sanction"),
         ("وعد شكري ليبيا بإعادة الإعمار.", "threaten"),
         ("هاجمت روسيا أوكرانيا فجرا.", "accuse"),
+        pytest.param(
+            *("هاجمت روسيا أوكرانيا.", "accuse"),
+            marks=pytest.mark.xfail(reason="nothing but the states tells attack from blame"),
+        ),
         ("يتطلب الوضع من روسيا وأوكرانيا الحوار.", "request"),
     ],
 )
