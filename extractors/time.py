@@ -33,6 +33,7 @@ Values = dict[str, str]
 
 _OPENING_SENTENCES = 4
 _SENTENCE_BEFORE = 160  # characters looked back for a sign of the future
+_MONTHS_AHEAD = 7  # that a bare month may lie after publication
 _CLOSE_BEFORE = 60  # and for a verb in the past that dates a bare weekday
 _OWN_SLOTS = {
     "dayno": r"\d{1,2}",
@@ -54,7 +55,8 @@ class TimeExpression:
     that only the event's tense decides (a bare month, a bare weekday unless a verb in the past
     stands close before it); ``iso`` is the one that
     the sentence suggests. ``telling`` marks an expression that dates a statement ("said
-    yesterday that"), not what is stated.
+    yesterday that"), not what is stated, and ``name`` one that belongs to the name of something
+    ("the revolution of 23 July 1952"): it dates no other act.
     """
 
     start: int
@@ -65,6 +67,7 @@ class TimeExpression:
     behind: str | None = None
     ahead: str | None = None
     telling: bool = False
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class _Grammar:
     name_before: re.Pattern[str]
     name_after: re.Pattern[str]
     ordinal: re.Pattern[str]
+    dated_before: re.Pattern[str]
     another_day: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
@@ -130,8 +134,11 @@ def find_times(
         iso, ahead = (None, None) if pattern.vague else _read(values, published, pattern.grain)
         if first in grammar.since and len(iso or "") < len("YYYY-MM-DD"):
             iso = ahead = None  # how long something has lasted dates no act
+        announced = ahead is not None and _announced(grammar, folded.text, match.start())
+        if ahead is not None and not announced and _far(ahead, published):
+            ahead = None
         behind = iso if ahead is not None else None
-        if ahead is not None and _announced(grammar, folded.text, match.start()):
+        if announced:
             iso = ahead
             if grammar.announced:
                 behind = ahead = None
@@ -150,6 +157,7 @@ def find_times(
                 behind=behind,
                 ahead=ahead,
                 telling=grammar.telling.match(folded.text, match.end()) is not None,
+                name="year4" in values and _names(grammar, folded.text, match),
             )
         )
     plain = {time.iso for at, time in enumerate(found) if time.ahead is None and at not in done}
@@ -219,6 +227,20 @@ def _done(grammar: _Grammar, text: str, start: int) -> bool:
     for end in grammar.sentence_end.finditer(text, begin, start):
         begin = end.end()
     return grammar.past.search(text, begin, start) is not None
+
+
+def _far(iso: str, published: datetime.date | None) -> bool:
+    """A bare month so far ahead that its name rather means the last one."""
+    if published is None or len(iso) != len("YYYY-MM"):
+        return False
+    months = 12 * (int(iso[:4]) - published.year) + int(iso[5:]) - published.month
+    return months > _MONTHS_AHEAD
+
+
+def _names(grammar: _Grammar, text: str, match: re.Match[str]) -> bool:
+    """Whether the words tell when that was which the noun before them means (ثورة 23 يوليو 1952)."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    return grammar.dated_before.search(before) is not None
 
 
 def _tense(values: Values, iso: str | None, published: datetime.date | None) -> Tense | None:
@@ -479,6 +501,7 @@ def _compile(data: Mapping[str, Any], lang: str) -> _Grammar:
         ambiguous=frozenset(normalize(form) for form in context["ambiguous"]),
         openers=re.compile(rf"\b(?:{listed('openers')})\s+$"),
         name_before=re.compile(rf"(?<!\w)(?:{prefix})?(?:{listed('name_before')})\s+[«\"“(]?$"),
+        dated_before=re.compile(rf"(?<!\w)(?:{prefix})?(?:{listed('dated_before')})\s+[«\"“(]?$"),
         name_after=re.compile(rf"\s+(?:{listed('name_after')})(?!\w)"),
         another_day=re.compile(rf"(?<!\w)(?:{prefix})?(?:{listed('another_day')})\s+$"),
         ordinal=re.compile(rf"\s+(?:{listed('ordinal_after_today')})(?!\w)"),
@@ -559,7 +582,9 @@ def date_of(
         near = [
             t
             for t in _told(beginning_in(times, span), tense)
-            if _agrees(t, tense) and (span == clause or len(t.iso or "") > len("YYYY"))
+            if _agrees(t, tense)
+            and not (t.name and not 0 <= t.start - trigger[1] <= 2)
+            and (span == clause or len(t.iso or "") > len("YYYY"))
         ]
         if near:
             return min(near, key=lambda t: _cost(trigger, t))
@@ -568,7 +593,7 @@ def date_of(
     opening = sentence in sentences[:_OPENING_SENTENCES]
     start = sentences[-1][1] if opening else trigger[0]
     before = _told(beginning_in(times, (0, start)), tense)
-    days = (t for t in before if len(t.iso or "") == len("YYYY-MM-DD"))
+    days = (t for t in before if len(t.iso or "") == len("YYYY-MM-DD") and not t.name)
     return next((t for t in days if _agrees(t, tense)), None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,12 +14,14 @@ from typing import TypeVar
 from extractors.actors.labels import ID
 from extractors.actors.participants import Participant
 from extractors.events.extractor import FRIENDLY, Act, Models, acts
+from extractors.events.frames import Trigger
 from extractors.events.modality import modality_of
 from extractors.events.scene import Scene
 from extractors.language import language
 from extractors.linear import LinearModel
 from extractors.places import PlaceMention, find_places, place_of
 from extractors.time import Tense, TimeExpression, date_of
+from extractors.word_lists import word_table
 from extractors.words import sentence_spans
 from ontology.event import Actor, Event, Modality, Quote
 from ontology.vocabulary import event_types
@@ -39,6 +42,14 @@ _MOVEMENTS = frozenset({"visit", "assault", "mobilize", "retreat"})
 _SCENIC = _ENCOUNTERS | {"message", "protest"}
 #: Acts of speech: a country beside them is rather what they speak of.
 _SPOKEN = frozenset({"accuse", "support", "request", "threaten", "reject"})
+
+#: On which side of publication acts of each modality lie.
+_TENSES: Mapping[Modality, Tense | None] = {
+    "actual": "past",
+    "planned": "future",
+    "hypothetical": None,
+    "negated": "past",
+}
 
 
 @dataclass(frozen=True)
@@ -80,7 +91,7 @@ def events_of(
         if telling and (act.confidence >= threshold or modality in _NO_FACT):
             tellings += _one_visit_each(telling)
     tellings = _agree_on_plans(tellings, setting, spans)
-    dates = _dates(tellings, setting, spans)
+    dates = _dates(scene, tellings, setting, spans)
     places = _places(scene, tellings, dates, setting, spans)
     return name_events(
         [
@@ -226,39 +237,72 @@ def _is_past(telling: _Telling, setting: Setting, spans: Sequence[tuple[int, int
 
 
 def _dates(
-    tellings: Sequence[_Telling], setting: Setting, spans: Sequence[tuple[int, int]]
+    scene: Scene, tellings: Sequence[_Telling], setting: Setting, spans: Sequence[tuple[int, int]]
 ) -> list[TimeExpression | None]:
     """What dates each telling: its sentence, else the first dated telling of the act, else the article."""
 
     def told(one: _Telling, carry: bool) -> TimeExpression | None:
-        tense: Tense = "future" if one.modality == "planned" else "past"
-        return date_of(
-            (one.start, one.end), setting.times, spans, clause=one.clause, tense=tense, carry=carry
+        days = _days_beside(scene, one.act.trigger)
+        time = date_of(
+            (one.start, one.end),
+            setting.times,
+            spans,
+            clause=one.clause,
+            tense=None if days else _TENSES[one.modality],
+            carry=carry or days != 0,
         )
+        return _shifted(time, days) if time and days else time
 
     own = [told(one, carry=False) for one in tellings]
     shared = _shared(tellings, own)
-    return [
-        time
-        or shared(one)
-        or (
-            _plan_before(tellings, own, at)
-            if one.modality == "planned"
-            else told(one, carry=one.modality == "actual")
-        )
-        for at, (one, time) in enumerate(zip(tellings, own, strict=True))
-    ]
+    dates: list[TimeExpression | None] = []
+    for at, (one, time) in enumerate(zip(tellings, own, strict=True)):
+        time = time or shared(one)
+        if time is None and one.modality == "planned":
+            time = _plan_before(tellings, dates, at)
+        elif time is None:
+            time = told(one, carry=one.modality == "actual")
+        dates.append(time)
+    return dates
+
+
+def _days_beside(scene: Scene, trigger: Trigger) -> int:
+    """Days from the day told of to the act, by the word before it: "said on the day after (غداة) the meeting"."""
+    before = scene.words[trigger.start - 1] if trigger.start else None
+    if before is None or before.sentence != scene.words[trigger.start].sentence:
+        return 0
+    for days, words in word_table("events.days_beside", scene.lang).items():
+        if before.core in words:
+            return int(days)
+    return 0
+
+
+def _shifted(time: TimeExpression, days: int) -> TimeExpression | None:
+    """The expression, meaning so many days later; ``None`` if it means no day."""
+    if len(time.iso or "") != len("YYYY-MM-DD"):
+        return None
+    day = datetime.date.fromisoformat(str(time.iso)) + datetime.timedelta(days)
+    return replace(time, iso=day.isoformat())
 
 
 def _plan_before(
-    tellings: Sequence[_Telling], own: Sequence[TimeExpression | None], at: int
+    tellings: Sequence[_Telling], dates: Sequence[TimeExpression | None], at: int
 ) -> TimeExpression | None:
-    """The date of the last plan of one of the same actors, told just before."""
+    """The date of the last plan of one of the same actors, told just before.
+
+    Whom a guest is to meet "during a visit" they meet on its day.
+    """
     here = tellings[at]
-    for one, time in zip(reversed(tellings[:at]), reversed(own[:at]), strict=True):
+    for one, time in zip(reversed(tellings[:at]), reversed(dates[:at]), strict=True):
         if here.sentence - one.sentence > _SAME_STORY:
             return None
-        if time is not None and one.modality == "planned" and _pair(one) & _pair(here):
+        if time is None or not _pair(one) & _pair(here):
+            continue
+        if one.modality == "planned" or (
+            (one.type, one.modality) == ("visit", "actual")
+            and here.type in _ENCOUNTERS
+            and (one.sentence == here.sentence or time.tense != "past")
+        ):
             return time
     return None
 
