@@ -9,8 +9,8 @@ from itertools import islice
 
 from extractors.actors.gazetteer import Match, gazetteer
 from extractors.actors.mentions import BRACKETS, Mention
-from extractors.actors.names import bare
-from extractors.actors.resolver import Identity, resolve
+from extractors.actors.names import Name, bare, bare_cores
+from extractors.actors.resolver import Identity, Resolver
 from extractors.language import language
 from extractors.word_lists import word_list, word_table
 from extractors.words import Word, sentences
@@ -28,6 +28,9 @@ class Participant:
     chained: bool  # stands in a list behind another one
     head: int  # number of the first one of its list
 
+
+#: What the gazetteer knows of a state: its name, or its adjective.
+_STATES = frozenset({"state", "demonym"})
 
 _Item = tuple[Mention, tuple[Identity, ...], str]
 
@@ -71,13 +74,15 @@ def participants(
             )
             kinds[nisba] = "nisba"
     ordered = sorted(kinds, key=lambda mention: mention.start)
-    identities = resolve(words, ordered, content, lang)
+    resolver = Resolver(words, content, lang)
+    identities = resolver.resolve(ordered)
     known: list[_Item] = [
         (mention, (who,), kinds[mention]) for mention, who in zip(ordered, identities, strict=True)
     ]
     known = list(_delegations(words, known, lang))
     pairs = list(_pairs([word for word in words if word.index not in taken], known, lang))
-    return _chain(words, sorted([*known, *pairs], key=lambda item: item[0].start), lang)
+    chained = _chain(words, sorted([*known, *pairs], key=lambda item: item[0].start), lang)
+    return _colleagues(words, chained, matches, resolver, lang)
 
 
 #: Words between a delegation and its head, at most (وفد رفيع المستوى برئاسة).
@@ -190,3 +195,52 @@ def _chain(words: Sequence[Word], items: Sequence[_Item], lang: str) -> list[Par
             )
         )
     return result
+
+
+def _colleagues(
+    words: Sequence[Word],
+    found: Sequence[Participant],
+    matches: Sequence[Match],
+    resolver: Resolver,
+    lang: str,
+) -> list[Participant]:
+    """The participants; holders of one office of several states, named in one breath, are told apart.
+
+    وزراء خارجية مصر والأردن are the two ministers, by name where the article names them.
+    """
+    result = list(found)
+    for participant in found:
+        office = _shared_office(words, participant.mention, lang)
+        if office is None or participant.chained:
+            continue
+        start, end, single = office
+        within = [
+            match
+            for match in matches
+            if end <= match.start < participant.mention.end and match.entry.kind in _STATES
+        ]
+        behind = [p for p in found if p.head == participant.number and p.kind == "state"]
+        if not within or len(within) + len(behind) < 2:
+            continue
+        end = within[0].start
+        name: Name = (single, *bare_cores(words, start + 1, end))
+        printed = " ".join([single, *(word.text for word in words[start + 1 : end])])
+        for member, countries in (
+            (participant, [match.entry.ref for match in within]),
+            *((p, [p.identities[0].country]) for p in behind),
+        ):
+            holders = tuple(resolver.holder(name, printed, c) for c in countries if c)
+            if holders:
+                result[member.number] = replace(member, identities=holders)
+    return result
+
+
+def _shared_office(words: Sequence[Word], mention: Mention, lang: str) -> tuple[int, int, str] | None:
+    """Where an office in the plural stands (وزراء خارجية …), where it may end, and its singular."""
+    if mention.kind not in ("group", "person") or mention.name:
+        return None
+    first = bare(words[mention.start].core)
+    for single, plurals in word_table("actors.colleagues", lang).items():
+        if first in plurals:
+            return mention.start, mention.start + 1, single
+    return None

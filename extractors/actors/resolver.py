@@ -166,6 +166,21 @@ class Resolver:
         identities = {cluster: self._identity(cluster) for cluster in self._clusters}
         return [identities[cluster] for cluster in assigned]
 
+    def holder(self, office: Name, printed: str, country: str) -> Identity:
+        """Who the article says holds an office of a country; nobody by name where it does not say.
+
+        ``printed`` are the words of the office without its country.
+        """
+        office = self._language.canonical(office)
+        cluster = self._in([office], Mention(0, 1, "person", country=country))
+        if cluster is None:
+            state = reference.state(country)
+            of = self._language.names(state)[0] if state else country
+            cluster = self._add(_Cluster("person", f"{printed} {of}", country, role=printed))
+            cluster.offices.append(office)
+            self._in_office.touch(office[0], cluster)
+        return self._identity(cluster)
+
     def _of_a_state(self, mention: Mention) -> bool:
         """Whether it may act for a state that it does not name: of groups those of a known kind.
 
@@ -616,9 +631,3 @@ def _one_office(wanted: Name, known: Name, lang: str) -> bool:
         return True
     return other < one and len(other) > 1
 
-
-def resolve(
-    words: Sequence[Word], mentions: Sequence[Mention], content: str, lang: str = "ar"
-) -> list[Identity]:
-    """The identity of each mention of one article, in order."""
-    return Resolver(words, content, lang).resolve(mentions)

@@ -25,6 +25,8 @@ from ontology.vocabulary import event_types
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 #: Of the share of the likeliest pair, what another one needs to stand in for it where it cannot be.
 _RIVAL = 0.1
+#: Words behind a trigger within which more than two sides are spoken of.
+_ROUND_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,9 @@ def _act(scene: Scene, reading: Reading, confidence: float) -> Act:
     if reading.source is reading.target:
         if 1 < len(sources) < 3 or not mutual:
             sources, targets = sources[:1], sources[1:] or targets
-    elif mutual and _is_round(scene, reading.trigger):
+    elif mutual and (
+        _is_round(scene, reading.trigger) or _takes_part(scene, reading.source, reading.target)
+    ):
         sources = targets = [*sources, *targets]
     return Act(
         reading.trigger, reading.frame, tuple(sources), tuple(targets), confidence, reading.moods
@@ -158,9 +162,17 @@ def _act(scene: Scene, reading: Reading, confidence: float) -> Act:
 
 
 def _is_round(scene: Scene, trigger: Trigger) -> bool:
-    """More than two sides meet: اجتماع ثلاثي."""
-    behind = scene.words[trigger.end : trigger.end + 2]
-    return trigger.frames[0].pos == "noun" and any(
-        bare(word.core).removesuffix("ا") in word_list("events.rounds", scene.lang)
-        for word in behind
+    """More than two sides meet: اجتماع ثلاثي، عقدوا لقاء رباعيا."""
+    near = scene.words[trigger.start + 1 : trigger.end + _ROUND_REACH]
+    sentence = scene.words[trigger.start].sentence
+    return any(
+        word.sentence == sentence
+        and bare(word.core).removesuffix("ا") in word_list("events.rounds", scene.lang)
+        for word in near
     )
+
+
+def _takes_part(scene: Scene, *heads: Participant) -> bool:
+    """The members of one side are named as those who take part: بمشاركة وزيري مصر والأردن."""
+    sharing = word_list("events.sharing", scene.lang)
+    return any(head.governor in sharing for head in heads)

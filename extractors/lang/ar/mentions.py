@@ -140,7 +140,7 @@ def _is_pair(words: Sequence[Word], piece: Piece) -> bool:
 
 def _accompanies(words: Sequence[Word], piece: Piece) -> bool:
     """A delegation that only comes with somebody is no actor: والوفد المرافق له."""
-    cores = [bare(word.core) for word in words[piece.start : piece.end]]
+    cores = [bare(word.core) for word in words[piece.start : piece.end + 1]]
     return (
         piece.label in ("GROUP", "ORG")
         and cores[0] in word_list("actors.delegations.escorts")
@@ -243,19 +243,26 @@ def _in_lists(words: Sequence[Word], found: Sequence[Mention]) -> Iterator[Menti
 def _joined(words: Sequence[Word], earlier: Mention | None, later: Mention) -> bool:
     if earlier is None or words[earlier.end - 1].sentence != words[later.start].sentence:
         return False
-    between = [
-        word.norm
-        for word in words[earlier.end : later.start]
-        if word.text not in BRACKETS and word.text not in _COMMAS
-    ]
+    gap = [word for word in words[earlier.end : later.start] if word.text not in BRACKETS]
+    between = [word.norm for word in gap if word.text not in _COMMAS]
     if not between:
-        return words[later.start].conjunction == "و"
+        return words[later.start].conjunction == "و" or (
+            bool(gap) and earlier.joined and _introduced(earlier) and _introduced(later)
+        )
     link = "_".join(between)
     return (
         link in word_list("actors.lists.links")
         # who stands by somebody is beside them, too: وقوف مصر إلى جانب لبنان
-        or (link in word_list("actors.lists.late_links") and earlier.joined)
+        or (
+            link in word_list("actors.lists.late_links")
+            and (earlier.joined or gap[0].text in _COMMAS)
+        )
     )
+
+
+def _introduced(mention: Mention) -> bool:
+    """A person by title and then name, as in a long list: وزير النقل عبدالله المقبل."""
+    return bool(mention.name and mention.title and mention.title[0] < mention.name[0])
 
 
 class _Index:
