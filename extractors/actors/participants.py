@@ -209,6 +209,7 @@ def _colleagues(
     وزراء خارجية مصر والأردن are the two ministers, by name where the article names them.
     """
     result = list(found)
+    governors = word_list("actors.prepositions.governors", lang)
     for participant in found:
         office = _shared_office(words, participant.mention, lang)
         if office is None or participant.chained:
@@ -223,6 +224,8 @@ def _colleagues(
         if not within or len(within) + len(behind) < 2:
             continue
         end = within[0].start
+        while words[end - 1].core in governors:  # وزراء الري في السودان
+            end -= 1
         name: Name = (single, *bare_cores(words, start + 1, end))
         printed = " ".join([single, *(word.text for word in words[start + 1 : end])])
         for member, countries in (

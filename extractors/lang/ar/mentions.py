@@ -235,9 +235,26 @@ def _owns_name(words: Sequence[Word], parts: Sequence[Piece], at: int) -> bool:
 def _in_lists(words: Sequence[Word], found: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, each with whether it goes on a list that the one before it is in."""
     earlier: Mention | None = None
-    for mention in found:
-        earlier = replace(mention, joined=True) if _joined(words, earlier, mention) else mention
+    for mention, following in zip_longest(found, found[1:]):
+        joined = _joined(words, earlier, mention) or (
+            following is not None and _amid(words, earlier, mention, following)
+        )
+        earlier = replace(mention, joined=True) if joined else mention
         yield earlier
+
+
+def _amid(
+    words: Sequence[Word], earlier: Mention | None, mention: Mention, following: Mention
+) -> bool:
+    """A state between commas in a list that ends with "and": السودان، مصر وإثيوبيا."""
+    return (
+        earlier is not None
+        and earlier.kind in ("state", "group")
+        and mention.kind == following.kind == "state"
+        and [word.text in _COMMAS for word in words[earlier.end : mention.start]] == [True]
+        and mention.end == following.start
+        and words[following.start].conjunction == "و"
+    )
 
 
 def _joined(words: Sequence[Word], earlier: Mention | None, later: Mention) -> bool:
