@@ -25,6 +25,8 @@ from ontology.vocabulary import event_types
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 #: Of the share of the likeliest pair, what another one needs to stand in for it where it cannot be.
 _RIVAL = 0.1
+#: Words before a trigger within which somebody is said to attend it.
+_ATTENDED_REACH = 2
 #: Words behind a trigger within which more than two sides are spoken of.
 _ROUND_REACH = 3
 
@@ -90,8 +92,10 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
             if shares[s, t] < least:
                 break
             # the members of one list act on each other: وقعت مصر والسودان
-            if apart(scene, people[s], people[t]) and not _at_home(
-                scene, frame, people[s], people[t]
+            if (
+                apart(scene, people[s], people[t])
+                and not _at_home(scene, frame, people[s], people[t])
+                and not _attended(scene, question.trigger, people[s], people[t])
             ):
                 features = reading_features(scene, question, frame, (s, t), truth, shares)
                 yield Reading(
@@ -121,6 +125,19 @@ def _at_home(scene: Scene, frame: Frame, source: Participant, target: Participan
         and who.country is not None
         and who.country == state.country
     )
+
+
+def _attended(
+    scene: Scene, trigger: Trigger, source: Participant, target: Participant
+) -> bool:
+    """Both only attend what the noun names: حضر جلسة المباحثات الوزيران. They are one side."""
+    if trigger.frames[0].pos != "noun":
+        return False
+    if min(source.mention.start, target.mention.start) < trigger.end:
+        return False
+    attending = word_list("events.attending", scene.lang)
+    before = scene.words[max(0, trigger.start - _ATTENDED_REACH) : trigger.start]
+    return any(word.core in attending for word in before)
 
 
 def apart(scene: Scene, source: Participant, target: Participant) -> bool:

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from extractors.actors.gazetteer import Entry, Match, nationalities, titles
 from extractors.actors.mentions import BRACKETS, Mention
 from extractors.actors.names import Name, bare, bare_cores
-from extractors.lang.ar.offices import country_of_office
+from extractors.lang.ar.offices import country_of_office, title_words
 from extractors.lang.ar.pieces import Label, Piece, labelled, trimmed
 from extractors.word_lists import word_list, word_table
 from extractors.words import Word
@@ -28,6 +28,8 @@ _KINDS: dict[Label, Kind] = {
     "ORG": "organization",
     "GROUP": "group",
 }
+#: Words of the ranks between two titles of one person, at most.
+_RANKS = 6
 _COMMAS = frozenset({"،", ",", "-", "–"})
 
 
@@ -62,7 +64,7 @@ def mentions(
         for part in trimmed(words, piece)
         if not _is_pair(words, part) and not _accompanies(words, part)
     ]
-    parts = list(_respected(words, _with_known(cut, matches)))
+    parts = list(_respected(words, _titled(words, _with_known(cut, matches))))
     by_start = _Index(matches)
     result: list[Mention] = []
     at = 0
@@ -146,6 +148,56 @@ def _accompanies(words: Sequence[Word], piece: Piece) -> bool:
         and cores[0] in word_list("actors.delegations.escorts")
         and not word_list("actors.delegations.companions").isdisjoint(cores)
     )
+
+
+def _titled(words: Sequence[Word], parts: Sequence[Piece]) -> list[Piece]:
+    """The pieces, each title with the words of it that the recognizer left out.
+
+    Those are words of respect before it (صاحب السمو الملكي | الأمير), and ranks between the title
+    behind a name and the next one (ولي العهد | نائب رئيس مجلس الوزراء | وزير الداخلية).
+    """
+    result: list[Piece] = []
+    for piece in parts:
+        last = result[-1] if result else None
+        if piece.label in ("TITLE", "NAME") and _free(words, piece):
+            floor = last.end if last else 0
+            start = _stacked(words, floor, piece.start) if _behind_name(result) else piece.start
+            if start > floor:
+                start = _respect(words, floor, piece.start)
+            if start < piece.start and piece.label == "NAME":
+                result.append(Piece(start, piece.start, "TITLE"))
+            elif start < piece.start:
+                piece = replace(piece, start=start)
+        result.append(piece)
+    return result
+
+
+def _behind_name(parts: Sequence[Piece]) -> bool:
+    return len(parts) > 1 and parts[-1].label == "TITLE" and parts[-2].label == "NAME"
+
+
+def _stacked(words: Sequence[Word], floor: int, start: int) -> int:
+    """Where the ranks before ``start`` begin, if there is nothing else behind ``floor``."""
+    between = words[floor:start]
+    ranks = len(between) <= _RANKS and all(
+        bare(word.core) in title_words() and not word.conjunction and word.particle in ("", "ل")
+        for word in between
+    )
+    return floor if ranks else start
+
+
+def _respect(words: Sequence[Word], floor: int, start: int) -> int:
+    """Where the words of respect before ``start`` begin."""
+    at, respect = start, word_list("actors.respect", "ar")
+    while (
+        at > floor
+        and bare(words[at - 1].core) in respect
+        and words[at - 1].sentence == words[start].sentence
+    ):
+        at -= 1
+        if words[at].conjunction or words[at].particle:
+            break
+    return at
 
 
 def _respected(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:

@@ -70,6 +70,17 @@ def _canonical() -> Mapping[Name, Name]:
 
 
 @cache
+def title_words() -> frozenset[str]:
+    """The bare words of all offices, ranks and courtesies.
+
+    >>> {"نائب", "وزراء"} <= title_words()
+    True
+    """
+    slots = ("office", "head", "rank", "courtesy")
+    return frozenset(word for row in _rows() if row["slot"] in slots for word in _name(row["ar"]))
+
+
+@cache
 def _countries() -> Mapping[Name, str]:
     return {_name(row["ar"]): row["country"] for row in _rows() if row["country"]}
 
