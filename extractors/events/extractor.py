@@ -130,13 +130,11 @@ def _at_home(scene: Scene, frame: Frame, source: Participant, target: Participan
 def _attended(
     scene: Scene, trigger: Trigger, source: Participant, target: Participant
 ) -> bool:
-    """Both only attend what the noun names: حضر جلسة المباحثات الوزيران. They are one side."""
-    if trigger.frames[0].pos != "noun":
-        return False
+    """Both are told to attend what there is: حضر جلسة المباحثات الوزير والسفير. They are one side."""
     if min(source.mention.start, target.mention.start) < trigger.end:
         return False
     attending = word_list("events.attending", scene.lang)
-    before = scene.words[max(0, trigger.start - _ATTENDED_REACH) : trigger.start]
+    before = scene.words[max(0, trigger.start - _ATTENDED_REACH) : trigger.start + 1]
     return any(word.core in attending for word in before)
 
 

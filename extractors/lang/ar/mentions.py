@@ -64,7 +64,8 @@ def mentions(
         for part in trimmed(words, piece)
         if not _is_pair(words, part) and not _accompanies(words, part)
     ]
-    parts = list(_respected(words, _titled(words, _with_known(cut, matches))))
+    found = list(_of_one_office(words, _with_known(cut, matches)))
+    parts = list(_respected(words, _titled(words, found)))
     by_start = _Index(matches)
     result: list[Mention] = []
     at = 0
@@ -113,13 +114,48 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
 
 
 def _name_in(words: Sequence[Word], piece: Piece) -> int:
-    """Where in a name the name begins, behind a counterpart: نظيره المصري | سامح شكري."""
+    """Where in a name the name begins: نظيره المصري | سامح شكري، الرئيسين التركي | أردوغان."""
     at = piece.start
-    if piece.label == "NAME" and words[at].core in word_list("actors.counterparts"):
-        at += 1
+    if piece.label == "NAME":
+        at += words[at].core in word_list("actors.counterparts") or _singular(words[at]) != ""
         while at < piece.end and words[at].core in nationalities():
             at += 1
     return at if at < piece.end else piece.start
+
+
+def _singular(word: Word) -> str:
+    """The office of which a word is the plural or dual: وزيرا، وزراء."""
+    core = bare(word.core)
+    tables = word_table("actors.colleagues")
+    return next((office for office, plurals in tables.items() if core in plurals), "")
+
+
+def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces; what stands before each name in a list of holders of one office is a title.
+
+    That is the office in the plural and a state or nationality: وزراء خارجية مصر | سامح شكري | والأردن |
+    ناصر جودة.
+    """
+    before: Piece | None = None
+    for piece, following in zip_longest(parts, parts[1:]):
+        named = (
+            following is not None
+            and following.label == "NAME"
+            and _gap(words, piece, following) == ""
+            and _free(words, following)
+        )
+        listed = (
+            before is not None
+            and before.label == "NAME"
+            and _gap(words, before, piece) == ""
+            and words[piece.start].conjunction == "و"
+        )
+        plural = piece.label == "GROUP" and _singular(words[piece.start]) != ""
+        nationality = piece.end == piece.start + 1 and words[piece.start].core in nationalities()
+        if named and (plural or nationality or (listed and piece.label == "STATE")):
+            piece = replace(piece, label="TITLE")
+        yield piece
+        before = piece
 
 
 def _addressed(before: Sequence[Word]) -> bool:
@@ -413,6 +449,8 @@ def _office(words: Sequence[Word], title: tuple[int, int], inside: Sequence[Matc
     }
     kept = [at for at in range(*title) if at not in owned]
     cores = [core for at in kept for core in bare_cores(words, at, at + 1)]
+    if kept and (single := _singular(words[kept[0]])):
+        cores[0] = single
     drop = word_list("actors.respect") | {"مملكه"}
     if owned:
         drop |= word_list("actors.state_words")
