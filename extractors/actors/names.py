@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.language import LANGUAGES
-from extractors.word_lists import word_list
+from extractors.word_lists import word_list, word_table
 from extractors.words import Word
 
 Name = tuple[str, ...]
@@ -43,6 +43,13 @@ def bare_cores(words: Sequence[Word], start: int, end: int) -> Name:
         else:
             joined.append(token)
     return tuple(joined)
+
+
+def singular_office(word: Word, lang: str = "ar") -> str:
+    """The office of which a word is the plural or dual (وزيرا، وزراء); empty for other words."""
+    core = bare(word.core)
+    table = word_table("actors.colleagues", lang)
+    return next((office for office, plurals in table.items() if core in plurals), "")
 
 
 def alike(a: str, b: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from extractors.actors.gazetteer import Match, gazetteer
 from extractors.actors.mentions import BRACKETS, Mention
-from extractors.actors.names import Name, bare, bare_cores
+from extractors.actors.names import Name, bare, bare_cores, singular_office
 from extractors.actors.resolver import Identity, Resolver
 from extractors.language import language
 from extractors.word_lists import word_list, word_table
@@ -80,7 +80,8 @@ def participants(
         (mention, (who,), kinds[mention]) for mention, who in zip(ordered, identities, strict=True)
     ]
     known = list(_delegations(words, known, lang))
-    pairs = list(_pairs([word for word in words if word.index not in taken], known, lang))
+    free = [word for word in words if word.index not in taken]
+    pairs = list(_pairs(free, known, resolver, lang))
     chained = _chain(words, sorted([*known, *pairs], key=lambda item: item[0].start), lang)
     return _colleagues(words, chained, matches, resolver, lang)
 
@@ -118,27 +119,75 @@ def _delegation_start(words: Sequence[Word], head: Mention, lang: str) -> int | 
     return None
 
 
-def _pairs(words: Sequence[Word], known: Sequence[_Item], lang: str) -> Iterator[_Item]:
-    """Words for two actors named before ("the two sides"): the last two of that kind."""
-    last: dict[str, dict[Identity, None]] = {}
+def _pairs(
+    words: Sequence[Word], known: Sequence[_Item], resolver: Resolver, lang: str
+) -> Iterator[_Item]:
+    """Words for two actors named before ("the two sides"): of the two countries named most."""
+    named = _Named()
     at = 0
     for number, word in enumerate(words):
         kind = _pair_kind(word, words[number - 1] if number else None, lang)
         if kind is None:
             continue
         while at < len(known) and known[at][0].end <= word.index:
-            who = known[at][1][0]
-            of_kind = last.setdefault(who.kind, {})
-            of_kind.pop(who, None)
-            of_kind[who] = None
+            named.add(known[at])
             at += 1
-        two = tuple(islice(reversed(last.get(kind, {})), 2))
+        two = (
+            named.states(resolver)
+            if kind == "state"
+            else named.persons(singular_office(word, lang))
+        )
         if len(two) == 2:
             yield (
                 Mention(word.index, word.index + 1, "state" if kind == "state" else "person"),
                 two,
                 "pair",
             )
+
+
+class _Named:
+    """Who was named up to here, by country: of whom "the two" may be said."""
+
+    def __init__(self) -> None:
+        self._countries: Counter[str] = Counter()
+        self._persons: dict[str | None, Counter[Identity]] = {}
+        self._holders: dict[str, dict[str | None, Counter[Identity]]] = {}
+        self._last: dict[str, dict[Identity, None]] = {}
+
+    def add(self, item: _Item) -> None:
+        """Count a mention."""
+        mention, (who, *_), kind = item
+        last = self._last.setdefault(who.kind, {})
+        last.pop(who, None)
+        last[who] = None
+        if kind == "nisba":
+            return
+        if who.country:
+            self._countries[who.country] += 1
+        if who.kind == "person":
+            self._persons.setdefault(who.country, Counter())[who] += 1
+            for head in {office[0] for office in mention.offices if office}:
+                holders = self._holders.setdefault(head, {})
+                holders.setdefault(who.country, Counter())[who] += 1
+
+    def states(self, resolver: Resolver) -> tuple[Identity, ...]:
+        """The states of the two countries named most, or the last two states."""
+        two = [country for country, _ in self._countries.most_common(2)]
+        return tuple(map(resolver.state, two)) if len(two) == 2 else self._last_two("state")
+
+    def persons(self, office: str) -> tuple[Identity, ...]:
+        """The two persons named most, of the countries named most; who hold an office, if two do."""
+        holders = self._holders.get(office, {})
+        persons = holders if len(holders.keys() - {None}) > 1 else self._persons
+        first = [
+            persons[country].most_common(1)[0][0]
+            for country, _ in self._countries.most_common()
+            if country in persons
+        ]
+        return tuple(first[:2]) if len(first) > 1 else self._last_two("person")
+
+    def _last_two(self, kind: str) -> tuple[Identity, ...]:
+        return tuple(islice(reversed(self._last.get(kind, {})), 2))
 
 
 def _pair_kind(word: Word, before: Word | None, lang: str) -> str | None:
@@ -209,41 +258,27 @@ def _colleagues(
     وزراء خارجية مصر والأردن are the two ministers, by name where the article names them.
     """
     result = list(found)
-    governors = word_list("actors.prepositions.governors", lang)
     for participant in found:
-        office = _shared_office(words, participant.mention, lang)
-        if office is None or participant.chained:
+        start = participant.mention.start
+        office = singular_office(words[start], lang)
+        if not office or participant.mention.name or participant.kind not in ("group", "person"):
             continue
-        start, end, single = office
         within = [
             match
             for match in matches
-            if end <= match.start < participant.mention.end and match.entry.kind in _STATES
+            if start < match.start < participant.mention.end and match.entry.kind in _STATES
         ]
         behind = [p for p in found if p.head == participant.number and p.kind == "state"]
         if not within or len(within) + len(behind) < 2:
             continue
         end = within[0].start
-        while words[end - 1].core in governors:  # وزراء الري في السودان
-            end -= 1
-        name: Name = (single, *bare_cores(words, start + 1, end))
-        printed = " ".join([single, *(word.text for word in words[start + 1 : end])])
-        for member, countries in (
-            (participant, [match.entry.ref for match in within]),
-            *((p, [p.identities[0].country]) for p in behind),
-        ):
-            holders = tuple(resolver.holder(name, printed, c) for c in countries if c)
-            if holders:
-                result[member.number] = replace(member, identities=holders)
+        while words[end - 1].core in word_list("actors.prepositions.governors", lang):
+            end -= 1  # وزراء الري | في السودان
+        name: Name = (office, *bare_cores(words, start + 1, end))
+        printed = " ".join([office, *(word.text for word in words[start + 1 : end])])
+        members = [(participant, [match.entry.ref for match in within])]
+        members += [(p, [p.identities[0].country]) for p in behind if p.identities[0].country]
+        for member, countries in members:
+            holders = tuple(resolver.holder(name, printed, country) for country in countries)
+            result[member.number] = replace(member, identities=holders)
     return result
-
-
-def _shared_office(words: Sequence[Word], mention: Mention, lang: str) -> tuple[int, int, str] | None:
-    """Where an office in the plural stands (وزراء خارجية …), where it may end, and its singular."""
-    if mention.kind not in ("group", "person") or mention.name:
-        return None
-    first = bare(words[mention.start].core)
-    for single, plurals in word_table("actors.colleagues", lang).items():
-        if first in plurals:
-            return mention.start, mention.start + 1, single
-    return None

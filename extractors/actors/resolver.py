@@ -166,6 +166,10 @@ class Resolver:
         identities = {cluster: self._identity(cluster) for cluster in self._clusters}
         return [identities[cluster] for cluster in assigned]
 
+    def state(self, country: str) -> Identity:
+        """The state of a country, whether the article names it or not."""
+        return self._identity(self._state_cluster(country))
+
     def holder(self, office: Name, printed: str, country: str) -> Identity:
         """Who the article says holds an office of a country; nobody by name where it does not say.
 

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from extractors.actors.gazetteer import Entry, Match, nationalities, titles
 from extractors.actors.mentions import BRACKETS, Mention
-from extractors.actors.names import Name, bare, bare_cores
+from extractors.actors.names import Name, bare, bare_cores, singular_office
 from extractors.lang.ar.offices import country_of_office, title_words
 from extractors.lang.ar.pieces import Label, Piece, labelled, trimmed
 from extractors.word_lists import word_list, word_table
@@ -117,17 +117,10 @@ def _name_in(words: Sequence[Word], piece: Piece) -> int:
     """Where in a name the name begins: نظيره المصري | سامح شكري، الرئيسين التركي | أردوغان."""
     at = piece.start
     if piece.label == "NAME":
-        at += words[at].core in word_list("actors.counterparts") or _singular(words[at]) != ""
+        at += words[at].core in word_list("actors.counterparts") or singular_office(words[at]) != ""
         while at < piece.end and words[at].core in nationalities():
             at += 1
     return at if at < piece.end else piece.start
-
-
-def _singular(word: Word) -> str:
-    """The office of which a word is the plural or dual: وزيرا، وزراء."""
-    core = bare(word.core)
-    tables = word_table("actors.colleagues")
-    return next((office for office, plurals in tables.items() if core in plurals), "")
 
 
 def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:
@@ -150,7 +143,7 @@ def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Pi
             and _gap(words, before, piece) == ""
             and words[piece.start].conjunction == "و"
         )
-        plural = piece.label == "GROUP" and _singular(words[piece.start]) != ""
+        plural = piece.label == "GROUP" and singular_office(words[piece.start]) != ""
         nationality = piece.end == piece.start + 1 and words[piece.start].core in nationalities()
         if named and (plural or nationality or (listed and piece.label == "STATE")):
             piece = replace(piece, label="TITLE")
@@ -449,7 +442,7 @@ def _office(words: Sequence[Word], title: tuple[int, int], inside: Sequence[Matc
     }
     kept = [at for at in range(*title) if at not in owned]
     cores = [core for at in kept for core in bare_cores(words, at, at + 1)]
-    if kept and (single := _singular(words[kept[0]])):
+    if kept and (single := singular_office(words[kept[0]])):
         cores[0] = single
     drop = word_list("actors.respect") | {"مملكه"}
     if owned:
