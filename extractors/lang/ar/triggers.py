@@ -104,10 +104,26 @@ def _readings(norm: str, conjunction: str) -> tuple[tuple[str, str, str, str, st
     )
     if conjunction and behind:
         return behind
+    if urged := tuple(_urged(norm)):
+        return urged
     for form, particle, suffixed in _lookups(norm, conjunction):
         if found := tuple(_readings_of(form, particle, suffixed)):
             return found
     return ()
+
+
+def _urged(norm: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """The verb of urging that a word with a pronoun is: ودعاه is "and urged him", not "saw him off"."""
+    for form in (norm, norm[1:]) if norm[:1] in ("و", "ف") else (norm,):
+        for pronoun in _PRONOUNS:
+            stem = form.removesuffix(pronoun)
+            if stem != form and stem in word_list("triggers.urging"):
+                yield from (
+                    reading
+                    for reading in _readings_of(stem, "", suffixed=True)
+                    if reading[0] == "verb"
+                )
+                return
 
 
 def _readings_of(
