@@ -130,12 +130,15 @@ def _at_home(scene: Scene, frame: Frame, source: Participant, target: Participan
 def _attended(
     scene: Scene, trigger: Trigger, source: Participant, target: Participant
 ) -> bool:
-    """Both are told to attend what there is: حضر جلسة المباحثات الوزير والسفير. They are one side."""
-    if min(source.mention.start, target.mention.start) < trigger.end:
-        return False
+    """What there is to attend, and those right behind it only do: حضر جلسة المباحثات الوزير والسفير."""
     attending = word_list("events.attending", scene.lang)
-    before = scene.words[max(0, trigger.start - _ATTENDED_REACH) : trigger.start + 1]
-    return any(word.core in attending for word in before)
+    attends = scene.words[trigger.start].core in attending
+    before = scene.words[max(0, trigger.start - _ATTENDED_REACH) : trigger.start]
+    if not attends and not any(word.core in attending for word in before):
+        return False
+    starts = (source.mention.start, target.mention.start)
+    beside = not attends and any(0 <= at - trigger.end <= 1 for at in starts)
+    return beside or min(starts) >= trigger.end
 
 
 def apart(scene: Scene, source: Participant, target: Participant) -> bool:
