@@ -143,8 +143,8 @@ class Resolver:
         self._headed_by = _Recent()
         self._persons = _Recent()
         self._countries: Counter[str] = Counter()
+        self._so_far: Counter[str] = Counter()  # of the countries, up to the mention at hand
         self._last_country: str | None = None
-        self._last_state: str | None = None
 
     def _listed(self, path: str) -> frozenset[str]:
         return word_list(path, self._lang)
@@ -208,6 +208,11 @@ class Resolver:
         """The country most named in the article."""
         return min(self._countries, key=lambda code: (-self._countries[code], code), default=None)
 
+    @property
+    def _most_named(self) -> str | None:
+        """The country named most up to here: that of "the government" without a state."""
+        return max(self._so_far, key=self._so_far.__getitem__, default=self._home)
+
     def _assign(self, mention: Mention) -> _Cluster:
         mention = self._with_realm(mention)
         if mention.kind == "person":
@@ -220,8 +225,8 @@ class Resolver:
             cluster = self._state(mention)
         else:
             cluster = self._body(mention)
-        if cluster.kind == "state":
-            self._last_state = cluster.country
+        if cluster.country:
+            self._so_far[cluster.country] += 1
         return cluster
 
     def _with_realm(self, mention: Mention) -> Mention:
@@ -265,7 +270,7 @@ class Resolver:
             return self._last_country
         if core not in self._listed("actors.homelands"):
             return None
-        return (self._last_state or self._home) if alone else None
+        return self._most_named if alone else None
 
     def _realm(self, head: str) -> str | None:
         """The state that its head alone names: the usual one, unless others are clearly meant."""
@@ -318,7 +323,7 @@ class Resolver:
             return None
         if cores[0] not in self._listed("actors.homelands"):
             return None
-        return self._last_state or self._home
+        return self._most_named
 
     def _described_body(self, mention: Mention, cores: Name) -> _Cluster:
         stems = tuple(_stem(core, self._lang) for core in cores)
