@@ -30,6 +30,10 @@ class Entry:
     ref: str
 
 
+_CLOSING = frozenset("»”)]\"")
+_MARKS = _CLOSING | frozenset("«“([")
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """An entry found at the words ``start`` to ``end`` (exclusive).
@@ -86,10 +90,27 @@ class Gazetteer:
             for length in self._lengths.get(first, ()):
                 if length == 1 and word.pronoun and first != word.norm:
                     continue  # who is known by name is nobody's: ترأسها holds no تراس
-                tokens = (first, *norms[at + 1 : at + length])
+                end = at + length
+                rest = norms[at + 1 : end]
+                if length > 1 and not _MARKS.isdisjoint(rest):
+                    end, rest = _unmarked(norms, at, length)
+                tokens = (first, *rest)
                 if (entry := self._phrases.get(tokens)) and len(tokens) == length:
-                    return Match(at, at + length, entry, self._others.get(tokens))
+                    return Match(at, end, entry, self._others.get(tokens))
         return None
+
+
+def _unmarked(norms: Sequence[str], at: int, length: int) -> tuple[int, list[str]]:
+    """The words behind one and where they end, without quotes and brackets: كتائب «حزب الله»."""
+    rest: list[str] = []
+    end = at + 1
+    while end < len(norms) and len(rest) < length - 1:
+        if norms[end] not in _MARKS:
+            rest.append(norms[end])
+        end += 1
+    if end < len(norms) and norms[end] in _CLOSING:
+        end += 1
+    return end, rest
 
 
 @cache

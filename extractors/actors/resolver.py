@@ -26,7 +26,7 @@ from ontology.event import Kind
 
 #: The realm that المملكة alone means in news, unless another kingdom is what an article is about.
 _USUAL_REALMS = {"مملكه": "SAU", "kingdom": "SAU"}
-_CLEARLY = 3
+_CLEARLY = 1
 #: How many actors, the last first, a word that points back may mean.
 _LOOK_BACK = 40
 #: Mentions before and behind that tell the country of an actor that has none of its own.

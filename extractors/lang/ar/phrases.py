@@ -19,12 +19,13 @@ def names(known: State | Organization | Person) -> tuple[str, ...]:
 
 
 def _demonym_forms(demonym: str) -> Iterator[str]:
-    """Normalized inflections of a nisba, with and without article."""
-    base = normalize(demonym)
-    endings = _NISBA_ENDINGS if base.endswith("ي") else ("",)
+    """Normalized inflections of a nisba, with and without article; of two words in both of them."""
+    words = normalize(demonym).split()
+    endings = _NISBA_ENDINGS if words[-1].endswith("ي") else ("",)
     for ending in endings:
-        yield base + ending
-        yield "ال" + base + ending
+        inflected = [word + ending if word.endswith("ي") else word for word in words]
+        yield " ".join(inflected)
+        yield " ".join("ال" + word for word in inflected)
 
 
 def phrases() -> Iterator[tuple[tuple[str, ...], Entry]]:
