@@ -30,7 +30,7 @@ _CLEARLY = 1
 #: How many actors, the last first, a word that points back may mean.
 _LOOK_BACK = 40
 #: Mentions before and behind that tell the country of an actor that has none of its own.
-_AROUND = 5
+_AROUND = 12
 _COUNTERPART: Name = ("نظير",)
 #: Words from the head of a title or body that a state it belongs to stands behind.
 _NEAR_HEAD = 2
@@ -336,12 +336,25 @@ class Resolver:
                     mention.kind, text, country=mention.country, international=mention.international
                 )
             )
+            if not (cluster.country or cluster.international):
+                self._learn_from_body(mention, cluster)
             self._bodies[key, mention.country] = cluster
         if cluster.country:
             self._bodies.setdefault((key, None), cluster)
         if stems:
             self._headed_by.touch(stems[0], cluster)
         return cluster
+
+    def _learn_from_body(self, mention: Mention, cluster: _Cluster) -> None:
+        """The members of a known body act for whom it acts: مقاتلو التنظيم، قادة الحركة."""
+        article = self._language.article
+        for word in self._words[mention.start + 1 : mention.end] if article else ():
+            if word.core.startswith(article):
+                stem = _stem(bare(word.core), self._lang)
+                body = next((c for c in self._headed_by.find(stem) if c.ref), None)
+                if body is not None:
+                    cluster.country, cluster.international = body.country, body.international
+                    return
 
     def _headed(self, mention: Mention, stems: Name) -> _Cluster | None:
         """The last body that a definite head alone points back to, or with a nationality."""
