@@ -60,7 +60,8 @@ def mentions(
     cut = [
         part
         for stretch in labelled(labels)
-        for piece in _corrected(words, stretch, known)
+        for single in _parted(words, stretch, known)
+        for piece in _corrected(words, single, known)
         for part in trimmed(words, piece)
         if not _is_pair(words, part) and not _accompanies(words, part)
     ]
@@ -71,7 +72,7 @@ def mentions(
     at = 0
     while at < len(parts):
         used, mention = (
-            _person(words, parts, at)
+            _person(words, parts, at, known)
             if parts[at].label in ("NAME", "TITLE")
             else (1, _other(parts[at]))
         )
@@ -111,6 +112,106 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
     if at > piece.start:
         yield replace(piece, end=at, label="TITLE")
     yield replace(piece, start=at)
+
+
+def _parted(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
+    """The piece, in two or more where it holds more than one actor."""
+    if piece.label == "TITLE":
+        at, label = _second_actor(words, piece, known)
+        yield replace(piece, end=at)
+        if label == "STATE":
+            yield Piece(at, known[at].end, label)
+            at = known[at].end
+        if at < piece.end:
+            yield from _parted(words, replace(piece, start=at), known)
+    elif piece.label == "NAME" and (at := _second_name(piece, known)) < piece.end:
+        yield replace(piece, end=at)
+        yield from _parted(words, replace(piece, start=at), known)
+    elif piece.label == "NAME" or (
+        piece.label == "GROUP" and singular_office(words[piece.start]) != ""
+    ):
+        yield from _by_states(words, piece, known)
+    else:
+        yield piece
+
+
+def _second_actor(
+    words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
+) -> tuple[int, Label]:
+    """Where in a title another actor begins, and what it is; its end where none does.
+
+    That is the holder of another office (الرئيس التركي | نظيره الأذربيجاني), or a state, which no definite
+    noun can own (غادر وزير الدفاع | القاهرة).
+    """
+    for at in range(piece.start + 1, piece.end):
+        core, match = words[at].core, known.get(at)
+        if core in word_list("actors.counterparts"):
+            return at, "TITLE"
+        if (
+            match
+            and match.entry.kind in ("state", "capital")
+            and words[match.end - 1].core not in nationalities()
+            and bare(words[at - 1].core) != words[at - 1].core
+            and not (words[at].conjunction or words[at].particle)
+        ):
+            return at, "STATE"
+        if titles().get(core) == "office" and (
+            words[at].particle == "ب"
+            or _foreign(
+                _country_in(words, piece.start, at, known),
+                _country_in(words, at, piece.end, known),
+            )
+        ):
+            return at, "TITLE"
+    return piece.end, "TITLE"
+
+
+def _second_name(piece: Piece, known: Mapping[int, Match]) -> int:
+    """Where the name of a second known person begins in a name: السيسي | جان إيف لودريان."""
+    first = known.get(piece.start)
+    second = known.get(first.end) if first else None
+    people = first and second and first.entry.kind == second.entry.kind == "person"
+    return second.start if second and people else piece.end
+
+
+def _foreign(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _country_in(words: Sequence[Word], start: int, end: int, known: Mapping[int, Match]) -> str | None:
+    """The first country that a stretch of titles and names tells, but where somebody is sent."""
+    for at in range(start, end):
+        match = known.get(at)
+        if match is None or match.end > end or match.entry.kind in ("organization", "group"):
+            continue
+        if match.entry.kind != "demonym" and _is_destination(words, match, start):
+            continue
+        return _entry_country(match.entry)
+    return None
+
+
+def _by_states(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
+    """The names of holders of one office, and the state before each: سامح شكري | والأردن | ناصر جودة."""
+    states = [
+        match
+        for at in range(piece.start + 1, piece.end)
+        if (match := known.get(at)) and match.entry.kind == "state" and match.end <= piece.end
+    ]
+    if piece.label == "NAME":
+        states = [match for match in states if words[match.start].conjunction == "و"]
+    inside = [match for match in states if match.end < piece.end]
+    if not inside or any(words[m.end].conjunction or words[m.end].particle for m in inside):
+        yield piece
+        return
+    start = piece.start
+    for match in states:
+        if match.start > start and (piece.label == "NAME" or start > piece.start):
+            yield Piece(start, match.start, "NAME")
+            start = match.start
+        yield Piece(start, match.end, "TITLE")
+        start = match.end
+    if start < piece.end:
+        yield Piece(start, piece.end, "NAME")
 
 
 def _name_in(words: Sequence[Word], piece: Piece) -> int:
@@ -252,7 +353,9 @@ def _other(piece: Piece) -> Mention:
     return Mention(piece.start, piece.end, _KINDS[piece.label])
 
 
-def _person(words: Sequence[Word], parts: Sequence[Piece], at: int) -> tuple[int, Mention]:
+def _person(
+    words: Sequence[Word], parts: Sequence[Piece], at: int, known: Mapping[int, Match]
+) -> tuple[int, Mention]:
     """A person from the piece at ``at`` and those that belong to it; how many pieces it took.
 
     Titles stand before a name or behind it, several in a row; behind a comma only one, and
@@ -275,6 +378,11 @@ def _person(words: Sequence[Word], parts: Sequence[Piece], at: int) -> tuple[int
                 break
             name = piece
         elif name is not None and _owns_name(words, parts, position):
+            break
+        elif _foreign(
+            _country_in(words, taken[0].start, last.end, known),
+            _country_in(words, piece.start, piece.end, known),
+        ):
             break
         taken.append(piece)
         position += 1
