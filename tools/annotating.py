@@ -2,12 +2,13 @@
 
 usage: python -m tools.annotating choose ARTICLES.jsonl [--most N] > CHOSEN.jsonl
        python -m tools.annotating show ARTICLES.jsonl > SHEETS
-       python -m tools.annotating read ARTICLES.jsonl ANSWERS ... > ANNOTATIONS.jsonl
+       python -m tools.annotating read ARTICLES.jsonl SHEETS ANSWERS ... > ANNOTATIONS.jsonl
 
 A line of ``ARTICLES.jsonl`` is an article with ``id``, ``title``, ``text`` and ``published``. ``choose`` prints
 those that teach most, in which the network is least sure for their length. ``show`` prints its
-sheet; ``docs/annotating.md`` says how to answer it. ``read`` checks the answers, names what is wrong with
-a line, and prints annotations as ``tools/annotations/own.jsonl.gz`` has them.
+sheet; ``docs/annotating.md`` says how to answer it. ``read`` checks the answers against the sheets as they
+were shown, whatever Safeer has learned since, names what is wrong with a line, and prints annotations as
+``tools/annotations/own.jsonl.gz`` has them.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from tools.annotations import content
 _SHOWN = -1.5
 #: Words that a very short article counts for: a headline alone teaches little.
 _SHORT = 80
+_MARK = re.compile(r"\[(?P<actors>\d+(?:\+\d+)*) |(?P<actor_end>\])|\{(?P<letter>[a-z]{1,3}) |\|[a-z,]+\}")
 _LINE = re.compile(
     r'(?P<word>[a-z]{1,3}|!\s*"[^"]+")\s+(?P<type>[a-z]+)(?:/(?P<modality>[a-z]+))?\s+'
     r"(?P<sources>[\d+_]+)\s*>\s*(?P<targets>[\d+_]+)\s*(?P<optional>\?)?\s*(?P<again>=)?"
@@ -141,6 +143,50 @@ def _marked(text: str, marks: Sequence[tuple[int, int, str, str]]) -> str:
     return "".join([*parts, text[last:]])
 
 
+def read_sheet(marked: str) -> Sheet:
+    """The sheet that a text with marks is; ``ValueError`` if marks are not closed.
+
+    >>> shown = read_sheet("[1 Sisi] {a met|meet} [2 Macron]")
+    >>> shown.actors, shown.words
+    ({1: [(0, 4)], 2: [(9, 15)]}, {'a': (5, 8)})
+    """
+    found = Sheet(marked)
+    plain, last = "", 0
+    actors: list[tuple[str, int]] = []
+    words: list[tuple[str, int]] = []
+    for mark in _MARK.finditer(marked):
+        plain += marked[last : mark.start()]
+        last = mark.end()
+        if mark["actors"]:
+            actors.append((mark["actors"], len(plain)))
+        elif mark["letter"]:
+            words.append((mark["letter"], len(plain)))
+        elif not (actors if mark["actor_end"] else words):
+            raise ValueError(f"a mark that nothing opens: {marked[mark.start() - 20 : last]}")
+        elif mark["actor_end"]:
+            numbers, start = actors.pop()
+            for number in numbers.split("+"):
+                found.actors.setdefault(int(number), []).append((start, len(plain)))
+        else:
+            letter, start = words.pop()
+            found.words[letter] = start, len(plain)
+    if actors or words:
+        raise ValueError(f"a mark that nothing closes: {(actors or words)[-1][0]}")
+    return found
+
+
+def read_sheets(text: str) -> dict[str, Sheet]:
+    """The sheets of a file, by article; ``ValueError`` names the one that is broken."""
+    sheets: dict[str, Sheet] = {}
+    for part in re.split(r"(?m)^# (?=\S+$)", text)[1:]:
+        doc_id, marked = part.split("\n", 1)
+        try:
+            sheets[doc_id] = read_sheet(marked.rstrip("\n"))
+        except ValueError as error:
+            raise ValueError(f"{doc_id}: {error}") from error
+    return sheets
+
+
 def parse(line: str) -> Answer:
     """The answer of a line; ``ValueError`` says what is wrong with it.
 
@@ -179,6 +225,8 @@ def annotation(
 ) -> dict[str, Any]:
     """The annotation of an article; ``ValueError`` where an answer names what its sheet lacks."""
     text = content(article["title"], article["text"])
+    if _MARK.sub("", shown.text).rstrip() != text.rstrip():
+        raise ValueError("the sheet is of another text")
     same: dict[int, int] = {}
     events: list[tuple[Answer, tuple[int, int]]] = []
     for answer in answers:
@@ -270,31 +318,49 @@ def main() -> int:
     )
     parser.add_argument("do", choices=["choose", "show", "read"])
     parser.add_argument("articles", type=Path)
+    parser.add_argument("sheets", type=Path, nargs="?", help="as shown, to read answers to them")
     parser.add_argument("answers", type=Path, nargs="*")
     parser.add_argument("--most", type=int, default=30, help="how many to choose (30)")
     arguments = parser.parse_args()
-    answered = answers_in(arguments.answers)
-    nlp, failed = load("ar"), False
+    records = arguments.articles.read_text(encoding="utf-8").splitlines()
+    if arguments.do == "read":
+        if not arguments.answers:
+            parser.error("read wants the articles, their sheets and the answers")
+        return _read(records, arguments.sheets, arguments.answers)
+    nlp = load("ar")
     doubts: list[tuple[float, str]] = []
-    for record in arguments.articles.read_text(encoding="utf-8").splitlines():
+    for record in records:
         article = json.loads(record)
         text = content(article["title"], article["text"])
         doc = nlp(text)
         scene = scene_of(doc._.words, doc._.actors)
         if arguments.do == "choose":
             doubts.append((doubt(scene), record))
-        elif arguments.do == "show":
+        else:
             print(f"# {article['id']}\n{sheet(scene, text).text}\n\n")
-        elif article["id"] in answered:
-            try:
-                found = annotation(article, sheet(scene, text), map(parse, answered[article["id"]]))
-            except ValueError as error:
-                print(f"{article['id']}: {error}", file=sys.stderr)
-                failed = True
-            else:
-                print(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
     for _, record in sorted(doubts, key=lambda one: -one[0])[: arguments.most]:
         print(record)
+    return 0
+
+
+def _read(records: Iterable[str], shown: Path, answers: Sequence[Path]) -> int:
+    """Print the annotations that answers make of articles; 1 if some do not."""
+    sheets, answered = read_sheets(shown.read_text(encoding="utf-8")), answers_in(answers)
+    failed = False
+    for record in records:
+        article = json.loads(record)
+        doc_id = article["id"]
+        if doc_id not in answered:
+            continue
+        try:
+            if doc_id not in sheets:
+                raise ValueError(f"no sheet in {shown}")
+            found = annotation(article, sheets[doc_id], map(parse, answered[doc_id]))
+        except ValueError as error:
+            print(f"{doc_id}: {error}", file=sys.stderr)
+            failed = True
+        else:
+            print(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
     return int(failed)
 
 

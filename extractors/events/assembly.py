@@ -272,7 +272,7 @@ def _days_beside(scene: Scene, trigger: Trigger) -> int:
     if before is None or before.sentence != scene.words[trigger.start].sentence:
         return 0
     for days, words in word_table("events.days_beside", scene.lang).items():
-        if before.core in words:
+        if before.norm in words:
             return int(days)
     return 0
 

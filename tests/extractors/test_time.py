@@ -385,3 +385,22 @@ def test_a_day_that_is_past_says_nothing_of_the_same_weekday_elsewhere():
         "غادر الوزير الأربعاء المدينة. وسيلتقي نظيره الأربعاء", datetime.date(2015, 7, 24)
     )
     assert second.iso == "2015-07-29"
+
+
+def test_a_bare_month_far_ahead_is_the_last_one() -> None:
+    """In July, May is the last one, unless the sentence announces it; September may be the next."""
+    iso = [find_times(text, FRIDAY)[0].iso for text in ("قمة مايو", "ستعقد القمة في مايو")]
+    assert iso == ["2015-05", "2016-05"]
+    assert find_times("قمة مايو", FRIDAY)[0].ahead is None
+    assert find_times("قمة سبتمبر", FRIDAY)[0].ahead == "2015-09"
+
+
+def test_the_date_in_a_name_dates_nothing_else() -> None:
+    """Congratulations on the revolution of 1952 are not of that year; an agreement of a day is."""
+    assert dated("هنأ الرئيس نظيره بذكرى ثورة 23 يوليو 1952.", "هنأ") is None
+    assert dated("وفق اتفاق 14 يوليو 2015 رفعت العقوبات.", "اتفاق") == "2015-07-14"
+
+
+def test_just_now_is_today() -> None:
+    """What has a day of its own."""
+    assert dated("التقى الوزير نظيره قبل قليل.", "التقى") == FRIDAY.isoformat()

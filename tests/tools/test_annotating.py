@@ -4,7 +4,7 @@ import pytest
 
 from extractors.events.scene import scene_of
 from extractors.pipeline import load
-from tools.annotating import Answer, Sheet, annotation, doubt, parse, sheet
+from tools.annotating import Answer, Sheet, annotation, doubt, parse, read_sheets, sheet
 from tools.annotations import content
 
 ARTICLE = {
@@ -30,6 +30,25 @@ def test_a_sheet_shows_actors_and_words() -> None:
     assert "receive" in found.text
     for start, end in found.words.values():
         assert TEXT[start:end].strip() == TEXT[start:end] != ""
+
+
+def test_a_sheet_is_read_as_it_was_shown() -> None:
+    """Whatever the program sees in the article by then."""
+    found = shown()
+    kept = read_sheets(f"# x\n{found.text}\n\n# y\nلا شيء\n")
+    assert kept["x"].words == found.words
+    assert {number: sorted(spans) for number, spans in kept["x"].actors.items()} == {
+        number: sorted(set(spans)) for number, spans in found.actors.items()
+    }
+    assert not kept["y"].actors
+
+
+def test_a_sheet_that_is_broken_or_of_another_article_is_named() -> None:
+    """Nothing is taken from it."""
+    with pytest.raises(ValueError, match="x: a mark that nothing closes: 1"):
+        read_sheets("# x\n[1 السيسي")
+    with pytest.raises(ValueError, match="another text"):
+        annotation(ARTICLE, read_sheets("# x\n[1 السيسي]")["x"], [])
 
 
 def test_an_article_without_acts_leaves_no_doubt() -> None:

@@ -377,9 +377,7 @@ def _person(
             if name is not None:
                 break
             name = piece
-        elif name is not None and _owns_name(words, parts, position):
-            break
-        elif _foreign(
+        elif (name is not None and _owns_name(words, parts, position)) or _foreign(
             _country_in(words, taken[0].start, last.end, known),
             _country_in(words, piece.start, piece.end, known),
         ):

@@ -12,6 +12,48 @@ def test_the_two_sides_are_the_last_two_states(find):
     assert {who.country for who in pair.identities} == {"IRQ", "TUR"}
 
 
+def test_the_two_sides_are_of_the_countries_named_most(find):
+    """Not of those that are only mentioned last."""
+    found = find(
+        "اتفقت [STATE مصر] و[STATE السودان] على الخطة، وقالت [STATE مصر] إن [STATE السودان] "
+        "سيبلغ [STATE إيران]. ووقع الجانبان الاتفاق."
+    )
+    pair = next(who for _, who in found.items if who.kind == "pair")
+    assert {who.country for who in pair.identities} == {"EGY", "SDN"}
+
+
+def test_the_two_ministers_hold_that_office(find):
+    """A president named as often is none of them."""
+    found = find(
+        "التقى [TITLE وزير الخارجية الأميركي] [NAME جون كيري] [TITLE وزير الخارجية الروسي] "
+        "[NAME سيرغي لافروف] و[TITLE الرئيس الروسي] [NAME فلاديمير بوتين]، وشكر [NAME بوتين] "
+        "[NAME كيري]. وغادر الوزيران المدينة."
+    )
+    pair = next(who for _, who in found.items if who.kind == "pair")
+    assert {who.label_en for who in pair.identities} == {"John Kerry", "Sergei Lavrov"}
+
+
+def test_ministers_of_several_states_are_told_apart(find):
+    """By name where the article names them, by office and state where it does not."""
+    found = find(
+        "قال [TITLE وزير الخارجية المصري] [NAME سامح شكري] ذلك. واجتمع [GROUP وزراء خارجية مصر] "
+        "و[STATE الأردن] و[STATE العراق]."
+    )
+    minister, *others = (who for _, who in found.items[1:])
+    assert minister.identities[0].label_en == "Sameh Shoukry"
+    assert [who.identities[0].kind for who in others] == ["person", "person"]
+    assert [who.identities[0].country for who in others] == ["JOR", "IRQ"]
+    [together] = find("وزراء الري في [STATE مصر]").all("مصر")
+    assert together.identities[0].kind == "state"
+
+
+def test_one_mention_of_several_ministers(find):
+    """The recognizer may take them for one group."""
+    [(_, ministers)] = find("اجتمع [GROUP وزراء الري في مصر والسودان وإثيوبيا] أمس").items
+    assert [who.country for who in ministers.identities] == ["EGY", "SDN", "ETH"]
+    assert {who.kind for who in ministers.identities} == {"person"}
+
+
 def test_a_list_shares_its_governor(find):
     """X and Y behind one preposition: the second is chained to the first."""
     found = find("اجتمع مع [NAME جون كيري] و[NAME سيرغي لافروف].")
@@ -27,12 +69,21 @@ def test_a_list_shares_its_governor(find):
         ("اجتمعت [STATE مصر] و[STATE قطر]، فضلاً عن [STATE العراق].", [False, True, True]),
         ("اجتمعت [STATE مصر] و[STATE قطر] إلى جانب [STATE العراق].", [False, True, True]),
         ("أكد وقوف [STATE مصر] إلى جانب [STATE العراق].", [False, False]),
+        ("دعا [STATE مصر]، إلى جانب [STATE العراق].", [False, True]),
+        ("اجتمعت [STATE مصر]، [STATE قطر] و[STATE العراق].", [False, True, True]),
+        ("هاجمت [STATE مصر]، [STATE قطر] أمس.", [False, False]),
+        ("لقاء مع [GROUP مسؤولين] من بينهم [NAME شكري].", [False, True]),
+        (
+            "استقبل [TITLE وزير المالية] [NAME العساف]، و[TITLE وزير الصحة] [NAME الفالح]، "
+            "[TITLE وزير النقل] [NAME المقبل].",
+            [False, True, True],
+        ),
         ("رحب ب[STATE مصر] وب[STATE العراق].", [False, True]),
         ("رحب ب[STATE مصر] ول[STATE العراق].", [False, False]),
     ],
 )
 def test_what_goes_on_a_list(find, text, chained):
-    """Besides "and": in addition to, and beside where there is a list already."""
+    """Besides "and": in addition to, among them, beside behind a comma or in a list; a comma in a list."""
     assert [who.chained for _, who in find(text).items] == chained
 
 

@@ -191,6 +191,27 @@ def test_elections_to_come_date_no_meeting(nlp: spacy.Language) -> None:
     assert {event.date for event in events_in(nlp, text, "2023-07-24")} <= {None}
 
 
+@pytest.mark.parametrize(("word", "day"), [("غداة", "2018-09-12"), ("عشية", "2018-09-14")])
+def test_the_day_after_and_the_eve_of_an_act(nlp: spacy.Language, word: str, day: str) -> None:
+    """The act lies a day before or after what the sentence tells."""
+    text = (
+        f"قال الرئيس التركي رجب طيب أردوغان أمس {word} لقائه الرئيس الروسي فلاديمير بوتين إن "
+        "العلاقات جيدة."
+    )
+    found = [event for event in events_in(nlp, text, "2018-09-14") if event.type in ENCOUNTERS]
+    assert {event.date for event in found} == {day}
+
+
+def test_who_is_met_during_a_visit_is_met_on_its_day(nlp: spacy.Language) -> None:
+    """What is planned for a visit that has begun happens when the visit does."""
+    text = (
+        "وصل وزير الخارجية الفرنسي لوران فابيوس إلى طهران الأربعاء في زيارة يلتقي خلالها "
+        "الرئيس الإيراني حسن روحاني."
+    )
+    found = {event.type: event.date for event in events_in(nlp, text, "2015-07-31")}
+    assert found["visit"] == found["meet"] == "2015-07-29"
+
+
 MEETING = "الرئيس التركي رجب طيب أردوغان التقى الرئيس الإيراني حسن روحاني"
 
 

@@ -97,3 +97,43 @@ def test_nobody_else_stands_in_for_an_unlikely_pair() -> None:
     assert chosen(text, Sure("visit", ("Sameh Shoukry", "Egypt"))) == []
     turned = Sure("visit", ("Sameh Shoukry", "Egypt"), ("Egypt", "Sameh Shoukry"))
     assert chosen(text, turned) == []
+
+
+def pairs(text: str, network: Sure) -> set[frozenset[str | None]]:
+    """Who meets whom in the events of a text."""
+    models = Models(cast(Network, network), LinearModel({"": 9.0}))
+    return {
+        frozenset((source.label_en, target.label_en))
+        for event in events_of(scene(text), "a", text, models=models)
+        for source in event.sources
+        for target in event.targets
+        if source.id != target.id
+    }
+
+
+def test_three_meet_each_other() -> None:
+    """A meeting of three has three pairs, whether its noun or the verb beside it tells of it."""
+    text = (
+        "عقد جون كيري اجتماعا ثلاثيا مع وزير الخارجية الروسي سيرغي لافروف "
+        "ووزير الخارجية السعودي عادل الجبير."
+    )
+    found = pairs(text, Sure("meet", ("John Kerry", "Sergei Lavrov")))
+    assert len(found) == 3
+    assert frozenset(("Sergei Lavrov", "Adel al-Jubeir")) in found
+
+
+def test_those_who_take_part_meet_each_other() -> None:
+    """Not only who is named as the host of it."""
+    text = (
+        "ترأس محمود عباس اجتماع اللجنة بمشاركة وزير الخارجية المصري سامح شكري "
+        "ووزير الخارجية الأردني ناصر جودة."
+    )
+    found = pairs(text, Sure("meet", ("Mahmoud Abbas", "Sameh Shoukry")))
+    assert frozenset(("Sameh Shoukry", "Nasser Judeh")) in found
+
+
+def test_who_attends_is_one_side() -> None:
+    """They are told to be there, and not to have talks with each other."""
+    text = "حضر جلسة المباحثات وزير الخارجية المصري سامح شكري والسفير الأردني ناصر جودة."
+    lean = Sure("talks", ("Sameh Shoukry", "Sameh Shoukry"))
+    assert chosen(text, lean) == []

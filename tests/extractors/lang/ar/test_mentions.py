@@ -60,7 +60,62 @@ def test_a_delegation_that_comes_along_is_no_actor(find):
     """One that is sent or headed is."""
     assert find("استقبل [NAME السيسي] و[GROUP الوفد المرافق له] أمس").texts() == ["السيسي"]
     assert find("استقبل [NAME السيسي] و[GROUP أعضاء الوفد المرافق] أمس").texts() == ["السيسي"]
+    assert find("استقبل [NAME السيسي] و[GROUP الوفد] المرافق له أمس").texts() == ["السيسي"]
     assert find("استقبل [NAME السيسي] [GROUP وفد حركة فتح] أمس").texts() == [
         "السيسي",
         "وفد حركة فتح",
     ]
+
+
+def test_a_title_has_all_its_words(find):
+    """Words of respect before it and ranks between two titles, whatever the recognizer left out."""
+    found = find(
+        "التقى صاحب السمو الملكي [TITLE الأمير] [NAME محمد بن نايف] [TITLE ولي العهد] "
+        "نائب رئيس مجلس الوزراء [TITLE وزير الداخلية] أمس"
+    )
+    assert found.texts() == [
+        "صاحب السمو الملكي الأمير محمد بن نايف ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية"
+    ]
+
+
+def test_ministers_in_a_list_have_their_names_and_countries(find):
+    """What stands between two names of the list is the state of the second one."""
+    apart = find(
+        "اجتمع [GROUP وزراء خارجية مصر] [NAME سامح شكري] و[STATE الأردن] [NAME ناصر جودة] أمس"
+    )
+    whole = find("اجتمع [GROUP وزراء خارجية مصر سامح شكري والأردن ناصر جودة] أمس")
+    for found in (apart, whole):
+        assert found.texts() == ["وزراء خارجية مصر سامح شكري", "الأردن ناصر جودة"]
+        who = [one.identities[0] for _, one in found.items]
+        assert [one.label_en for one in who] == ["Sameh Shoukry", "Nasser Judeh"]
+        assert [one.country for one in who] == ["EGY", "JOR"]
+
+
+def test_the_presidents_of_two_nations_in_one_title(find):
+    """A nationality before a name is no part of it."""
+    found = find("بين [NAME الرئيسين التركي رجب طيب أردوغان] و[NAME الأمريكي] [NAME باراك أوباما]")
+    assert [one.identities[0].label_en for _, one in found.items] == [
+        "Recep Tayyip Erdogan",
+        "Barack Obama",
+    ]
+    assert [one.identities[0].country for _, one in found.items] == ["TUR", "USA"]
+
+
+def test_two_actors_side_by_side_are_two(find):
+    """Subject and object, where the recognizer took them for one."""
+    for text, expected in [
+        (
+            "دعا [TITLE الرئيس التركي نظيره الأذربيجاني] إلى أنقرة",
+            ["الرئيس التركي", "نظيره الأذربيجاني"],
+        ),
+        ("غادر [TITLE وزير الدفاع القاهرة] أمس", ["وزير الدفاع", "القاهرة"]),
+        ("استقبل [NAME السيسي جان إيف لودريان] أمس", ["السيسي", "جان إيف لودريان"]),
+        (
+            "استقبل [TITLE الرئيس السوداني] [NAME عمر البشير] [TITLE رئيس الوزراء المصري] أمس",
+            ["الرئيس السوداني عمر البشير", "رئيس الوزراء المصري"],
+        ),
+        ("وصل [TITLE المبعوث الأممي إلى اليمن] أمس", ["المبعوث الأممي إلى اليمن"]),
+        ("قال [TITLE رئيس وزراء مصر] أمس", ["رئيس وزراء مصر"]),
+        ("قال [TITLE رئيس الهيئة السعودية] أمس", ["رئيس الهيئة السعودية"]),
+    ]:
+        assert find(text).texts() == expected
