@@ -37,7 +37,9 @@ from tools.annotations import content
 _SHOWN = -1.5
 #: Words that a very short article counts for: a headline alone teaches little.
 _SHORT = 80
-_MARK = re.compile(r"\[(?P<actors>\d+(?:\+\d+)*) |(?P<actor_end>\])|\{(?P<letter>[a-z]{1,3}) |\|[a-z,]+\}")
+_MARK = re.compile(
+    r"\[(?P<actors>\d+(?:\+\d+)*) |(?P<actor_end>\])|\{(?P<letter>[a-z]{1,3}) |\|[a-z,]+\}"
+)
 _LINE = re.compile(
     r'(?P<word>[a-z]{1,3}|!\s*"[^"]+")\s+(?P<type>[a-z]+)(?:/(?P<modality>[a-z]+))?\s+'
     r"(?P<sources>[\d+_]+)\s*>\s*(?P<targets>[\d+_]+)\s*(?P<optional>\?)?\s*(?P<again>=)?"

@@ -30,7 +30,7 @@ class Entry:
     ref: str
 
 
-_CLOSING = frozenset("»”)]\"")
+_CLOSING = frozenset('»”)]"')
 _MARKS = _CLOSING | frozenset("«“([")
 
 

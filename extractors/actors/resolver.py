@@ -652,4 +652,3 @@ def _one_office(wanted: Name, known: Name, lang: str) -> bool:
     if one < other:
         return True
     return other < one and len(other) > 1
-

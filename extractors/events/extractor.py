@@ -127,9 +127,7 @@ def _at_home(scene: Scene, frame: Frame, source: Participant, target: Participan
     )
 
 
-def _attended(
-    scene: Scene, trigger: Trigger, source: Participant, target: Participant
-) -> bool:
+def _attended(scene: Scene, trigger: Trigger, source: Participant, target: Participant) -> bool:
     """What there is to attend, and those right behind it only do: حضر جلسة المباحثات الوزير والسفير."""
     attending = word_list("events.attending", scene.lang)
     attends = scene.words[trigger.start].core in attending

@@ -178,7 +178,9 @@ def _foreign(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _country_in(words: Sequence[Word], start: int, end: int, known: Mapping[int, Match]) -> str | None:
+def _country_in(
+    words: Sequence[Word], start: int, end: int, known: Mapping[int, Match]
+) -> str | None:
     """The first country that a stretch of titles and names tells, but where somebody is sent."""
     for at in range(start, end):
         match = known.get(at)

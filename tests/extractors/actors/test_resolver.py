@@ -189,7 +189,9 @@ def test_the_government_alone_is_of_the_state_before(find):
     """الحكومة points to the state named most so far, not to one that is mentioned by the way."""
     text = "قالت [STATE اليونان] ذلك. ورفضت [ORG الحكومة] الخطة."
     assert find(text).who("الحكومة").country == "GRC"
-    text = "وافقت [STATE اليونان]. وقالت [STATE اليونان] إن [STATE ألمانيا] ترفض. ورحبت [ORG الحكومة]."
+    text = (
+        "وافقت [STATE اليونان]. وقالت [STATE اليونان] إن [STATE ألمانيا] ترفض. ورحبت [ORG الحكومة]."
+    )
     assert find(text).who("الحكومة").country == "GRC"
 
 
