@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
+from extractors.actors.colleagues import told_apart
 from extractors.actors.gazetteer import Match, gazetteer
 from extractors.actors.mentions import BRACKETS, Mention
-from extractors.actors.names import Name, bare, bare_cores, singular_office
-from extractors.actors.resolver import Identity, Resolver
+from extractors.actors.names import bare
+from extractors.actors.pairs import pairs_in
+from extractors.actors.resolver import Identity, Item, Resolver
 from extractors.language import language
-from extractors.word_lists import word_list, word_table
+from extractors.word_lists import word_list
 from extractors.words import Word, sentences
 
 
@@ -27,12 +28,6 @@ class Participant:
     governor: str  # preposition or sort of word that governs it; of the first one in a list
     chained: bool  # stands in a list behind another one
     head: int  # number of the first one of its list
-
-
-#: What the gazetteer knows of a state: its name, or its adjective.
-_STATES = frozenset({"state", "demonym"})
-
-_Item = tuple[Mention, tuple[Identity, ...], str]
 
 
 def known_phrases(words: Sequence[Word], lang: str = "ar") -> list[Match]:
@@ -76,21 +71,20 @@ def participants(
     ordered = sorted(kinds, key=lambda mention: mention.start)
     resolver = Resolver(words, content, lang)
     identities = resolver.resolve(ordered)
-    known: list[_Item] = [
+    known: list[Item] = [
         (mention, (who,), kinds[mention]) for mention, who in zip(ordered, identities, strict=True)
     ]
-    known = list(_delegations(words, known, lang))
+    known = told_apart(words, list(_delegations(words, known, lang)), matches, resolver, lang)
     free = [word for word in words if word.index not in taken]
-    pairs = list(_pairs(free, known, resolver, lang))
-    chained = _chain(words, sorted([*known, *pairs], key=lambda item: item[0].start), lang)
-    return _colleagues(words, chained, matches, resolver, lang)
+    pairs = list(pairs_in(free, known, resolver, lang))
+    return _chain(words, sorted([*known, *pairs], key=lambda item: item[0].start), lang)
 
 
 #: Words between a delegation and its head, at most (وفد رفيع المستوى برئاسة).
 _DELEGATION_REACH = 8
 
 
-def _delegations(words: Sequence[Word], known: Sequence[_Item], lang: str) -> Iterator[_Item]:
+def _delegations(words: Sequence[Word], known: Sequence[Item], lang: str) -> Iterator[Item]:
     """The mentions, each delegation headed by a person in one with that person."""
     starts = {
         mention: start
@@ -119,92 +113,6 @@ def _delegation_start(words: Sequence[Word], head: Mention, lang: str) -> int | 
     return None
 
 
-def _pairs(
-    words: Sequence[Word], known: Sequence[_Item], resolver: Resolver, lang: str
-) -> Iterator[_Item]:
-    """Words for two actors named before ("the two sides"): of the two countries named most."""
-    named = _Named()
-    at = 0
-    for number, word in enumerate(words):
-        kind = _pair_kind(word, words[number - 1] if number else None, lang)
-        if kind is None:
-            continue
-        while at < len(known) and known[at][0].end <= word.index:
-            named.add(known[at])
-            at += 1
-        two = (
-            named.states(resolver)
-            if kind == "state"
-            else named.persons(singular_office(word, lang))
-        )
-        if len(two) == 2:
-            yield (
-                Mention(word.index, word.index + 1, "state" if kind == "state" else "person"),
-                two,
-                "pair",
-            )
-
-
-class _Named:
-    """Who was named up to here, by country: of whom "the two" may be said."""
-
-    def __init__(self) -> None:
-        self._countries: Counter[str] = Counter()
-        self._persons: dict[str | None, Counter[Identity]] = {}
-        self._holders: dict[str, dict[str | None, Counter[Identity]]] = {}
-        self._last: dict[str, dict[Identity, None]] = {}
-
-    def add(self, item: _Item) -> None:
-        """Count a mention."""
-        mention, (who, *_), kind = item
-        last = self._last.setdefault(who.kind, {})
-        last.pop(who, None)
-        last[who] = None
-        if kind == "nisba":
-            return
-        if who.country:
-            self._countries[who.country] += 1
-        if who.kind == "person":
-            self._persons.setdefault(who.country, Counter())[who] += 1
-            for head in {office[0] for office in mention.offices if office}:
-                holders = self._holders.setdefault(head, {})
-                holders.setdefault(who.country, Counter())[who] += 1
-
-    def states(self, resolver: Resolver) -> tuple[Identity, ...]:
-        """The states of the two countries named most, or the last two states."""
-        two = [country for country, _ in self._countries.most_common(2)]
-        return tuple(map(resolver.state, two)) if len(two) == 2 else self._last_two("state")
-
-    def persons(self, office: str) -> tuple[Identity, ...]:
-        """The two persons named most, of the countries named most; who hold an office, if two do."""
-        holders = self._holders.get(office, {})
-        persons = holders if len(holders.keys() - {None}) > 1 else self._persons
-        first = [
-            persons[country].most_common(1)[0][0]
-            for country, _ in self._countries.most_common()
-            if country in persons
-        ]
-        return tuple(first[:2]) if len(first) > 1 else self._last_two("person")
-
-    def _last_two(self, kind: str) -> tuple[Identity, ...]:
-        return tuple(islice(reversed(self._last.get(kind, {})), 2))
-
-
-def _pair_kind(word: Word, before: Word | None, lang: str) -> str | None:
-    """The kind of the two; definite by an article on the word, else by the word before it."""
-    article = language(lang).article
-    if not article and (
-        before is None or before.core not in word_list("actors.pair_openers", lang)
-    ):
-        return None
-    if not word.core.startswith(article):
-        return None
-    core = word.core.removeprefix(article)
-    return next(
-        (kind for kind, listed in word_table("actors.pairs", lang).items() if core in listed), None
-    )
-
-
 def governor(words: Sequence[Word], mention: Mention, lang: str = "ar") -> str:
     """What stands before a mention: a preposition, ``,`` a mark, ``w`` a word, ``^`` nothing."""
     first = words[mention.start]
@@ -224,7 +132,7 @@ def governor(words: Sequence[Word], mention: Mention, lang: str = "ar") -> str:
     return "w" if word.norm[:1].isalnum() else ","
 
 
-def _chain(words: Sequence[Word], items: Sequence[_Item], lang: str) -> list[Participant]:
+def _chain(words: Sequence[Word], items: Sequence[Item], lang: str) -> list[Participant]:
     """Participants in order, with the lists (X و Y و Z) they form."""
     result: list[Participant] = []
     for number, (mention, who, kind) in enumerate(items):
@@ -243,42 +151,4 @@ def _chain(words: Sequence[Word], items: Sequence[_Item], lang: str) -> list[Par
                 head=before.head if before else number,
             )
         )
-    return result
-
-
-def _colleagues(
-    words: Sequence[Word],
-    found: Sequence[Participant],
-    matches: Sequence[Match],
-    resolver: Resolver,
-    lang: str,
-) -> list[Participant]:
-    """The participants; holders of one office of several states, named in one breath, are told apart.
-
-    وزراء خارجية مصر والأردن are the two ministers, by name where the article names them.
-    """
-    result = list(found)
-    for participant in found:
-        start = participant.mention.start
-        office = singular_office(words[start], lang)
-        if not office or participant.mention.name or participant.kind not in ("group", "person"):
-            continue
-        within = [
-            match
-            for match in matches
-            if start < match.start < participant.mention.end and match.entry.kind in _STATES
-        ]
-        behind = [p for p in found if p.head == participant.number and p.kind == "state"]
-        if not within or len(within) + len(behind) < 2:
-            continue
-        end = within[0].start
-        while words[end - 1].core in word_list("actors.prepositions.governors", lang):
-            end -= 1  # وزراء الري | في السودان
-        name: Name = (office, *bare_cores(words, start + 1, end))
-        printed = " ".join([office, *(word.text for word in words[start + 1 : end])])
-        members = [(participant, [match.entry.ref for match in within])]
-        members += [(p, [p.identities[0].country]) for p in behind if p.identities[0].country]
-        for member, countries in members:
-            holders = tuple(resolver.holder(name, printed, country) for country in countries)
-            result[member.number] = replace(member, identities=holders)
     return result

@@ -48,6 +48,10 @@ class Identity:
     role: str | None
 
 
+#: A mention, who it is (two for "the two sides"), and its kind or "nisba" or "pair".
+Item = tuple[Mention, tuple[Identity, ...], str]
+
+
 @dataclass(slots=True, eq=False)
 class _Cluster:
     """Mentions decided to be one actor, and what they tell of it."""

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractors.actors.mentions import BRACKETS
 from extractors.words import Word
 
 Label = Literal["NAME", "TITLE", "STATE", "ORG", "GROUP"]
 
+COMMAS = frozenset({"،", ",", "-", "–"})
 _CLOSING = {"(": ")", "«": "»", "“": "”", "[": "]"}
 
 
@@ -51,3 +53,19 @@ def trimmed(words: Sequence[Word], piece: Piece) -> Iterator[Piece]:
         in_sentence = words[end].sentence == words[end - 1].sentence
         end += in_sentence and words[end].text == closing[-1]
     yield replace(piece, start=start, end=end)
+
+
+def gap(words: Sequence[Word], left: Piece, right: Piece) -> str:
+    """What stands between two pieces: ``""`` nothing, ``","`` a comma, ``"x"`` more."""
+    between = [word.text for word in words[left.end : right.start] if word.text not in BRACKETS]
+    if words[left.end - 1].sentence != words[right.start].sentence:
+        return "x"
+    if not between:
+        return ""
+    return "," if len(between) == 1 and between[0] in COMMAS else "x"
+
+
+def free(words: Sequence[Word], piece: Piece) -> bool:
+    """The piece starts without an attached conjunction or preposition."""
+    word = words[piece.start]
+    return not word.conjunction and not word.particle

@@ -1,0 +1,290 @@
+"""The recognizer's stretches set right: what is known to be wrong, parted, joined or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from extractors.actors.gazetteer import Match, nationalities, titles
+from extractors.actors.mentions import BRACKETS
+from extractors.actors.names import bare, singular_office
+from extractors.lang.ar.countries import country_in, foreign
+from extractors.lang.ar.offices import title_words
+from extractors.lang.ar.pieces import Label, Piece, free, gap, labelled, trimmed
+from extractors.word_lists import word_list, word_table
+from extractors.words import Word
+
+#: Words of the ranks between two titles of one person, at most.
+_RANKS = 6
+
+
+def set_right(
+    words: Sequence[Word], labels: Sequence[str], known: Mapping[int, Match]
+) -> list[Piece]:
+    """The stretches that labels mark, each of one actor or of one title or name of a person.
+
+    ``known`` are the gazetteer's matches by where they start.
+    """
+    cut = [
+        part
+        for stretch in labelled(labels)
+        for single in _parted(words, stretch, known)
+        for piece in _corrected(words, single, known)
+        for part in trimmed(words, piece)
+        if not _is_pair(words, part) and not _accompanies(words, part)
+    ]
+    found = list(_of_one_office(words, _with_known(cut, list(known.values()))))
+    return list(_respected(words, _titled(words, found)))
+
+
+def _with_known(parts: Sequence[Piece], matches: Sequence[Match]) -> list[Piece]:
+    """The pieces, and the names of known persons where the recognizer saw nothing."""
+    taken = {at for piece in parts for at in range(piece.start, piece.end)}
+    names = [
+        Piece(match.start, match.end, "NAME")
+        for match in matches
+        if match.entry.kind == "person" and taken.isdisjoint(range(match.start, match.end))
+    ]
+    return sorted([*parts, *names], key=lambda piece: piece.start)
+
+
+def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
+    """A known person's name in a title is a name; the office of a state is none: ملك المغرب."""
+    if piece.label == "TITLE":
+        for at in range(piece.start + 1, piece.end):
+            match = known.get(at)
+            named = match is not None and match.entry.kind == "person" and match.end <= piece.end
+            if match and named and _addressed(words[piece.start : at]):
+                yield replace(piece, end=at)
+                yield Piece(at, match.end, "NAME")
+                if match.end < piece.end:
+                    yield replace(piece, start=match.end)
+                return
+    elif piece.label == "NAME" and titles().get(words[piece.start].core) == "office":
+        match = known.get(piece.start + 1)
+        if match and match.entry.kind == "state" and match.end == piece.end:
+            piece = replace(piece, label="TITLE")
+    at = _name_in(words, piece)
+    if at > piece.start:
+        yield replace(piece, end=at, label="TITLE")
+    yield replace(piece, start=at)
+
+
+def _parted(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
+    """The piece, in two or more where it holds more than one actor."""
+    if piece.label == "TITLE":
+        at, label = _second_actor(words, piece, known)
+        yield replace(piece, end=at)
+        if label == "STATE":
+            yield Piece(at, known[at].end, label)
+            at = known[at].end
+        if at < piece.end:
+            yield from _parted(words, replace(piece, start=at), known)
+    elif piece.label == "NAME" and (at := _second_name(piece, known)) < piece.end:
+        yield replace(piece, end=at)
+        yield from _parted(words, replace(piece, start=at), known)
+    elif piece.label == "NAME" or (
+        piece.label == "GROUP" and singular_office(words[piece.start]) != ""
+    ):
+        yield from _by_states(words, piece, known)
+    else:
+        yield piece
+
+
+def _second_actor(
+    words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
+) -> tuple[int, Label]:
+    """Where in a title another actor begins, and what it is; its end where none does.
+
+    That is the holder of another office (الرئيس التركي | نظيره الأذربيجاني), or a state, which no definite
+    noun can own (غادر وزير الدفاع | القاهرة).
+    """
+    for at in range(piece.start + 1, piece.end):
+        core, match = words[at].core, known.get(at)
+        if core in word_list("actors.counterparts"):
+            return at, "TITLE"
+        if (
+            match
+            and match.entry.kind in ("state", "capital")
+            and words[match.end - 1].core not in nationalities()
+            and bare(words[at - 1].core) != words[at - 1].core
+            and not (words[at].conjunction or words[at].particle)
+        ):
+            return at, "STATE"
+        if titles().get(core) == "office" and (
+            words[at].particle == "ب"
+            or foreign(
+                country_in(words, piece.start, at, known),
+                country_in(words, at, piece.end, known),
+            )
+        ):
+            return at, "TITLE"
+    return piece.end, "TITLE"
+
+
+def _second_name(piece: Piece, known: Mapping[int, Match]) -> int:
+    """Where the name of a second known person begins in a name: السيسي | جان إيف لودريان."""
+    first = known.get(piece.start)
+    second = known.get(first.end) if first else None
+    people = first and second and first.entry.kind == second.entry.kind == "person"
+    return second.start if second and people else piece.end
+
+
+def _by_states(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
+    """The names of holders of one office, and the state before each: سامح شكري | والأردن | ناصر جودة."""
+    states = [
+        match
+        for at in range(piece.start + 1, piece.end)
+        if (match := known.get(at)) and match.entry.kind == "state" and match.end <= piece.end
+    ]
+    if piece.label == "NAME":
+        states = [match for match in states if words[match.start].conjunction == "و"]
+    inside = [match for match in states if match.end < piece.end]
+    if not inside or any(words[m.end].conjunction or words[m.end].particle for m in inside):
+        yield piece
+        return
+    start = piece.start
+    for match in states:
+        if match.start > start and (piece.label == "NAME" or start > piece.start):
+            yield Piece(start, match.start, "NAME")
+            start = match.start
+        yield Piece(start, match.end, "TITLE")
+        start = match.end
+    if start < piece.end:
+        yield Piece(start, piece.end, "NAME")
+
+
+def _name_in(words: Sequence[Word], piece: Piece) -> int:
+    """Where in a name the name begins: نظيره المصري | سامح شكري، الرئيسين التركي | أردوغان."""
+    at = piece.start
+    if piece.label == "NAME":
+        at += words[at].core in word_list("actors.counterparts") or singular_office(words[at]) != ""
+        while at < piece.end and words[at].core in nationalities():
+            at += 1
+    return at if at < piece.end else piece.start
+
+
+def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces; what stands before each name in a list of holders of one office is a title.
+
+    That is the office in the plural and a state or nationality: وزراء خارجية مصر | سامح شكري | والأردن |
+    ناصر جودة.
+    """
+    before: Piece | None = None
+    for piece, following in zip_longest(parts, parts[1:]):
+        named = (
+            following is not None
+            and following.label == "NAME"
+            and gap(words, piece, following) == ""
+            and free(words, following)
+        )
+        listed = (
+            before is not None
+            and before.label == "NAME"
+            and gap(words, before, piece) == ""
+            and words[piece.start].conjunction == "و"
+        )
+        plural = piece.label == "GROUP" and singular_office(words[piece.start]) != ""
+        nationality = piece.end == piece.start + 1 and words[piece.start].core in nationalities()
+        if named and (plural or nationality or (listed and piece.label == "STATE")):
+            piece = replace(piece, label="TITLE")
+        yield piece
+        before = piece
+
+
+def _addressed(before: Sequence[Word]) -> bool:
+    """Words before a name are its own: خادم الحرمين الشريفين الملك, and not مستشار الرئيس."""
+    kinds = [
+        titles().get(word.core)
+        for word in before
+        if word.text not in BRACKETS and word.core != "خادم"
+    ]
+    return kinds[-1:] == ["honorific"] and not {"office", "organization", "group"} & set(kinds)
+
+
+def _is_pair(words: Sequence[Word], piece: Piece) -> bool:
+    """A word for two who were named before ("the two ministers") is no mention of one."""
+    core = words[piece.start].core
+    if piece.end > piece.start + 1 or piece.label == "GROUP" or not core.startswith("ال"):
+        return False
+    return any(bare(core) in listed for listed in word_table("actors.pairs").values())
+
+
+def _accompanies(words: Sequence[Word], piece: Piece) -> bool:
+    """A delegation that only comes with somebody is no actor: والوفد المرافق له."""
+    cores = [bare(word.core) for word in words[piece.start : piece.end + 1]]
+    return (
+        piece.label in ("GROUP", "ORG")
+        and cores[0] in word_list("actors.delegations.escorts")
+        and not word_list("actors.delegations.companions").isdisjoint(cores)
+    )
+
+
+def _titled(words: Sequence[Word], parts: Sequence[Piece]) -> list[Piece]:
+    """The pieces, each title with the words of it that the recognizer left out.
+
+    Those are words of respect before it (صاحب السمو الملكي | الأمير), and ranks between the title
+    behind a name and the next one (ولي العهد | نائب رئيس مجلس الوزراء | وزير الداخلية).
+    """
+    result: list[Piece] = []
+    for piece in parts:
+        last = result[-1] if result else None
+        if piece.label in ("TITLE", "NAME") and free(words, piece):
+            floor = last.end if last else 0
+            start = _stacked(words, floor, piece.start) if _behind_name(result) else piece.start
+            if start > floor:
+                start = _respect(words, floor, piece.start)
+            if start < piece.start and piece.label == "NAME":
+                result.append(Piece(start, piece.start, "TITLE"))
+            elif start < piece.start:
+                piece = replace(piece, start=start)
+        result.append(piece)
+    return result
+
+
+def _behind_name(parts: Sequence[Piece]) -> bool:
+    return len(parts) > 1 and parts[-1].label == "TITLE" and parts[-2].label == "NAME"
+
+
+def _stacked(words: Sequence[Word], floor: int, start: int) -> int:
+    """Where the ranks before ``start`` begin, if there is nothing else behind ``floor``."""
+    between = words[floor:start]
+    ranks = len(between) <= _RANKS and all(
+        bare(word.core) in title_words() and not word.conjunction and word.particle in ("", "ل")
+        for word in between
+    )
+    return floor if ranks else start
+
+
+def _respect(words: Sequence[Word], floor: int, start: int) -> int:
+    """Where the words of respect before ``start`` begin."""
+    at, respect = start, word_list("actors.respect", "ar")
+    while (
+        at > floor
+        and bare(words[at - 1].core) in respect
+        and words[at - 1].sentence == words[start].sentence
+    ):
+        at -= 1
+        if words[at].conjunction or words[at].particle:
+            break
+    return at
+
+
+def _respected(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:
+    """Words of respect belong to the title right behind them: معالي | وزير النقل."""
+    start: int | None = None
+    for piece, following in zip_longest(parts, parts[1:]):
+        start = piece.start if start is None else start
+        cores = {bare(word.core) for word in words[start : piece.end]}
+        if (
+            piece.label == "TITLE"
+            and following is not None
+            and following.label == "TITLE"
+            and cores <= word_list("actors.respect")
+            and gap(words, piece, following) == ""
+            and free(words, following)
+        ):
+            continue
+        yield replace(piece, start=start)
+        start = None

@@ -1,0 +1,92 @@
+"""Which country the words of a mention tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractors.actors.gazetteer import Entry, Match
+from extractors.actors.mentions import Mention
+from extractors.actors.names import bare
+from extractors.word_lists import word_list
+from extractors.words import Word
+from ontology import reference
+
+
+def own_country(
+    words: Sequence[Word], inside: Sequence[Match], mention: Mention, stretch: tuple[int, int]
+) -> str | None:
+    """The country that titles and attributes name: the first nisba, state or body, in order.
+
+    The state that an envoy is sent to (السفير لدى العراق) is not his own, and a body across
+    borders speaks against the states behind it (مبعوث الأمم المتحدة إلى سوريا).
+    """
+    person = mention.kind == "person"
+    for match in inside:
+        if match.start < stretch[0] or match.end > stretch[1]:
+            continue
+        if match.entry.kind == "person" and (person or not _governs(words, mention)):
+            continue
+        if person and match.entry.kind != "demonym" and is_destination(words, match, stretch[0]):
+            continue
+        if match.entry.kind in ("organization", "group") and not person:
+            continue
+        return country_of(match.entry)
+    return None
+
+
+def country_in(
+    words: Sequence[Word], start: int, end: int, known: Mapping[int, Match]
+) -> str | None:
+    """The first country that a stretch of titles and names tells, but where somebody is sent."""
+    for at in range(start, end):
+        match = known.get(at)
+        if match is None or match.end > end or match.entry.kind in ("organization", "group"):
+            continue
+        if match.entry.kind != "demonym" and is_destination(words, match, start):
+            continue
+        return country_of(match.entry)
+    return None
+
+
+def foreign(one: str | None, other: str | None) -> bool:
+    """Two countries, both known."""
+    return one is not None and other is not None and one != other
+
+
+def is_international(words: Sequence[Word], start: int, end: int, inside: Sequence[Match]) -> bool:
+    """The words speak of more than one state: بالأمم المتحدة، الدولي، العربية."""
+    for match in inside:
+        placed = match.start > start and words[match.start - 1].norm in word_list(
+            "actors.residence"
+        )
+        body = match.entry.kind in ("organization", "group") and start <= match.start < end
+        if body and not placed and country_of(match.entry) is None:
+            return True
+    if bare(words[start].core) in word_list("actors.of_states"):
+        return True
+    cores = {bare(word.core) for word in words[start:end]}
+    return not cores.isdisjoint(word_list("actors.international"))
+
+
+def _governs(words: Sequence[Word], mention: Mention) -> bool:
+    """The mention is a government, which may be named by who leads it: إدارة أوباما."""
+    return bare(words[mention.start].core) in word_list("actors.governments")
+
+
+def is_destination(words: Sequence[Word], match: Match, start: int) -> bool:
+    """The holder of a title is sent to this state: لدى العراق، إلى سوريا، المبعوث لليمن."""
+    if match.start > start and words[match.start - 1].norm in word_list("actors.residence"):
+        return True
+    if words[match.start].particle != "ل" or match.entry.kind not in ("state", "capital"):
+        return False
+    heads = [bare(word.core) for word in words[start : match.start]]
+    return any(head in word_list("actors.sent_with_li") for head in heads)
+
+
+def country_of(entry: Entry) -> str | None:
+    """The country that an entry of the gazetteer is, or acts for."""
+    if entry.kind == "person":
+        return reference.person(entry.ref).country
+    if entry.kind in ("organization", "group"):
+        return reference.organization(entry.ref).country
+    return entry.ref

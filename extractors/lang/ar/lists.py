@@ -1,0 +1,62 @@
+"""Lists of actors: which mentions go on the list of the one before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from extractors.actors.mentions import BRACKETS, Mention
+from extractors.lang.ar.pieces import COMMAS
+from extractors.word_lists import word_list
+from extractors.words import Word
+
+
+def in_lists(words: Sequence[Word], found: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, each with whether it goes on a list that the one before it is in."""
+    earlier: Mention | None = None
+    for mention, following in zip_longest(found, found[1:]):
+        joined = _joined(words, earlier, mention) or (
+            following is not None and _amid(words, earlier, mention, following)
+        )
+        earlier = replace(mention, joined=True) if joined else mention
+        yield earlier
+
+
+def _amid(
+    words: Sequence[Word], earlier: Mention | None, mention: Mention, following: Mention
+) -> bool:
+    """A state between commas in a list that ends with "and": السودان، مصر وإثيوبيا."""
+    return (
+        earlier is not None
+        and earlier.kind in ("state", "group")
+        and mention.kind == following.kind == "state"
+        and [word.text in COMMAS for word in words[earlier.end : mention.start]] == [True]
+        and mention.end == following.start
+        and words[following.start].conjunction == "و"
+    )
+
+
+def _joined(words: Sequence[Word], earlier: Mention | None, later: Mention) -> bool:
+    if earlier is None or words[earlier.end - 1].sentence != words[later.start].sentence:
+        return False
+    gap = [word for word in words[earlier.end : later.start] if word.text not in BRACKETS]
+    between = [word.norm for word in gap if word.text not in COMMAS]
+    if not between:
+        return words[later.start].conjunction == "و" or (
+            bool(gap) and earlier.joined and _introduced(earlier) and _introduced(later)
+        )
+    link = "_".join(between)
+    return (
+        link in word_list("actors.lists.links")
+        # who stands by somebody is beside them, too: وقوف مصر إلى جانب لبنان
+        or (
+            link in word_list("actors.lists.late_links")
+            and (earlier.joined or gap[0].text in COMMAS)
+        )
+    )
+
+
+def _introduced(mention: Mention) -> bool:
+    """A person by title and then name, as in a long list: وزير النقل عبدالله المقبل."""
+    return bool(mention.name and mention.title and mention.title[0] < mention.name[0])
