@@ -68,14 +68,15 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
     at = _name_in(words, piece)
     if at > piece.start:
         yield replace(piece, end=at, label="TITLE")
-    yield replace(piece, start=at)
+        piece = replace(piece, start=at)
+    yield piece
 
 
 def _parted(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
     """The piece, in two or more where it holds more than one actor."""
     if piece.label == "TITLE":
         at, label = _second_actor(words, piece, known)
-        yield replace(piece, end=at)
+        yield replace(piece, end=at) if at < piece.end else piece
         if label == "STATE":
             yield Piece(at, known[at].end, label)
             at = known[at].end
@@ -286,5 +287,5 @@ def _respected(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]
             and free(words, following)
         ):
             continue
-        yield replace(piece, start=start)
+        yield replace(piece, start=start) if start < piece.start else piece
         start = None

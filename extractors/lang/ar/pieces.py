@@ -52,7 +52,8 @@ def trimmed(words: Sequence[Word], piece: Piece) -> Iterator[Piece]:
     if closing and closing[-1] not in inside and end < len(words):
         in_sentence = words[end].sentence == words[end - 1].sentence
         end += in_sentence and words[end].text == closing[-1]
-    yield replace(piece, start=start, end=end)
+    whole = (start, end) == (piece.start, piece.end)
+    yield piece if whole else replace(piece, start=start, end=end)
 
 
 def gap(words: Sequence[Word], left: Piece, right: Piece) -> str:
