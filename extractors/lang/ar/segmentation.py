@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from extractors.lang.ar.spelling import normalize
+from extractors.word_lists import word_list
 from ontology import reference
 
 CONJUNCTIONS = ("", "و", "ف")
@@ -117,9 +118,9 @@ def _weights() -> Mapping[str, float]:
 
 @cache
 def uncut_words() -> frozenset[str]:
-    """Names, titles and states, which look as if they began with a clitic (ولي، بشار، بكين)."""
+    """Names, titles, states and acts that look as if they began with a clitic (ولي، بشار، برقية)."""
     here = files(__package__)
-    forms: set[str] = set()
+    forms = set(word_list("triggers.whole"))
     for name in ("names.csv", "titles.csv"):
         rows = csv.DictReader(here.joinpath(name).read_text(encoding="utf-8").splitlines())
         for row in rows:
