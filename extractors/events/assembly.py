@@ -347,7 +347,7 @@ def _places(
         place = place or shared(one)
         if place is None and one.modality == "planned":
             place = _planned_at(one, dates[at], planned)
-        elif place is None and one.type in _SCENIC:
+        elif place is None and one.type in _SCENIC and not _of_several(one):
             place = told(one, encounter=True)
         given.append(place)
     met = _met_at(tellings, given)
@@ -356,6 +356,11 @@ def _places(
             said = _said_at(tellings, own, met, at)
             given[at] = said if said and own_place(one, said) else None
     return given
+
+
+def _of_several(telling: _Telling) -> bool:
+    """A visit to several states in one word, which is in no place of one."""
+    return telling.type == "visit" and len(telling.targets) > 1
 
 
 def _astray(telling: _Telling, place: PlaceMention | None) -> bool:
