@@ -35,6 +35,7 @@ _BLANK = re.compile(r"[^\S\n]*-?[^\S\n]*")
 _SENTENCE_END = re.compile(r"[.!؟?\n]")
 _JOURNEY = 14  # words looked back for a verb of travel
 _OBJECT = 12  # characters between a verb of travel and its bare object
+_FAR = 150  # characters behind a word from which a country is the place of something else
 _EXACT = ("city", "capital", "building", "institution", "own")
 _OPENING_SENTENCES = 4
 _INDOORS = ("building", "institution", "own")
@@ -435,7 +436,12 @@ def _place_told(
     for span in (clause, span_at(sentences, trigger[0])):
         if span is None:
             continue
-        near = [p for p in beginning_in(places, span) if _scene(p, movement, trigger)]
+        near = [
+            p
+            for p in beginning_in(places, span)
+            if _scene(p, movement, trigger)
+            and not (p.kind == "country" and p.start - trigger[1] > _FAR)
+        ]
         if near:
             return min(near, key=lambda p: _cost(trigger, p))
     return None

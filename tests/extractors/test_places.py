@@ -135,6 +135,18 @@ def test_scene_of_an_encounter() -> None:
     assert placed(text, "التقى") == "جنيف"
 
 
+def test_a_country_far_behind_is_the_place_of_something_else() -> None:
+    """A city may still be meant at the end of a long sentence."""
+    long = "بدأت محادثات بين الوفدين " + "حول ملفات كثيرة عالقة منذ سنوات طويلة " * 4
+    assert placed(long + "وبقاء القوات في العراق.", "محادثات", encounter=False) is None
+    assert placed(long + "وانتهت في بغداد.", "محادثات", encounter=False) == "بغداد"
+
+
+def test_finance_is_not_male() -> None:
+    """The capital of the Maldives is spelled as an everyday word."""
+    assert named("قدمت مساعدات مالية إلى وزراء مالية الدول") == []
+
+
 def test_object_of_a_visit() -> None:
     """What is visited is the place of the visit and of what happens on it."""
     text = "زار وزير الخارجية الألماني موسكو وأجرى محادثات مع نظيره."
