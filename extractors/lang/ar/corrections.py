@@ -74,23 +74,27 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
 
 def _parted(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
     """The piece, in two or more where it holds more than one actor."""
-    if piece.label == "TITLE":
-        at, label = _second_actor(words, piece, known)
-        yield replace(piece, end=at) if at < piece.end else piece
-        if label == "STATE":
-            yield Piece(at, known[at].end, label)
-            at = known[at].end
+    while piece.start < piece.end:
+        label = piece.label
+        if label == "TITLE":
+            at, label = _second_actor(words, piece, known)
+        elif label == "NAME":
+            at = _second_name(piece, known)
+        else:
+            at = piece.end
         if at < piece.end:
-            yield from _parted(words, replace(piece, start=at), known)
-    elif piece.label == "NAME" and (at := _second_name(piece, known)) < piece.end:
-        yield replace(piece, end=at)
-        yield from _parted(words, replace(piece, start=at), known)
-    elif piece.label == "NAME" or (
-        piece.label == "GROUP" and singular_office(words[piece.start]) != ""
-    ):
-        yield from _by_states(words, piece, known)
-    else:
-        yield piece
+            yield replace(piece, end=at)
+            if label == "STATE":
+                yield Piece(at, known[at].end, label)
+                at = known[at].end
+            piece = replace(piece, start=at)
+            continue
+        listed = piece.label == "GROUP" and singular_office(words[piece.start]) != ""
+        if listed or piece.label == "NAME":
+            yield from _by_states(words, piece, known)
+        else:
+            yield piece
+        return
 
 
 def _second_actor(
@@ -107,6 +111,7 @@ def _second_actor(
             return at, "TITLE"
         if (
             match
+            and match.end <= piece.end
             and match.entry.kind in ("state", "capital")
             and words[match.end - 1].core not in nationalities()
             and bare(words[at - 1].core) != words[at - 1].core

@@ -11,6 +11,9 @@ from extractors.word_lists import word_list
 from extractors.words import Word
 from ontology import reference
 
+#: Words of a title in which its country is looked for.
+_TITLE = 30
+
 
 def own_country(
     words: Sequence[Word], inside: Sequence[Match], mention: Mention, stretch: tuple[int, int]
@@ -38,7 +41,7 @@ def country_in(
     words: Sequence[Word], start: int, end: int, known: Mapping[int, Match]
 ) -> str | None:
     """The first country that a stretch of titles and names tells, but where somebody is sent."""
-    for at in range(start, end):
+    for at in range(start, min(end, start + _TITLE)):
         match = known.get(at)
         if match is None or match.end > end or match.entry.kind in ("organization", "group"):
             continue
