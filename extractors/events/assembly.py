@@ -278,10 +278,13 @@ def _days_beside(scene: Scene, trigger: Trigger) -> int:
 
 
 def _shifted(time: TimeExpression, days: int) -> TimeExpression | None:
-    """The expression, meaning so many days later; ``None`` if it means no day."""
+    """The expression, meaning so many days later; ``None`` if it means no day, or one of no calendar."""
     if len(time.iso or "") != len("YYYY-MM-DD"):
         return None
-    day = datetime.date.fromisoformat(str(time.iso)) + datetime.timedelta(days)
+    try:
+        day = datetime.date.fromisoformat(str(time.iso)) + datetime.timedelta(days)
+    except (OverflowError, ValueError):
+        return None
     return replace(time, iso=day.isoformat())
 
 

@@ -207,6 +207,16 @@ def test_the_day_after_and_the_eve_of_an_act(nlp: spacy.Language, word: str, day
     assert {event.date for event in found} == {day}
 
 
+def test_there_is_no_day_after_the_last_one(nlp: spacy.Language) -> None:
+    """The calendar ends in 9999."""
+    text = (
+        "قال الرئيس التركي رجب طيب أردوغان في 9999-12-31 عشية لقائه الرئيس الروسي فلاديمير بوتين إن "
+        "العلاقات جيدة."
+    )
+    found = [event for event in events_in(nlp, text, "2018-09-14") if event.type in ENCOUNTERS]
+    assert {event.date for event in found} == {None}
+
+
 def test_who_is_met_during_a_visit_is_met_on_its_day(nlp: spacy.Language) -> None:
     """What is planned for a visit that has begun happens when the visit does."""
     text = (
