@@ -33,6 +33,7 @@ Values = dict[str, str]
 
 _OPENING_SENTENCES = 4
 _SENTENCE_BEFORE = 160  # characters looked back for a sign of the future
+_DIRECTIONS: Mapping[str, Tense] = {"last": "past", "next": "future"}
 _MONTHS_AHEAD = 7  # that a bare month may lie after publication
 _CLOSE_BEFORE = 60  # and for a verb in the past that dates a bare weekday
 _OWN_SLOTS = {
@@ -247,6 +248,8 @@ def _tense(values: Values, iso: str | None, published: datetime.date | None) -> 
     if "offset" in values:  # "tomorrow" is future even if the day of print lags behind
         offset = int(values["offset"])
         return "past" if offset < 0 else "future" if offset > 0 else "present"
+    if values.get("direction") in _DIRECTIONS:  # "next week" is future even if it is this month
+        return _DIRECTIONS[values["direction"]]
     if iso is None or published is None:
         return None
     day = published.isoformat()[: len(iso)]

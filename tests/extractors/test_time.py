@@ -404,3 +404,12 @@ def test_the_date_in_a_name_dates_nothing_else() -> None:
 def test_just_now_is_today() -> None:
     """What has a day of its own."""
     assert dated("التقى الوزير نظيره قبل قليل.", "التقى") == FRIDAY.isoformat()
+
+
+def test_next_week_is_to_come_even_in_this_month() -> None:
+    """It dates nothing that happened, and last week nothing that is planned."""
+    assert [t.tense for t in find_times("الأسبوع المقبل", FRIDAY)] == ["future"]
+    assert [t.tense for t in find_times("الأسبوع الماضي", FRIDAY)] == ["past"]
+    assert (
+        dated("استقبل الوزير ضيفه ودعاه إلى زيارة الأسبوع المقبل.", "استقبل", tense="past") is None
+    )
