@@ -34,6 +34,7 @@ Values = dict[str, str]
 _OPENING_SENTENCES = 4
 _SENTENCE_BEFORE = 160  # characters looked back for a sign of the future
 _DIRECTIONS: Mapping[str, Tense] = {"last": "past", "next": "future"}
+_RIGHT_BEHIND = len(" of ")  # characters between a noun and the date in its name
 _MONTHS_AHEAD = 7  # that a bare month may lie after publication
 _CLOSE_BEFORE = 60  # and for a verb in the past that dates a bare weekday
 _OWN_SLOTS = {
@@ -586,7 +587,7 @@ def date_of(
             t
             for t in _told(beginning_in(times, span), tense)
             if _agrees(t, tense)
-            and not (t.name and not 0 <= t.start - trigger[1] <= 2)
+            and not (t.name and not 0 <= t.start - trigger[1] <= _RIGHT_BEHIND)
             and (span == clause or len(t.iso or "") > len("YYYY"))
         ]
         if near:

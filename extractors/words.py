@@ -20,6 +20,8 @@ _SENTENCE_END = frozenset(".!?؟…") | {"..", "..."}
 #: Words after which a sentence without a full stop ends: at a comma, and anyway.
 _LONG, _LONGEST = 120, 200
 _PAUSES = frozenset("،؛,;:")
+#: Marks that may stand around words without being anything to them.
+BRACKETS = frozenset({"(", ")", "«", "»", '"', "“", "”", "[", "]"})
 _CLOSING = frozenset("\"'”»)]}’")
 
 

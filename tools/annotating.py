@@ -347,8 +347,12 @@ def main() -> int:
 
 def _read(records: Iterable[str], shown: Path, answers: Sequence[Path]) -> int:
     """Print the annotations that answers make of articles; 1 if some do not."""
-    sheets, answered = read_sheets(shown.read_text(encoding="utf-8")), answers_in(answers)
-    failed = False
+    try:
+        sheets = read_sheets(shown.read_text(encoding="utf-8"))
+    except ValueError as error:
+        print(f"{shown}: {error}", file=sys.stderr)
+        return 1
+    answered, failed = answers_in(answers), False
     for record in records:
         article = json.loads(record)
         doc_id = article["id"]

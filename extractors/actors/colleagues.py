@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.actors.gazetteer import Match
 from extractors.actors.mentions import Mention
@@ -41,15 +42,30 @@ def told_apart(
             if match.entry.kind in _STATES
         ]
         behind = list(_states_behind(known, at))
-        if not within or len(within) + len(behind) < 2:
+        countries = [match.entry.ref for match in within]
+        told = {*countries, *(country for _, country in behind)}
+        if not within or len(told) < 2 or not _side_by_side(words, within):
             continue
         name, printed = _office(words, office, mention, within[0], lang)
-        countries = [match.entry.ref for match in within]
-        result[at] = mention, tuple(resolver.holder(name, printed, c) for c in countries), kind
+        holders = {country: resolver.holder(name, printed, country) for country in sorted(told)}
+        if None in holders.values():
+            continue
+        people = tuple(who for c in dict.fromkeys(countries) if (who := holders[c]))
+        result[at] = mention, people, kind
         for number, country in behind:
             state, _, its_kind = known[number]
-            result[number] = state, (resolver.holder(name, printed, country),), its_kind
+            if who := holders[country]:
+                result[number] = state, (who,), its_kind
     return result
+
+
+def _side_by_side(words: Sequence[Word], states: Sequence[Match]) -> bool:
+    """Nothing but commas stands between them: not رؤساء لبنان وأحزاب سوريا."""
+    return all(
+        not word.norm[:1].isalnum()
+        for one, other in pairwise(states)
+        for word in words[one.end : other.start]
+    )
 
 
 def _states_behind(known: Sequence[Item], at: int) -> Iterator[tuple[int, str]]:

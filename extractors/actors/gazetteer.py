@@ -16,7 +16,7 @@ from typing import Literal
 
 from extractors.folding import normalizer
 from extractors.language import language
-from extractors.words import Word
+from extractors.words import BRACKETS, Word
 from ontology import reference
 
 Class = Literal["state", "capital", "seat", "demonym", "organization", "group", "person"]
@@ -30,8 +30,7 @@ class Entry:
     ref: str
 
 
-_CLOSING = frozenset('»”)]"')
-_MARKS = _CLOSING | frozenset("«“([")
+_CLOSING = BRACKETS - {"(", "«", "“", "["}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class Gazetteer:
                     continue  # who is known by name is nobody's: ترأسها holds no تراس
                 end = at + length
                 rest = norms[at + 1 : end]
-                if length > 1 and not _MARKS.isdisjoint(rest):
+                if length > 1 and not BRACKETS.isdisjoint(rest):
                     end, rest = _unmarked(norms, at, length)
                 tokens = (first, *rest)
                 if (entry := self._phrases.get(tokens)) and len(tokens) == length:
@@ -105,7 +104,7 @@ def _unmarked(norms: Sequence[str], at: int, length: int) -> tuple[int, list[str
     rest: list[str] = []
     end = at + 1
     while end < len(norms) and len(rest) < length - 1:
-        if norms[end] not in _MARKS:
+        if norms[end] not in BRACKETS:
             rest.append(norms[end])
         end += 1
     if end < len(norms) and norms[end] in _CLOSING:

@@ -8,9 +8,6 @@ from extractors.actors.gazetteer import Entry
 from extractors.actors.names import Name
 from ontology.event import Kind
 
-#: Marks that may stand around a mention without being anything to it.
-BRACKETS = frozenset({"(", ")", "«", "»", '"', "“", "”", "[", "]"})
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from extractors.actors.colleagues import told_apart
 from extractors.actors.gazetteer import Match, gazetteer
-from extractors.actors.mentions import BRACKETS, Mention
+from extractors.actors.mentions import Mention
 from extractors.actors.names import bare
 from extractors.actors.pairs import pairs_in
 from extractors.actors.resolver import Identity, Item, Resolver
 from extractors.language import language
 from extractors.word_lists import word_list
-from extractors.words import Word, sentences
+from extractors.words import BRACKETS, Word, sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,17 +174,19 @@ class Resolver:
         """The state of a country, whether the article names it or not."""
         return self._identity(self._state_cluster(country))
 
-    def holder(self, office: Name, printed: str, country: str) -> Identity:
+    def holder(self, office: Name, printed: str, country: str) -> Identity | None:
         """Who the article says holds an office of a country; nobody by name where it does not say.
 
-        ``printed`` are the words of the office without its country.
+        ``printed`` are the words of the office without its country; ``None`` if it is no known office.
         """
         office = self._language.canonical(office)
         cluster = self._in([office], Mention(0, 1, "person", country=country))
         if cluster is None:
             state = reference.state(country)
-            of = self._language.names(state)[0] if state else country
-            cluster = self._add(_Cluster("person", f"{printed} {of}", country, role=printed))
+            label = f"{printed} {self._language.names(state)[0] if state else country}"
+            if self._language.english_title(label, country) is None:
+                return None
+            cluster = self._add(_Cluster("person", label, country, role=printed))
             cluster.offices.append(office)
             self._in_office.touch(office[0], cluster)
         return self._identity(cluster)

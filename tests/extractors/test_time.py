@@ -399,6 +399,13 @@ def test_the_date_in_a_name_dates_nothing_else() -> None:
     """Congratulations on the revolution of 1952 are not of that year; an agreement of a day is."""
     assert dated("هنأ الرئيس نظيره بذكرى ثورة 23 يوليو 1952.", "هنأ") is None
     assert dated("وفق اتفاق 14 يوليو 2015 رفعت العقوبات.", "اتفاق") == "2015-07-14"
+    english = "They praised the agreement of 14 July 2015"
+    times = find_times(english, FRIDAY, lang="en")
+    whole = [(0, len(english))]
+    for word, iso in (("praised", None), ("agreement", "2015-07-14")):
+        start = english.index(word)
+        found = date_of((start, start + len(word)), times, whole)
+        assert (found and found.iso) == iso
 
 
 def test_just_now_is_today() -> None:

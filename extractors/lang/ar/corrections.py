@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from extractors.actors.gazetteer import Match, nationalities, titles
-from extractors.actors.mentions import BRACKETS
+from extractors.actors.gazetteer import Match, name_parts, nationalities, titles
 from extractors.actors.names import bare, singular_office
 from extractors.lang.ar.countries import country_in, foreign
 from extractors.lang.ar.offices import title_words
 from extractors.lang.ar.pieces import Label, Piece, free, gap, labelled, trimmed
 from extractors.word_lists import word_list, word_table
-from extractors.words import Word
+from extractors.words import BRACKETS, Word
 
 #: Words of the ranks between two titles of one person, at most.
 _RANKS = 6
@@ -147,7 +146,7 @@ def _by_states(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
     if piece.label == "NAME":
         states = [match for match in states if words[match.start].conjunction == "و"]
     inside = [match for match in states if match.end < piece.end]
-    if not inside or any(words[m.end].conjunction or words[m.end].particle for m in inside):
+    if not inside or not all(_may_begin_name(words[match.end]) for match in inside):
         yield piece
         return
     start = piece.start
@@ -159,6 +158,16 @@ def _by_states(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
         start = match.end
     if start < piece.end:
         yield Piece(start, piece.end, "NAME")
+
+
+def _may_begin_name(word: Word) -> bool:
+    """Not وزراء خارجية فرنسا | في باريس, and not | السابقون."""
+    return (
+        not word.conjunction
+        and not word.particle
+        and word.norm not in word_list("actors.prepositions.governors")
+        and (bare(word.core) == word.core or word.core in name_parts())
+    )
 
 
 def _name_in(words: Sequence[Word], piece: Piece) -> int:
@@ -257,7 +266,10 @@ def _stacked(words: Sequence[Word], floor: int, start: int) -> int:
     """Where the ranks before ``start`` begin, if there is nothing else behind ``floor``."""
     between = words[floor:start]
     ranks = len(between) <= _RANKS and all(
-        bare(word.core) in title_words() and not word.conjunction and word.particle in ("", "ل")
+        bare(word.core) in title_words()
+        and not word.conjunction
+        and word.particle in ("", "ل")
+        and word.sentence == words[start].sentence
         for word in between
     )
     return floor if ranks else start

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from extractors.actors.mentions import BRACKETS, Mention
+from extractors.actors.mentions import Mention
 from extractors.lang.ar.pieces import COMMAS
 from extractors.word_lists import word_list
-from extractors.words import Word
+from extractors.words import BRACKETS, Word
 
 
 def in_lists(words: Sequence[Word], found: Sequence[Mention]) -> Iterator[Mention]:

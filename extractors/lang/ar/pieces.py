@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.actors.mentions import BRACKETS
-from extractors.words import Word
+from extractors.words import BRACKETS, Word
 
 Label = Literal["NAME", "TITLE", "STATE", "ORG", "GROUP"]
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 
-def test_the_two_sides_are_the_last_two_states(find):
-    """البلدين stands for the two states named before."""
+def two_of(found):
+    """Whom the first word for two stands for."""
+    return next(who for _, who in found.items if who.kind == "pair").identities
+
+
+def test_the_two_countries_are_the_two_named_before(find):
+    """البلدين stands for the two states of the article."""
     found = find("بحث [STATE العراق] و[STATE تركيا] علاقات البلدين.")
-    pair = next(who for _, who in found.items if who.kind == "pair")
-    assert {who.country for who in pair.identities} == {"IRQ", "TUR"}
+    assert {who.country for who in two_of(found)} == {"IRQ", "TUR"}
 
 
 def test_the_two_sides_are_of_the_countries_named_most(find):
@@ -18,8 +22,7 @@ def test_the_two_sides_are_of_the_countries_named_most(find):
         "اتفقت [STATE مصر] و[STATE السودان] على الخطة، وقالت [STATE مصر] إن [STATE السودان] "
         "سيبلغ [STATE إيران]. ووقع الجانبان الاتفاق."
     )
-    pair = next(who for _, who in found.items if who.kind == "pair")
-    assert {who.country for who in pair.identities} == {"EGY", "SDN"}
+    assert {who.country for who in two_of(found)} == {"EGY", "SDN"}
 
 
 def test_the_two_ministers_hold_that_office(find):
@@ -29,8 +32,7 @@ def test_the_two_ministers_hold_that_office(find):
         "[NAME سيرغي لافروف] و[TITLE الرئيس الروسي] [NAME فلاديمير بوتين]، وشكر [NAME بوتين] "
         "[NAME كيري]. وغادر الوزيران المدينة."
     )
-    pair = next(who for _, who in found.items if who.kind == "pair")
-    assert {who.label_en for who in pair.identities} == {"John Kerry", "Sergei Lavrov"}
+    assert {who.label_en for who in two_of(found)} == {"John Kerry", "Sergei Lavrov"}
 
 
 def test_ministers_of_several_states_are_told_apart(find):
@@ -52,6 +54,23 @@ def test_one_mention_of_several_ministers(find):
     [(_, ministers)] = find("اجتمع [GROUP وزراء الري في مصر والسودان وإثيوبيا] أمس").items
     assert [who.country for who in ministers.identities] == ["EGY", "SDN", "ETH"]
     assert {who.kind for who in ministers.identities} == {"person"}
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "رؤساء الأحزاب اللبنانية والفلسطينية",  # no office of a state
+        "وزراء الحكومة المصرية في مصر",  # one state
+        "وزراء خارجية فرنسا السابقون",
+        "وزراء خارجية فرنسا في باريس",
+    ],
+)
+def test_others_in_the_plural_stay_one_group(find, group):
+    """Only holders of a known office of several states are told apart."""
+    [(text, who)] = [
+        item for item in find(f"اجتمع [GROUP {group}] أمس").items if item[1].kind != "nisba"
+    ]
+    assert (text, who.kind, len(who.identities)) == (group, "group", 1)
 
 
 def test_a_list_shares_its_governor(find):
