@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +37,8 @@ _MANY = 120_000
 # Statements after which the log is written out: a reader replays what is left of it, for up to two
 # seconds then, and each file that is written makes the engine merge it with all older ones.
 _FLUSH_EVERY = 100_000
-_TRIES = 5  # to open a store that another process writes to
+#: Seconds between tries to open a store that another process writes to.
+_PAUSES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.4)
 _UNKNOWN = 1_000  # statements that a write of others is taken for
 
 #: Where a store is: a directory, or the URL of an endpoint.
@@ -236,7 +238,8 @@ def _open_for_reading(path: Path) -> ox.Store:
         raise StoreError(f"no store at {path}: make one with `safeer build SOURCE --store {path}`")
     _version(path)
     problem: Exception | None = None
-    for _ in range(_TRIES):  # a process that writes may just be tidying its files
+    for pause in _PAUSES:  # a process that writes may just be tidying its files
+        time.sleep(pause)
         try:
             logs = _logs(path)
             store = ox.Store.read_only(str(path))
