@@ -6,8 +6,8 @@ does it to whom; a linear model turns what it thinks of a reading into a confide
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.actors.names import bare
@@ -27,6 +27,10 @@ FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 _RIVAL = 0.1
 #: Words before a trigger within which somebody is said to attend it.
 _ATTENDED_REACH = 2
+#: Members of a list that are no mere pair.
+_MANY = 3
+#: Sentences behind a reception within which it is told who attended it.
+_SAME_RECEPTION = 4
 #: Words behind a trigger within which more than two sides are spoken of.
 _ROUND_REACH = 3
 
@@ -96,6 +100,7 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
                 apart(scene, people[s], people[t])
                 and not _at_home(scene, frame, people[s], people[t])
                 and not _attended(scene, question.trigger, people[s], people[t])
+                and not (s == t and _of_somebody(scene, people[s]))
             ):
                 features = reading_features(scene, question, frame, (s, t), truth, shares)
                 yield Reading(
@@ -125,6 +130,12 @@ def _at_home(scene: Scene, frame: Frame, source: Participant, target: Participan
         and who.country is not None
         and who.country == state.country
     )
+
+
+def _of_somebody(scene: Scene, head: Participant) -> bool:
+    """A list that begins with somebody's counterparts, who meet that one: مع نظيريه الروسي والسعودي."""
+    first = scene.words[head.mention.start].core
+    return first in word_list("actors.counterparts", scene.lang)
 
 
 def _attended(scene: Scene, trigger: Trigger, source: Participant, target: Participant) -> bool:
@@ -158,7 +169,24 @@ def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
             confidence = models.confidence.probability(reading.features)
             if confidence >= threshold and (at not in best or confidence > best[at][0]):
                 best[at] = confidence, reading
-    return [_act(scene, reading, confidence) for _, (confidence, reading) in sorted(best.items())]
+    told = [_act(scene, reading, confidence) for _, (confidence, reading) in sorted(best.items())]
+    return [_meeting_guests(scene, act, told[:at]) for at, act in enumerate(told)]
+
+
+def _meeting_guests(scene: Scene, act: Act, before: Sequence[Act]) -> Act:
+    """Who attends a reception meets its guests, told of before, not its host or who sent them."""
+    attending = word_list("events.attending", scene.lang)
+    if act.frame.type != "meet" or scene.words[act.trigger.start].core not in attending:
+        return act
+    here = scene.words[act.trigger.start].sentence
+    for other in reversed(before):
+        if here - scene.words[other.trigger.start].sentence > _SAME_RECEPTION:
+            break
+        if other.frame.type == "receive":
+            sources = {who for p in act.sources for who in p.identities}
+            guests = [p for p in other.targets if sources.isdisjoint(p.identities)]
+            return replace(act, targets=tuple(guests)) if guests else act
+    return act
 
 
 def _act(scene: Scene, reading: Reading, confidence: float) -> Act:
@@ -169,7 +197,9 @@ def _act(scene: Scene, reading: Reading, confidence: float) -> Act:
         if 1 < len(sources) < 3 or not mutual:
             sources, targets = sources[:1], sources[1:] or targets
     elif mutual and (
-        _is_round(scene, reading.trigger) or _takes_part(scene, reading.source, reading.target)
+        _is_round(scene, reading.trigger)
+        or _takes_part(scene, reading.source, reading.target)
+        or _gathered(scene, reading.frame, len(sources), len(targets))
     ):
         sources = targets = [*sources, *targets]
     return Act(
@@ -185,6 +215,13 @@ def _is_round(scene: Scene, trigger: Trigger) -> bool:
         word.sentence == sentence
         and bare(word.core).removesuffix("ا") in word_list("events.rounds", scene.lang)
         for word in near
+    )
+
+
+def _gathered(scene: Scene, frame: Frame, sources: int, targets: int) -> bool:
+    """Many are named by a verb that gathers them: شارك فيها ملك الأردن وأمير قطر ورئيس تونس، يرأسها كيري وتضم."""
+    return (sources >= _MANY and frame.lemma in word_list("events.gathering", scene.lang)) or (
+        targets >= _MANY and frame.lemma in word_list("events.gathered_by", scene.lang)
     )
 
 

@@ -31,7 +31,7 @@ def set_right(
         for single in _parted(words, stretch, known)
         for piece in _corrected(words, single, known)
         for part in trimmed(words, piece)
-        if not _is_pair(words, part) and not _accompanies(words, part)
+        if not (_is_pair(words, part) or _accompanies(words, part) or _is_thing(words, part))
     ]
     found = list(_of_one_office(words, _with_known(cut, list(known.values()))))
     return list(_respected(words, _titled(words, found)))
@@ -78,15 +78,16 @@ def _parted(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> 
         if label == "TITLE":
             at, label = _second_actor(words, piece, known)
         elif label == "NAME":
-            at = _second_name(piece, known)
+            at, label = _second_name(words, piece, known)
         else:
-            at = piece.end
+            at, label = _second_group(words, piece, known)
         if at < piece.end:
             yield replace(piece, end=at)
             if label == "STATE":
                 yield Piece(at, known[at].end, label)
-                at = known[at].end
-            piece = replace(piece, start=at)
+                piece = replace(piece, start=known[at].end)
+            else:
+                piece = replace(piece, start=at, label=label)
             continue
         listed = piece.label == "GROUP" and singular_office(words[piece.start]) != ""
         if listed or piece.label == "NAME":
@@ -101,24 +102,20 @@ def _second_actor(
 ) -> tuple[int, Label]:
     """Where in a title another actor begins, and what it is; its end where none does.
 
-    That is the holder of another office (الرئيس التركي | نظيره الأذربيجاني), or a state, which no definite
-    noun can own (غادر وزير الدفاع | القاهرة).
+    That is the holder of another office (الرئيس التركي | نظيره الأذربيجاني، العاهل المغربي | شقيقه), or a state,
+    which no definite noun can own (غادر وزير الدفاع | القاهرة، دعا الرئيس الأفغاني | السعودية).
     """
     for at in range(piece.start + 1, piece.end):
-        core, match = words[at].core, known.get(at)
+        word, match = words[at], known.get(at)
+        core = word.core
         if core in word_list("actors.counterparts"):
             return at, "TITLE"
-        if (
-            match
-            and match.end <= piece.end
-            and match.entry.kind in ("state", "capital")
-            and words[match.end - 1].core not in nationalities()
-            and bare(words[at - 1].core) != words[at - 1].core
-            and not (words[at].conjunction or words[at].particle)
-        ):
+        if is_somebodys(word):
+            return at, "TITLE"
+        if match and match.end <= piece.end and _state_of_its_own(words, match):
             return at, "STATE"
-        if titles().get(core) == "office" and (
-            words[at].particle == "ب"
+        if is_office(word) and (
+            word.particle == "ب"
             or foreign(
                 country_in(words, piece.start, at, known),
                 country_in(words, at, piece.end, known),
@@ -128,12 +125,80 @@ def _second_actor(
     return piece.end, "TITLE"
 
 
-def _second_name(piece: Piece, known: Mapping[int, Match]) -> int:
-    """Where the name of a second known person begins in a name: السيسي | جان إيف لودريان."""
+def is_somebodys(word: Word) -> bool:
+    """Somebody's brother, guest or minister, also where the pronoun was not cut off: شقيقه، ضيفها."""
+    owned = word.core.removesuffix("ها").removesuffix("ه")
+    return owned in word_list("actors.kin") or (
+        word.pronoun != "" and titles().get(word.core) == "office"
+    )
+
+
+def is_office(word: Word) -> bool:
+    """A word for an office, with or without article, that is no mere rank or word of respect."""
+    return (
+        titles().get(word.core) == "office"
+        or (titles().get(word.core) == "honorific" and titles().get(bare(word.core)) == "office")
+    ) and bare(word.core) not in word_list("actors.ranks")
+
+
+def _state_of_its_own(words: Sequence[Word], match: Match) -> bool:
+    """A state behind a definite noun, which it cannot own: not رئيس مصر, and not الرئيس السعودي."""
+    before, first = words[match.start - 1].core, words[match.start]
+    if match.entry.kind not in ("state", "capital") or first.conjunction or first.particle:
+        return False
+    if words[match.end - 1].core in nationalities():
+        # what looks like a second nationality of other gender is the state: الأفغاني | السعودية
+        return before in nationalities() and first.core.endswith("ه") != before.endswith("ه")
+    return bare(before) != before
+
+
+def _second_name(
+    words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
+) -> tuple[int, Label]:
+    """Where in a name another actor begins, and what it is.
+
+    A second known person (السيسي | جان إيف لودريان), a people (المعلم | الأميركيين), or a state behind it all
+    that is no name (أوريبي | كوريا).
+    """
     first = known.get(piece.start)
     second = known.get(first.end) if first else None
-    people = first and second and first.entry.kind == second.entry.kind == "person"
-    return second.start if second and people else piece.end
+    if first and second and first.entry.kind == second.entry.kind == "person":
+        return second.start, "NAME"
+    for at in range(piece.start + 1, piece.end):
+        core, match = words[at].core, known.get(at)
+        if core.startswith("ال") and core.endswith("يين") and core[:-2] in nationalities():
+            return at, "GROUP"
+        if (
+            match
+            and match.end == piece.end
+            and match.entry.kind == "state"
+            and not is_office(words[piece.start])
+            and not words[at].conjunction
+            and core not in name_parts()
+            and core not in nationalities()
+        ):
+            return at, "STATE"
+    return piece.end, "NAME"
+
+
+def _second_group(
+    words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
+) -> tuple[int, Label]:
+    """Where behind a body or group another one begins: النواب | الوزراء، الوزارة | الدوحة."""
+    for at in range(piece.start + 1, piece.end):
+        match = known.get(at)
+        if match and match.end == piece.end and _state_of_its_own(words, match):
+            return at, "STATE"
+        first, second = words[at - 1 : at + 1]
+        if (
+            piece.label == "GROUP"
+            and first.core.startswith("ال")
+            and titles().get(bare(first.core)) == "group"
+            and second.core.startswith("ال")
+            and singular_office(second) != ""
+        ):
+            return at, "GROUP"
+    return piece.end, piece.label
 
 
 def _by_states(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
@@ -201,7 +266,11 @@ def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Pi
             and words[piece.start].conjunction == "و"
         )
         plural = piece.label == "GROUP" and singular_office(words[piece.start]) != ""
-        nationality = piece.end == piece.start + 1 and words[piece.start].core in nationalities()
+        nationality = (
+            piece.label != "STATE"
+            and piece.end == piece.start + 1
+            and words[piece.start].core in nationalities()
+        )
         if named and (plural or nationality or (listed and piece.label == "STATE")):
             piece = replace(piece, label="TITLE")
         yield piece
@@ -224,6 +293,11 @@ def _is_pair(words: Sequence[Word], piece: Piece) -> bool:
     if piece.end > piece.start + 1 or piece.label == "GROUP" or not core.startswith("ال"):
         return False
     return any(bare(core) in listed for listed in word_table("actors.pairs").values())
+
+
+def _is_thing(words: Sequence[Word], piece: Piece) -> bool:
+    """What bears a person's name or is given by one: قلادة الملك عبدالعزيز."""
+    return piece.label in ("NAME", "TITLE") and words[piece.start].core in word_list("actors.things")
 
 
 def _accompanies(words: Sequence[Word], piece: Piece) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.actors.mentions import Mention
-from extractors.lang.ar.pieces import COMMAS
+from extractors.lang.ar.pieces import COMMAS, repeated
 from extractors.word_lists import word_list
 from extractors.words import BRACKETS, Word
 
@@ -15,12 +15,30 @@ from extractors.words import BRACKETS, Word
 def in_lists(words: Sequence[Word], found: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, each with whether it goes on a list that the one before it is in."""
     earlier: Mention | None = None
+    led_by = ""
     for mention, following in zip_longest(found, found[1:]):
-        joined = _joined(words, earlier, mention) or (
-            following is not None and _amid(words, earlier, mention, following)
+        joined = (
+            _joined(words, earlier, mention)
+            or (following is not None and _amid(words, earlier, mention, following))
+            or (earlier is not None and _led_again(words, earlier, mention, led_by))
         )
+        if not joined:
+            led_by = words[mention.start - 1].core if mention.start else ""
         earlier = replace(mention, joined=True) if joined else mention
         yield earlier
+
+
+def _led_again(words: Sequence[Word], earlier: Mention, later: Mention, led_by: str) -> bool:
+    """The preposition before the list stands before its next member, too: إلى الملك وإلى الرئيس."""
+    between = [
+        at for at in range(earlier.end, later.start) if words[at].norm[:1].isalnum()
+    ]
+    return (
+        len(between) == 1
+        and words[between[0]].sentence == words[earlier.end - 1].sentence
+        and led_by != ""
+        and repeated(words, between[0]) == led_by
+    )
 
 
 def _amid(

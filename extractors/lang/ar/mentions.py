@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractors.actors.gazetteer import Entry, Match, titles
+from extractors.actors.gazetteer import Entry, Match, name_parts, titles
 from extractors.actors.mentions import Mention
 from extractors.actors.names import Name, bare, bare_cores, singular_office
-from extractors.lang.ar.corrections import set_right
+from extractors.lang.ar.corrections import is_office, is_somebodys, set_right
 from extractors.lang.ar.countries import (
     country_in,
     country_of,
@@ -82,6 +82,8 @@ def _person(
         if _stands_alone(words, last, piece):
             break
         between = gap(words, last, piece)
+        if between == "" and _another(words, taken, piece, known):
+            break
         if between == "x" or (between == "," and len({part.label for part in taken}) > 1):
             break
         if piece.label == "NAME":
@@ -106,13 +108,40 @@ def _person(
     )
 
 
+def _another(
+    words: Sequence[Word], taken: Sequence[Piece], piece: Piece, known: Mapping[int, Match]
+) -> bool:
+    """The title right behind is another person's: أبلغ نجيب | الملك، التقى الوزير | السفير الروسي.
+
+    Titles of one person stand in a row, too, so that it takes more: a bare title behind a name,
+    a nationality or a body of many states behind a bare title, words of respect behind others.
+    """
+    last, first = taken[-1], words[piece.start]
+    if piece.label != "TITLE":
+        return False
+    named, opening = last.label == "NAME", words[taken[0].start].core
+    addresses = word_list("actors.addresses")
+    if first.core in addresses:
+        return named or opening in addresses or opening in word_list("actors.owners")
+    office = first.core.startswith("ال") and is_office(first)
+    if named:
+        crowned = titles().get(bare(first.core)) == "office" and first.core not in name_parts()
+        return first.core.startswith("ال") and crowned and piece.end == piece.start + 1
+    own = country_in(words, piece.start, piece.end, known)
+    of_last = country_in(words, last.start, last.end, known)
+    inside = [match for at in range(piece.start, piece.end) if (match := known.get(at))]
+    many = own is None and is_international(words, piece.start, piece.end, inside)
+    bare_title = last.end == last.start + 1 and is_office(words[last.start])
+    return office and ((own is not None and bare_title) or (many and of_last is not None))
+
+
 def _stands_alone(words: Sequence[Word], last: Piece, piece: Piece) -> bool:
     """The piece is another person: سموه, نظيره, or a name behind a king's title of its own."""
     first = words[piece.start].core
     pointing = word_table("actors.honorifics")
     if first in pointing or words[last.start].core in pointing:
         return True
-    if first in word_list("actors.counterparts"):
+    if first in word_list("actors.counterparts") or is_somebodys(words[piece.start]):
         return True
     crowned = words[last.start].core == "خادم" and titles().get(words[last.end - 1].core) is None
     return piece.label == "NAME" and crowned and first not in titles()

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractors.actors.gazetteer import titles
+from extractors.word_lists import word_list
 from extractors.words import BRACKETS, Word
 
 Label = Literal["NAME", "TITLE", "STATE", "ORG", "GROUP"]
@@ -38,9 +40,11 @@ def labelled(labels: Sequence[str]) -> Iterator[Piece]:
 
 
 def trimmed(words: Sequence[Word], piece: Piece) -> Iterator[Piece]:
-    """The piece without marks at its ends, if anything is left; a bracket inside is closed."""
+    """The piece without marks at its ends or "and to" before it, if anything is left; a bracket inside is closed."""
     start, end = piece.start, piece.end
-    while start < end and not words[start].norm[:1].isalnum():
+    while start < end and (
+        not words[start].norm[:1].isalnum() or (start + 1 < end and repeated(words, start) != "")
+    ):
         start += 1
     while end > start and not words[end - 1].norm[:1].isalnum():
         end -= 1
@@ -53,6 +57,21 @@ def trimmed(words: Sequence[Word], piece: Piece) -> Iterator[Piece]:
         end += in_sentence and words[end].text == closing[-1]
     whole = (start, end) == (piece.start, piece.end)
     yield piece if whole else replace(piece, start=start, end=end)
+
+
+def repeated(words: Sequence[Word], at: int) -> str:
+    """The preposition that a list says again before a member: إلى مصر وإلى الأردن; else ``""``.
+
+    A والي is a governor; written without hamza only a title behind it tells the preposition.
+    """
+    word = words[at]
+    core = word.core if word.conjunction else word.core[1:]
+    again = word.norm[:1] == "و" and core in word_list("actors.prepositions.repeated")
+    if not again or word.pronoun:
+        return ""
+    doubtful = core == "الي" and "إ" not in word.text
+    titled = at + 1 < len(words) and titles().get(words[at + 1].core) == "honorific"
+    return core if not doubtful or titled else ""
 
 
 def gap(words: Sequence[Word], left: Piece, right: Piece) -> str:

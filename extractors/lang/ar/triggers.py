@@ -10,6 +10,8 @@ from extractors.lang.ar.segmentation import uncut_words, word_counts
 from extractors.word_lists import word_list
 from extractors.words import Word
 
+#: In a lemma of several words, a word that is left open: على … أن.
+ANY = "*"
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
 
 
@@ -48,32 +50,39 @@ def _lookups(norm: str, conjunction: str) -> Iterator[tuple[str, str, bool]]:
     """Spellings to look up, the least cut first, with the particle and whether a pronoun was cut.
 
     The lexicon knows better than the segmenter what a trigger is, so it is asked about every
-    cut: لقائه is لقاء with a pronoun, never ل with قائ, and فرفض is ف with رفض.
+    cut: لقائه is لقاء with a pronoun, never ل with قائ, and فرفض is ف with رفض. Behind ل an article
+    loses its alif (للوزير), but a word may begin with ل of its own (للقاء).
     """
     counts = word_counts()
     if not conjunction and norm[:1] in ("و", "ف") and norm not in uncut_words():
         conjunction = norm[0] if counts.get(norm[1:], 0) > 4 * counts.get(norm, 0) else ""
-    for cut in ("", conjunction) if conjunction else ("",):
+    whole = () if norm.startswith("وو") else ("",)
+    for cut in (*whole, conjunction) if conjunction else ("",):
         rest = norm[len(cut) :]
         for particle in ("", "س", "ب", "ل", "ك"):
             if not rest.startswith(particle):
                 continue
-            form = rest[len(particle) :]
-            if particle == "ل" and form.startswith("ل"):
-                form = "ا" + form
-            yield form, particle, False
-            for pronoun in _PRONOUNS:
-                if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
-                    stem = form[: -len(pronoun)]
-                    yield stem, particle, True
-                    if stem.endswith("ا"):
-                        yield stem[:-1] + "ي", particle, True
+            for form in _behind(particle, rest[len(particle) :]):
+                yield form, particle, False
+                for pronoun in _PRONOUNS:
+                    if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
+                        stem = form[: -len(pronoun)]
+                        yield stem, particle, True
+                        if stem.endswith("ا"):
+                            yield stem[:-1] + "ي", particle, True
+
+
+def _behind(particle: str, rest: str) -> tuple[str, ...]:
+    return (rest, "ا" + rest) if particle == "ل" and rest.startswith("ل") else (rest,)
 
 
 def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None:
-    """Where a multiword lemma that starts at ``at`` ends, if it is there."""
+    """Where a multiword lemma that starts at ``at`` ends, if it is there; ``*`` is any one word."""
     position = at + 1
     for part in tail:
+        if part == ANY:
+            position += 1
+            continue
         limit = min(position + 3, len(words))
         while position < limit and part not in _spellings(words[position]):
             position += 1
@@ -102,7 +111,7 @@ def _readings(norm: str, conjunction: str) -> tuple[tuple[str, str, str, str, st
         for reading in verb_forms().get(norm[len(conjunction) :], ())
         if reading.tense != "participle" and ("verb", reading.lemma) in table and not reading.joined
     )
-    if conjunction and behind:
+    if conjunction and behind and norm not in word_list("triggers.uncut"):
         return behind
     if urged := tuple(_urged(norm)):
         return urged
@@ -131,15 +140,20 @@ def _readings_of(
 ) -> Iterator[tuple[str, str, str, str, str]]:
     """The readings of one spelling."""
     table = frames()
-    bare = form[2:] if form.startswith("ال") and len(form) > 4 else form
-    if particle in ("", "س"):
+    article = form.startswith("ال") and len(form) > 4
+    # التزام begins with the letters of the article, الالتزام has one as well
+    if article and ("noun", form) in table:
+        article = False
+    bare = form[2:] if article else form
+    if particle in ("", "س") or (particle == "ل" and form.startswith("ي")):
         for reading in verb_forms().get(form, ()):
             if (
                 reading.tense != "participle"
                 and ("verb", reading.lemma) in table
                 and (suffixed or not reading.joined)
+                and (particle != "ل" or reading.tense == "present")  # ليلتقي: "in order to meet"
             ):
-                tense = "future" if particle else reading.tense
+                tense = "future" if particle == "س" else reading.tense
                 yield "verb", reading.lemma, tense, reading.voice, reading.person
     if particle != "س":
         for reading in verb_forms().get(bare, ()):

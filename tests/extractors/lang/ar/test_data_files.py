@@ -237,7 +237,7 @@ def test_no_word_stands_twice_in_a_list(name: str) -> None:
 
 
 def test_every_frame_word_is_one_the_tokenizer_leaves_whole() -> None:
-    """Lemmas and conditions are Arabic letters; words of a phrase are joined by ``_``."""
+    """Lemmas and conditions are Arabic letters; words of a phrase are joined by ``_``, ``*`` is any word."""
     letters = re.compile("[\u0621-\u063a\u0641-\u064aپچڤگ]+(?:_[\u0621-\u063a\u0641-\u064aپچڤگ]+)*")
     for row in rows("frames.csv"):
         for cell in (row["lemma"], row["needs"], row["unless"], row["source"], row["target"]):
