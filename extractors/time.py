@@ -35,6 +35,7 @@ _OPENING_SENTENCES = 4
 _SENTENCE_BEFORE = 160  # characters looked back for a sign of the future
 _DIRECTIONS: Mapping[str, Tense] = {"last": "past", "next": "future"}
 _RIGHT_BEHIND = len(" of ")  # characters between a noun and the date in its name
+_CLOSE_DAYS = 31  # a day of a month without a year that is as close as that needs no tense
 _MONTHS_AHEAD = 7  # that a bare month may lie after publication
 _CLOSE_BEFORE = 60  # and for a verb in the past that dates a bare weekday
 _OWN_SLOTS = {
@@ -373,8 +374,11 @@ def _month(values: Values, published: datetime.date | None) -> tuple[str | None,
     if direction == "next":
         return _at(ahead + 1 if now == today else ahead, month, day), None
     if day is not None:
-        days = [iso for y in {past, ahead} if (iso := _at(y, month, day))]
-        return min(sorted(days), key=lambda iso: _distance(iso, published), default=None), None
+        days = sorted(iso for y in {past, ahead} if (iso := _at(y, month, day)))
+        near = min(days, key=lambda iso: _distance(iso, published), default=None)
+        if len(days) == 2 and near and _distance(near, published) > _CLOSE_DAYS:
+            return days[0], days[1]  # the tense of what happened then tells
+        return near, None
     return _at(past, month, None), _at(ahead, month, None) if ahead != past else None
 
 

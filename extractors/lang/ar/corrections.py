@@ -172,7 +172,7 @@ def _second_name(
             match
             and match.end == piece.end
             and match.entry.kind == "state"
-            and not is_office(words[piece.start])
+            and titles().get(words[piece.start].core) != "office"
             and not words[at].conjunction
             and core not in name_parts()
             and core not in nationalities()

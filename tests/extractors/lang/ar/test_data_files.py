@@ -242,4 +242,5 @@ def test_every_frame_word_is_one_the_tokenizer_leaves_whole() -> None:
     for row in rows("frames.csv"):
         for cell in (row["lemma"], row["needs"], row["unless"], row["source"], row["target"]):
             for word in cell.split("|"):
+                word = word.replace("_*_", "_")
                 assert not word or letters.fullmatch(word) or word.isascii(), row
