@@ -420,3 +420,21 @@ def test_next_week_is_to_come_even_in_this_month() -> None:
     assert (
         dated("استقبل الوزير ضيفه ودعاه إلى زيارة الأسبوع المقبل.", "استقبل", tense="past") is None
     )
+
+
+@pytest.mark.parametrize(
+    ("tense", "iso"), [("past", "2014-12-17"), ("future", "2015-12-17"), (None, "2014-12-17")]
+)
+def test_a_far_day_without_a_year_is_of_the_acts_tense(tense, iso):
+    """In July, the 17th of December is over or to come."""
+    text = "أعلنت الدولتان في 17 ديسمبر تطبيع العلاقات."
+    times = find_times(text, datetime.date(2015, 7, 21))
+    found = date_of((0, 5), times, [(0, len(text))], tense=tense)
+    assert found is not None
+    assert found.iso == iso
+
+
+def test_a_close_day_without_a_year_needs_no_tense():
+    """Three weeks ago is three weeks ago."""
+    (found,) = find_times("في 3 يوليو", datetime.date(2015, 7, 21))
+    assert (found.iso, found.behind, found.ahead) == ("2015-07-03", None, None)

@@ -105,6 +105,7 @@ def _second_actor(
     That is the holder of another office (الرئيس التركي | نظيره الأذربيجاني، العاهل المغربي | شقيقه), or a state,
     which no definite noun can own (غادر وزير الدفاع | القاهرة، دعا الرئيس الأفغاني | السعودية).
     """
+    last = known.get(piece.start)
     for at in range(piece.start + 1, piece.end):
         word, match = words[at], known.get(at)
         core = word.core
@@ -112,8 +113,9 @@ def _second_actor(
             return at, "TITLE"
         if is_somebodys(word):
             return at, "TITLE"
-        if match and match.end <= piece.end and _state_of_its_own(words, match):
+        if match and match.end <= piece.end and _state_of_its_own(words, match, last):
             return at, "STATE"
+        last = match or last
         if is_office(word) and (
             word.particle == "ب"
             or foreign(
@@ -141,15 +143,19 @@ def is_office(word: Word) -> bool:
     ) and bare(word.core) not in word_list("actors.ranks")
 
 
-def _state_of_its_own(words: Sequence[Word], match: Match) -> bool:
-    """A state behind a definite noun, which it cannot own: not رئيس مصر, and not الرئيس السعودي."""
+def _state_of_its_own(words: Sequence[Word], match: Match, last: Match | None) -> bool:
+    """A state behind a definite noun or another state, which it cannot own.
+
+    Not رئيس مصر, and not الرئيس السعودي; ``last`` is the match before.
+    """
     before, first = words[match.start - 1].core, words[match.start]
     if match.entry.kind not in ("state", "capital") or first.conjunction or first.particle:
         return False
     if words[match.end - 1].core in nationalities():
         # what looks like a second nationality of other gender is the state: الأفغاني | السعودية
         return before in nationalities() and first.core.endswith("ه") != before.endswith("ه")
-    return bare(before) != before
+    behind_state = last is not None and last.end == match.start and last.entry.kind == "state"
+    return bare(before) != before or behind_state
 
 
 def _second_name(
@@ -187,7 +193,7 @@ def _second_group(
     """Where behind a body or group another one begins: النواب | الوزراء، الوزارة | الدوحة."""
     for at in range(piece.start + 1, piece.end):
         match = known.get(at)
-        if match and match.end == piece.end and _state_of_its_own(words, match):
+        if match and match.end == piece.end and _state_of_its_own(words, match, None):
             return at, "STATE"
         first, second = words[at - 1 : at + 1]
         if (
@@ -297,7 +303,9 @@ def _is_pair(words: Sequence[Word], piece: Piece) -> bool:
 
 def _is_thing(words: Sequence[Word], piece: Piece) -> bool:
     """What bears a person's name or is given by one: قلادة الملك عبدالعزيز."""
-    return piece.label in ("NAME", "TITLE") and words[piece.start].core in word_list("actors.things")
+    return piece.label in ("NAME", "TITLE") and words[piece.start].core in word_list(
+        "actors.things"
+    )
 
 
 def _accompanies(words: Sequence[Word], piece: Piece) -> bool:

@@ -30,9 +30,7 @@ def in_lists(words: Sequence[Word], found: Sequence[Mention]) -> Iterator[Mentio
 
 def _led_again(words: Sequence[Word], earlier: Mention, later: Mention, led_by: str) -> bool:
     """The preposition before the list stands before its next member, too: إلى الملك وإلى الرئيس."""
-    between = [
-        at for at in range(earlier.end, later.start) if words[at].norm[:1].isalnum()
-    ]
+    between = [at for at in range(earlier.end, later.start) if words[at].norm[:1].isalnum()]
     return (
         len(between) == 1
         and words[between[0]].sentence == words[earlier.end - 1].sentence

@@ -99,10 +99,13 @@ def test_a_list_shares_its_governor(find):
         ),
         ("رحب ب[STATE مصر] وب[STATE العراق].", [False, True]),
         ("رحب ب[STATE مصر] ول[STATE العراق].", [False, False]),
+        ("برقية إلى [TITLE الملك] [NAME عبدالله] وإلى [TITLE الرئيس] [NAME عباس].", [False, True]),
+        ("محادثات بين [NAME عباس] [NAME وبين أولمرت].", [False, True]),
+        ("برقية إلى [NAME عباس] ومع [NAME أولمرت].", [False, False]),
     ],
 )
 def test_what_goes_on_a_list(find, text, chained):
-    """Besides "and": in addition to, among them, beside behind a comma or in a list; a comma in a list."""
+    """Besides "and": in addition to, among them, beside; a comma in a list; its preposition again."""
     assert [who.chained for _, who in find(text).items] == chained
 
 

@@ -38,6 +38,8 @@ class Sure:
         labels = [one.identities[0].label_en for one, _ in question.people]
         shares = np.zeros((len(labels), len(labels)), np.float32)
         for rank, (source, target) in enumerate(self.pairs, 1):
+            if source not in labels or target not in labels:
+                continue
             shares[labels.index(source), labels.index(target)] = 0.9 / 2**rank
         right = [frame.type == self.type for frame in question.frames]
         return Judgement(
@@ -137,3 +139,56 @@ def test_who_attends_is_one_side() -> None:
     text = "حضر جلسة المباحثات وزير الخارجية المصري سامح شكري والسفير الأردني ناصر جودة."
     lean = Sure("talks", ("Sameh Shoukry", "Sameh Shoukry"))
     assert chosen(text, lean) == []
+
+
+class Both(Sure):
+    """A network that sees acts of several types, each between a pair of its own."""
+
+    def __init__(self, *sure: Sure) -> None:
+        self.sure = sure
+
+    def judge(self, seen: Scene, asked: Sequence[Question]) -> list[Judgement]:
+        """For each question what the one says whose type it may have."""
+        by_type = {one.type: one for one in self.sure}
+        return [
+            next(
+                (one for frame in question.frames if (one := by_type.get(frame.type))),
+                self.sure[0],
+            ).judge(seen, [question])[0]
+            for question in asked
+        ]
+
+
+def test_who_attends_a_reception_meets_the_guest() -> None:
+    """And not the one whose greetings were brought."""
+    text = (
+        "استقبل محمود عباس وزير الخارجية الروسي سيرغي لافروف. ونقل إليه تحيات الرئيس فلاديمير بوتين. "
+        "وحضر الاستقبال وزير الخارجية المصري سامح شكري."
+    )
+    network = Both(
+        Sure("receive", ("Mahmoud Abbas", "Sergei Lavrov")),
+        Sure("meet", ("Sameh Shoukry", "Vladimir Putin")),
+    )
+    found = pairs(text, network)
+    assert frozenset(("Sameh Shoukry", "Sergei Lavrov")) in found
+    assert frozenset(("Sameh Shoukry", "Vladimir Putin")) not in found
+
+
+def test_many_who_took_part_met_each_other() -> None:
+    """A list behind شارك, and not one behind التقى."""
+    people = (
+        "وزير الخارجية المصري سامح شكري ووزير الخارجية الأردني ناصر جودة "
+        "ووزير الخارجية السعودي عادل الجبير"
+    )
+    lean = Sure("meet", ("Sameh Shoukry", "John Kerry"))
+    everyone = frozenset(("Nasser Judeh", "Adel al-Jubeir"))
+    assert everyone in pairs(f"افتتح جون كيري اجتماعا شارك فيه {people}.", lean)
+    lean = Sure("meet", ("John Kerry", "Sameh Shoukry"))
+    assert everyone not in pairs(f"التقى جون كيري {people}.", lean)
+
+
+def test_counterparts_meet_the_one_whose_they_are() -> None:
+    """Two of them do not meet without him."""
+    text = "وقال جون كيري إنه عقد لقاء مع نظيريه الروسي سيرغي لافروف والسعودي عادل الجبير."
+    lean = Sure("meet", ("Sergei Lavrov", "Sergei Lavrov"), ("John Kerry", "Sergei Lavrov"))
+    assert chosen(text, lean) == [("John Kerry", "Sergei Lavrov")]

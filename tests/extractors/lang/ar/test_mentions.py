@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_marks_at_the_ends_do_not_belong_to_an_actor(find):
     """A bracket that stands inside is closed, one around everything is left out."""
@@ -119,3 +121,31 @@ def test_two_actors_side_by_side_are_two(find):
         ("قال [TITLE رئيس الهيئة السعودية] أمس", ["رئيس الهيئة السعودية"]),
     ]:
         assert find(text).texts() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("التقى [TITLE أمير قطر الرئيس المصري]", ["أمير قطر", "الرئيس المصري"]),
+        ("أوفد [TITLE العاهل المغربي شقيقه الأمير] أمس", ["العاهل المغربي", "شقيقه الأمير"]),
+        ("سحبت [STATE تركيا] [NAME سفيرها أحمد يلدز]", ["تركيا", "سفيرها أحمد يلدز"]),
+        ("دعا [TITLE الرئيس الأفغاني السعودية]", ["الرئيس الأفغاني", "السعودية"]),
+        ("زار [TITLE ملك إسبانيا مصر]", ["ملك إسبانيا", "مصر"]),
+        ("اتهم [NAME المعلم الأميركيين]", ["المعلم", "الأميركيين"]),
+        ("استجوب [GROUP النواب الوزراء]", ["النواب", "الوزراء"]),
+        ("اتهمت [ORG الوزارة الدوحة]", ["الوزارة", "الدوحة"]),
+        ("أبلغ [NAME نجيب] [TITLE الملك]", ["نجيب", "الملك"]),
+        ("التقى [TITLE الوزير] [TITLE السفير الروسي]", ["الوزير", "السفير الروسي"]),
+        ("منح [TITLE جلالة السلطان] [TITLE سمو ولي العهد]", ["جلالة السلطان", "سمو ولي العهد"]),
+        ("قلد [NAME السيسي] [TITLE قلادة الملك] أمس", ["السيسي"]),
+        ("وصل [NAME أوباما] [TITLE الرئيس الأمريكي]", ["أوباما الرئيس الأمريكي"]),
+        (
+            "وصل [TITLE وزير الدولة] [TITLE عضو مجلس الوزراء] [NAME العيبان]",
+            ["وزير الدولة عضو مجلس الوزراء العيبان"],
+        ),
+        ("وصل [TITLE والي الخرطوم] [NAME الخضر]", ["والي الخرطوم الخضر"]),
+    ],
+)
+def test_subject_and_object_side_by_side_are_two(find, text, actors):
+    """Titles of one person in a row are not."""
+    assert find(text).texts() == actors

@@ -74,3 +74,26 @@ def test_here_congratulates_nobody():
 def test_a_lemma_of_two_words_in_the_accusative():
     """تدريب مشترك is also تدريبا مشتركا."""
     assert any("مشترك" in frame.tail for frame in called("تنفذان تدريبا مشتركا"))
+
+
+@pytest.mark.parametrize(
+    ("text", "called_by"),
+    [
+        ("وصل إلى بغداد للقاء العبادي", ("noun", "لقاء")),
+        ("وصل إلى بغداد للقائه", ("noun", "لقاء")),
+        ("وصل إلى القاهرة ليلتقي نظيره", ("verb", "التقي")),
+        ("وليكشف عن التزامه بالاتفاق", ("noun", "التزام")),
+        ("طالبت بإلزامهم بالاتفاق", ("noun", "الزام")),
+        ("بيروت وعدت باريس بالإصلاح", ("verb", "وعد")),
+        ("وأوفده الرئيس ووعده بالدعم", ("verb", "وعد")),
+    ],
+)
+def test_what_begins_like_a_clitic_or_the_article(text, called_by):
+    """للقاء is ل with لقاء, ليلتقي "in order to meet", التزام begins with the letters of the article."""
+    assert called_by in lemmas(text)
+
+
+def test_a_word_of_a_phrase_may_be_left_open():
+    """على … أن asks something of whoever stands between, "provided that" nobody."""
+    assert "request" in {frame.type for frame in called("قال إن على إيران أن تلتزم")}
+    assert "request" not in {frame.type for frame in called("اتفقا على أن يعودا")}
