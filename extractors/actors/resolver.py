@@ -148,6 +148,7 @@ class Resolver:
         self._persons = _Recent()
         self._countries: Counter[str] = Counter()
         self._so_far: Counter[str] = Counter()  # of the countries, up to the mention at hand
+        self._states_so_far: Counter[str] = Counter()  # mentions of states alone
         self._last_country: str | None = None
 
     def _listed(self, path: str) -> frozenset[str]:
@@ -229,6 +230,7 @@ class Resolver:
                 self._last_country = cluster.country
         elif mention.kind == "state":
             cluster = self._state(mention)
+            self._states_so_far[cluster.country or ""] += 1
         else:
             cluster = self._body(mention)
         if cluster.country:
@@ -382,6 +384,8 @@ class Resolver:
     # persons -----------------------------------------------------------------
 
     def _person(self, mention: Mention) -> _Cluster:
+        if mention.name is None and (guest := self._guest(mention)):
+            return guest
         name = bare_cores(self._words, *mention.name) if mention.name else ()
         offices = self._offices(mention)
         cluster = self._named(mention, name, offices) if name else self._titled(mention, offices)
@@ -398,6 +402,35 @@ class Resolver:
             if cluster.name_label is None or len(text) > len(cluster.name_label):
                 cluster.name_label = cluster.label = text
         return cluster
+
+    def _guest(self, mention: Mention) -> _Cluster | None:
+        """Whom "the guest" means: the first person named who is not of the country named most.
+
+        With a nationality it is the first one of that, with a pronoun nobody of the last person's own.
+        """
+        first, *others = self._words[mention.start : mention.end]
+        core = first.core if first.pronoun else bare(first.core)
+        if core not in self._listed("actors.guests") or len(others) > 1:
+            return None
+        if others and mention.country is None:
+            return None
+        host = max(self._states_so_far, key=self._states_so_far.__getitem__, default=None)
+        last = next(self._persons.find(""), None) if core == first.core else None
+        hosts = {host, last.country if last else None}
+        return next(
+            (
+                cluster
+                for cluster in self._clusters
+                if cluster.kind == "person"
+                and cluster.country is not None
+                and (
+                    cluster.country == mention.country
+                    if mention.country
+                    else cluster.country not in hosts
+                )
+            ),
+            None,
+        )
 
     def _offices(self, mention: Mention) -> list[Name]:
         """Canonical offices of a mention; a counterpart holds the office of one before."""
@@ -519,7 +552,8 @@ class Resolver:
 
     def _honoured(self, mention: Mention) -> _Cluster | None:
         """The last person to whom سموه, معاليه, فخامته may point."""
-        shown = word_table("actors.honorifics", self._lang).get(self._words[mention.end - 1].core)
+        last = self._words[mention.end - 1]
+        shown = word_table("actors.honorifics", self._lang).get(last.core + last.pronoun)
         if shown is None:
             return None
         recent = list(self._persons.find(""))

@@ -60,6 +60,11 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
                 if match.end < piece.end:
                     yield replace(piece, start=match.end)
                 return
+    elif piece.label == "NAME" and (
+        bare(words[piece.start].core) in word_list("actors.guests")
+        or (points_back(words[piece.start]) and piece.end == piece.start + 1)
+    ):
+        piece = replace(piece, label="TITLE")
     elif piece.label == "NAME" and titles().get(words[piece.start].core) == "office":
         match = known.get(piece.start + 1)
         if match and match.entry.kind == "state" and match.end == piece.end:
@@ -133,6 +138,11 @@ def is_somebodys(word: Word) -> bool:
     return owned in word_list("actors.kin") or (
         word.pronoun != "" and titles().get(word.core) == "office"
     )
+
+
+def points_back(word: Word) -> bool:
+    """سموه, جلالته: somebody so honoured, whether the pronoun was cut off or not."""
+    return word.core + word.pronoun in word_table("actors.honorifics")
 
 
 def is_office(word: Word) -> bool:

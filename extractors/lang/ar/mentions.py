@@ -13,7 +13,7 @@ from dataclasses import replace
 from extractors.actors.gazetteer import Entry, Match, name_parts, titles
 from extractors.actors.mentions import Mention
 from extractors.actors.names import Name, bare, bare_cores, singular_office
-from extractors.lang.ar.corrections import is_office, is_somebodys, set_right
+from extractors.lang.ar.corrections import is_office, is_somebodys, points_back, set_right
 from extractors.lang.ar.countries import (
     country_in,
     country_of,
@@ -24,7 +24,7 @@ from extractors.lang.ar.countries import (
 from extractors.lang.ar.lists import in_lists
 from extractors.lang.ar.offices import country_of_office
 from extractors.lang.ar.pieces import Label, Piece, free, gap
-from extractors.word_lists import word_list, word_table
+from extractors.word_lists import word_list
 from extractors.words import Word
 from ontology.event import Kind
 
@@ -113,8 +113,9 @@ def _another(
 ) -> bool:
     """The title right behind is another person's: أبلغ نجيب | الملك، التقى الوزير | السفير الروسي.
 
-    Titles of one person stand in a row, too, so that it takes more: a bare title behind a name,
-    a nationality or a body of many states behind a bare title, words of respect behind others.
+    Titles of one person stand in a row, too, so that it takes more: behind a name a bare title, or one
+    with an article where an office stands before the name; a nationality or a body of many states
+    behind a bare title; words of respect behind others.
     """
     last, first = taken[-1], words[piece.start]
     if piece.label != "TITLE":
@@ -126,7 +127,9 @@ def _another(
     office = first.core.startswith("ال") and is_office(first)
     if named:
         crowned = titles().get(bare(first.core)) == "office" and first.core not in name_parts()
-        return first.core.startswith("ال") and crowned and piece.end == piece.start + 1
+        alone = first.core.startswith("ال") and crowned and piece.end == piece.start + 1
+        holder = office and first.core not in name_parts() and _holds_office(words, taken[0])
+        return alone or holder
     own = country_in(words, piece.start, piece.end, known)
     of_last = country_in(words, last.start, last.end, known)
     inside = [match for at in range(piece.start, piece.end) if (match := known.get(at))]
@@ -135,11 +138,19 @@ def _another(
     return office and ((own is not None and bare_title) or (many and of_last is not None))
 
 
+def _holds_office(words: Sequence[Word], piece: Piece) -> bool:
+    """A title of several words that tells an office: رئيس الجمهورية, and not السفير or الدكتور."""
+    return (
+        piece.label == "TITLE"
+        and piece.end > piece.start + 1
+        and any(is_office(word) for word in words[piece.start : piece.end])
+    )
+
+
 def _stands_alone(words: Sequence[Word], last: Piece, piece: Piece) -> bool:
     """The piece is another person: سموه, نظيره, or a name behind a king's title of its own."""
     first = words[piece.start].core
-    pointing = word_table("actors.honorifics")
-    if first in pointing or words[last.start].core in pointing:
+    if points_back(words[piece.start]) or points_back(words[last.start]):
         return True
     if first in word_list("actors.counterparts") or is_somebodys(words[piece.start]):
         return True

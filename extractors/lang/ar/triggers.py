@@ -12,6 +12,8 @@ from extractors.words import Word
 
 #: In a lemma of several words, a word that is left open: على … أن.
 ANY = "*"
+#: Marks that no lemma reaches across.
+_STOPS = frozenset("،,؛;:")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
 
 
@@ -85,6 +87,8 @@ def _tail_end(words: Sequence[Word], at: int, tail: Sequence[str]) -> int | None
             continue
         limit = min(position + 3, len(words))
         while position < limit and part not in _spellings(words[position]):
+            if words[position].text in _STOPS:
+                return None
             position += 1
         if position >= limit or words[position].sentence != words[at].sentence:
             return None  # windows of whole sentences would cut it

@@ -83,6 +83,25 @@ def test_honorific_with_pronoun_points_to_the_one_so_honoured(find):
     assert _one(found, "معاليه", "معالي وزير النقل سليمان الحمدان")
 
 
+def test_what_the_recognizer_takes_for_a_name_may_point_back(find):
+    """جلالته is the king, whether its pronoun is cut off or not."""
+    found = find(
+        "استقبل [TITLE جلالة الملك] [NAME عبدالله الثاني] [TITLE الرئيس] [NAME محمود عباس]. وأكد [NAME جلالته] ذلك."
+    )
+    assert _one(found, "جلالة الملك عبدالله الثاني", "جلالته")
+
+
+@pytest.mark.parametrize("guest", ["[TITLE الضيف]", "[NAME الضيف الفرنسي]"])
+def test_the_guest_is_the_first_person_from_elsewhere(find, guest):
+    """Not the host, and not who was named last."""
+    found = find(
+        "وصل [TITLE وزير الخارجية الفرنسي] [NAME لوران فابيوس] إلى [STATE مصر]. واستقبله [TITLE الرئيس المصري] "
+        f"[NAME عبدالفتاح السيسي] في [STATE القاهرة]. وشكر {guest} الحكومة."
+    )
+    printed = guest.strip("[]").split(" ", 1)[1]
+    assert found.who(printed).label == "لوران فابيوس"
+
+
 def test_counterpart_holds_the_same_office(find):
     """نظيره with a nationality becomes the minister who is named so later."""
     found = find(
