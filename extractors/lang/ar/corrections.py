@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from extractors.actors.gazetteer import Match, name_parts, nationalities, titles
+from extractors.actors.gazetteer import Match, nationalities, titles
 from extractors.actors.names import bare, singular_office
-from extractors.lang.ar.countries import country_in, foreign
 from extractors.lang.ar.offices import title_words
-from extractors.lang.ar.pieces import Label, Piece, free, gap, labelled, trimmed
+from extractors.lang.ar.parting import parted, points_back
+from extractors.lang.ar.pieces import Piece, free, gap, labelled, trimmed
 from extractors.word_lists import word_list, word_table
 from extractors.words import BRACKETS, Word
 
@@ -28,7 +28,7 @@ def set_right(
     cut = [
         part
         for stretch in labelled(labels)
-        for single in _parted(words, stretch, known)
+        for single in parted(words, stretch, known)
         for piece in _corrected(words, single, known)
         for part in trimmed(words, piece)
         if not (_is_pair(words, part) or _accompanies(words, part) or _is_thing(words, part))
@@ -74,181 +74,6 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
         yield replace(piece, end=at, label="TITLE")
         piece = replace(piece, start=at)
     yield piece
-
-
-def _parted(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
-    """The piece, in two or more where it holds more than one actor."""
-    while piece.start < piece.end:
-        label = piece.label
-        if label == "TITLE":
-            at, label = _second_actor(words, piece, known)
-        elif label == "NAME":
-            at, label = _second_name(words, piece, known)
-        else:
-            at, label = _second_group(words, piece, known)
-        if at < piece.end:
-            yield replace(piece, end=at)
-            if label == "STATE":
-                yield Piece(at, known[at].end, label)
-                piece = replace(piece, start=known[at].end)
-            else:
-                piece = replace(piece, start=at, label=label)
-            continue
-        listed = piece.label == "GROUP" and singular_office(words[piece.start]) != ""
-        if listed or piece.label == "NAME":
-            yield from _by_states(words, piece, known)
-        else:
-            yield piece
-        return
-
-
-def _second_actor(
-    words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
-) -> tuple[int, Label]:
-    """Where in a title another actor begins, and what it is; its end where none does.
-
-    That is the holder of another office (الرئيس التركي | نظيره الأذربيجاني، العاهل المغربي | شقيقه), or a state,
-    which no definite noun can own (غادر وزير الدفاع | القاهرة، دعا الرئيس الأفغاني | السعودية).
-    """
-    last = known.get(piece.start)
-    for at in range(piece.start + 1, piece.end):
-        word, match = words[at], known.get(at)
-        core = word.core
-        if core in word_list("actors.counterparts"):
-            return at, "TITLE"
-        if is_somebodys(word):
-            return at, "TITLE"
-        if match and match.end <= piece.end and _state_of_its_own(words, match, last):
-            return at, "STATE"
-        last = match or last
-        if is_office(word) and (
-            word.particle == "ب"
-            or foreign(
-                country_in(words, piece.start, at, known),
-                country_in(words, at, piece.end, known),
-            )
-        ):
-            return at, "TITLE"
-    return piece.end, "TITLE"
-
-
-def is_somebodys(word: Word) -> bool:
-    """Somebody's brother, guest or minister, also where the pronoun was not cut off: شقيقه، ضيفها."""
-    owned = word.core.removesuffix("ها").removesuffix("ه")
-    return owned in word_list("actors.kin") or (
-        word.pronoun != "" and titles().get(word.core) == "office"
-    )
-
-
-def points_back(word: Word) -> bool:
-    """سموه, جلالته: somebody so honoured, whether the pronoun was cut off or not."""
-    return word.core + word.pronoun in word_table("actors.honorifics")
-
-
-def is_office(word: Word) -> bool:
-    """A word for an office, with or without article, that is no mere rank or word of respect."""
-    return (
-        titles().get(word.core) == "office"
-        or (titles().get(word.core) == "honorific" and titles().get(bare(word.core)) == "office")
-    ) and bare(word.core) not in word_list("actors.ranks")
-
-
-def _state_of_its_own(words: Sequence[Word], match: Match, last: Match | None) -> bool:
-    """A state behind a definite noun or another state, which it cannot own.
-
-    Not رئيس مصر, and not الرئيس السعودي; ``last`` is the match before.
-    """
-    before, first = words[match.start - 1].core, words[match.start]
-    if match.entry.kind not in ("state", "capital") or first.conjunction or first.particle:
-        return False
-    if words[match.end - 1].core in nationalities():
-        # what looks like a second nationality of other gender is the state: الأفغاني | السعودية
-        return before in nationalities() and first.core.endswith("ه") != before.endswith("ه")
-    behind_state = last is not None and last.end == match.start and last.entry.kind == "state"
-    return bare(before) != before or behind_state
-
-
-def _second_name(
-    words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
-) -> tuple[int, Label]:
-    """Where in a name another actor begins, and what it is.
-
-    A second known person (السيسي | جان إيف لودريان), a people (المعلم | الأميركيين), or a state behind it all
-    that is no name (أوريبي | كوريا).
-    """
-    first = known.get(piece.start)
-    second = known.get(first.end) if first else None
-    if first and second and first.entry.kind == second.entry.kind == "person":
-        return second.start, "NAME"
-    for at in range(piece.start + 1, piece.end):
-        core, match = words[at].core, known.get(at)
-        if core.startswith("ال") and core.endswith("يين") and core[:-2] in nationalities():
-            return at, "GROUP"
-        if (
-            match
-            and match.end == piece.end
-            and match.entry.kind == "state"
-            and titles().get(words[piece.start].core) != "office"
-            and not words[at].conjunction
-            and core not in name_parts()
-            and core not in nationalities()
-        ):
-            return at, "STATE"
-    return piece.end, "NAME"
-
-
-def _second_group(
-    words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
-) -> tuple[int, Label]:
-    """Where behind a body or group another one begins: النواب | الوزراء، الوزارة | الدوحة."""
-    for at in range(piece.start + 1, piece.end):
-        match = known.get(at)
-        if match and match.end == piece.end and _state_of_its_own(words, match, None):
-            return at, "STATE"
-        first, second = words[at - 1 : at + 1]
-        if (
-            piece.label == "GROUP"
-            and first.core.startswith("ال")
-            and titles().get(bare(first.core)) == "group"
-            and second.core.startswith("ال")
-            and singular_office(second) != ""
-        ):
-            return at, "GROUP"
-    return piece.end, piece.label
-
-
-def _by_states(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
-    """The names of holders of one office, and the state before each: سامح شكري | والأردن | ناصر جودة."""
-    states = [
-        match
-        for at in range(piece.start + 1, piece.end)
-        if (match := known.get(at)) and match.entry.kind == "state" and match.end <= piece.end
-    ]
-    if piece.label == "NAME":
-        states = [match for match in states if words[match.start].conjunction == "و"]
-    inside = [match for match in states if match.end < piece.end]
-    if not inside or not all(_may_begin_name(words[match.end]) for match in inside):
-        yield piece
-        return
-    start = piece.start
-    for match in states:
-        if match.start > start and (piece.label == "NAME" or start > piece.start):
-            yield Piece(start, match.start, "NAME")
-            start = match.start
-        yield Piece(start, match.end, "TITLE")
-        start = match.end
-    if start < piece.end:
-        yield Piece(start, piece.end, "NAME")
-
-
-def _may_begin_name(word: Word) -> bool:
-    """Not وزراء خارجية فرنسا | في باريس, and not | السابقون."""
-    return (
-        not word.conjunction
-        and not word.particle
-        and word.norm not in word_list("actors.prepositions.governors")
-        and (bare(word.core) == word.core or word.core in name_parts())
-    )
 
 
 def _name_in(words: Sequence[Word], piece: Piece) -> int:

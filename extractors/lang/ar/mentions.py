@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractors.actors.gazetteer import Entry, Match, name_parts, titles
+from extractors.actors.gazetteer import Entry, Match
 from extractors.actors.mentions import Mention
 from extractors.actors.names import Name, bare, bare_cores, singular_office
-from extractors.lang.ar.corrections import is_office, is_somebodys, points_back, set_right
+from extractors.lang.ar.corrections import set_right
 from extractors.lang.ar.countries import (
     country_in,
     country_of,
@@ -23,6 +23,7 @@ from extractors.lang.ar.countries import (
 )
 from extractors.lang.ar.lists import in_lists
 from extractors.lang.ar.offices import country_of_office
+from extractors.lang.ar.parting import is_anothers, stands_alone
 from extractors.lang.ar.pieces import Label, Piece, free, gap
 from extractors.word_lists import word_list
 from extractors.words import Word
@@ -79,10 +80,10 @@ def _person(
         piece, last = parts[position], taken[-1]
         if piece.label not in ("NAME", "TITLE") or not free(words, piece):
             break
-        if _stands_alone(words, last, piece):
+        if stands_alone(words, last, piece):
             break
         between = gap(words, last, piece)
-        if between == "" and _another(words, taken, piece, known):
+        if between == "" and is_anothers(words, taken, piece, known):
             break
         if between == "x" or (between == "," and len({part.label for part in taken}) > 1):
             break
@@ -106,56 +107,6 @@ def _person(
         max(stretches, key=lambda title: title[1] - title[0], default=None),
         stretches,
     )
-
-
-def _another(
-    words: Sequence[Word], taken: Sequence[Piece], piece: Piece, known: Mapping[int, Match]
-) -> bool:
-    """The title right behind is another person's: أبلغ نجيب | الملك، التقى الوزير | السفير الروسي.
-
-    Titles of one person stand in a row, too, so that it takes more: behind a name a bare title, or one
-    with an article where an office stands before the name; a nationality or a body of many states
-    behind a bare title; words of respect behind others.
-    """
-    last, first = taken[-1], words[piece.start]
-    if piece.label != "TITLE":
-        return False
-    named, opening = last.label == "NAME", words[taken[0].start].core
-    addresses = word_list("actors.addresses")
-    if first.core in addresses:
-        return named or opening in addresses or opening in word_list("actors.owners")
-    office = first.core.startswith("ال") and is_office(first)
-    if named:
-        crowned = titles().get(bare(first.core)) == "office" and first.core not in name_parts()
-        alone = first.core.startswith("ال") and crowned and piece.end == piece.start + 1
-        holder = office and first.core not in name_parts() and _holds_office(words, taken[0])
-        return alone or holder
-    own = country_in(words, piece.start, piece.end, known)
-    of_last = country_in(words, last.start, last.end, known)
-    inside = [match for at in range(piece.start, piece.end) if (match := known.get(at))]
-    many = own is None and is_international(words, piece.start, piece.end, inside)
-    bare_title = last.end == last.start + 1 and is_office(words[last.start])
-    return office and ((own is not None and bare_title) or (many and of_last is not None))
-
-
-def _holds_office(words: Sequence[Word], piece: Piece) -> bool:
-    """A title of several words that tells an office: رئيس الجمهورية, and not السفير or الدكتور."""
-    return (
-        piece.label == "TITLE"
-        and piece.end > piece.start + 1
-        and any(is_office(word) for word in words[piece.start : piece.end])
-    )
-
-
-def _stands_alone(words: Sequence[Word], last: Piece, piece: Piece) -> bool:
-    """The piece is another person: سموه, نظيره, or a name behind a king's title of its own."""
-    first = words[piece.start].core
-    if points_back(words[piece.start]) or points_back(words[last.start]):
-        return True
-    if first in word_list("actors.counterparts") or is_somebodys(words[piece.start]):
-        return True
-    crowned = words[last.start].core == "خادم" and titles().get(words[last.end - 1].core) is None
-    return piece.label == "NAME" and crowned and first not in titles()
 
 
 def _owns_name(words: Sequence[Word], parts: Sequence[Piece], at: int) -> bool:

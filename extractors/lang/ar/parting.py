@@ -1,0 +1,258 @@
+"""Stretches that hold more than one actor, and titles in a row that are not one person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extractors.actors.gazetteer import Match, name_parts, nationalities, titles
+from extractors.actors.names import bare, singular_office
+from extractors.lang.ar.countries import country_in, foreign, is_international
+from extractors.lang.ar.pieces import Label, Piece
+from extractors.word_lists import word_list, word_table
+from extractors.words import Word
+
+
+def parted(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
+    """The piece, in two or more where it holds more than one actor."""
+    while piece.start < piece.end:
+        label = piece.label
+        if label == "TITLE":
+            at, label = _second_actor(words, piece, known)
+        elif label == "NAME":
+            at, label = _second_name(words, piece, known)
+        else:
+            at, label = _second_group(words, piece, known)
+        if at < piece.end:
+            yield replace(piece, end=at)
+            if label == "STATE":
+                yield Piece(at, known[at].end, label)
+                piece = replace(piece, start=known[at].end)
+            else:
+                piece = replace(piece, start=at, label=label)
+            continue
+        listed = piece.label == "GROUP" and singular_office(words[piece.start]) != ""
+        if listed or piece.label == "NAME":
+            yield from _by_states(words, piece, known)
+        else:
+            yield piece
+        return
+
+
+def _second_actor(
+    words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
+) -> tuple[int, Label]:
+    """Where in a title another actor begins, and what it is; its end where none does.
+
+    That is the holder of another office (الرئيس التركي | نظيره الأذربيجاني، العاهل المغربي | شقيقه), or a state,
+    which no definite noun can own (غادر وزير الدفاع | القاهرة، دعا الرئيس الأفغاني | السعودية).
+    """
+    last = known.get(piece.start)
+    for at in range(piece.start + 1, piece.end):
+        word, match = words[at], known.get(at)
+        core = word.core
+        if core in word_list("actors.counterparts"):
+            return at, "TITLE"
+        if _is_somebodys(word):
+            return at, "TITLE"
+        if match and match.end <= piece.end and _state_of_its_own(words, match, last):
+            return at, "STATE"
+        if _owns_honours(word) and _is_complete(words, replace(piece, end=at), known):
+            return at, "TITLE"
+        last = match or last
+        if _is_office(word) and (
+            word.particle == "ب"
+            or foreign(
+                country_in(words, piece.start, at, known),
+                country_in(words, at, piece.end, known),
+            )
+        ):
+            return at, "TITLE"
+    return piece.end, "TITLE"
+
+
+def _state_of_its_own(words: Sequence[Word], match: Match, last: Match | None) -> bool:
+    """A state behind a definite noun or another state, which it cannot own.
+
+    Not رئيس مصر, and not الرئيس السعودي; ``last`` is the match before.
+    """
+    before, first = words[match.start - 1].core, words[match.start]
+    if match.entry.kind not in ("state", "capital") or first.conjunction or first.particle:
+        return False
+    if words[match.end - 1].core in nationalities():
+        # what looks like a second nationality of other gender is the state: الأفغاني | السعودية
+        return before in nationalities() and first.core.endswith("ه") != before.endswith("ه")
+    behind_state = last is not None and last.end == match.start and last.entry.kind == "state"
+    return bare(before) != before or behind_state
+
+
+def _second_name(
+    words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
+) -> tuple[int, Label]:
+    """Where in a name another actor begins, and what it is.
+
+    A second known person (السيسي | جان إيف لودريان), a people (المعلم | الأميركيين), or a state behind it all
+    that is no name (أوريبي | كوريا).
+    """
+    first = known.get(piece.start)
+    second = known.get(first.end) if first else None
+    if first and second and first.entry.kind == second.entry.kind == "person":
+        return second.start, "NAME"
+    for at in range(piece.start + 1, piece.end):
+        core, match = words[at].core, known.get(at)
+        if core.startswith("ال") and core.endswith("يين") and core[:-2] in nationalities():
+            return at, "GROUP"
+        if (
+            match
+            and match.end == piece.end
+            and match.entry.kind == "state"
+            and titles().get(words[piece.start].core) != "office"
+            and not words[at].conjunction
+            and core not in name_parts()
+            and core not in nationalities()
+        ):
+            return at, "STATE"
+    return piece.end, "NAME"
+
+
+def _second_group(
+    words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
+) -> tuple[int, Label]:
+    """Where behind a body or group another one begins: النواب | الوزراء، الوزارة | الدوحة."""
+    for at in range(piece.start + 1, piece.end):
+        match = known.get(at)
+        if match and match.end == piece.end and _state_of_its_own(words, match, None):
+            return at, "STATE"
+        first, second = words[at - 1 : at + 1]
+        if (
+            piece.label == "GROUP"
+            and first.core.startswith("ال")
+            and titles().get(bare(first.core)) == "group"
+            and second.core.startswith("ال")
+            and singular_office(second) != ""
+        ):
+            return at, "GROUP"
+    return piece.end, piece.label
+
+
+def _by_states(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
+    """The names of holders of one office, and the state before each: سامح شكري | والأردن | ناصر جودة."""
+    states = [
+        match
+        for at in range(piece.start + 1, piece.end)
+        if (match := known.get(at)) and match.entry.kind == "state" and match.end <= piece.end
+    ]
+    if piece.label == "NAME":
+        states = [match for match in states if words[match.start].conjunction == "و"]
+    inside = [match for match in states if match.end < piece.end]
+    if not inside or not all(_may_begin_name(words[match.end]) for match in inside):
+        yield piece
+        return
+    start = piece.start
+    for match in states:
+        if match.start > start and (piece.label == "NAME" or start > piece.start):
+            yield Piece(start, match.start, "NAME")
+            start = match.start
+        yield Piece(start, match.end, "TITLE")
+        start = match.end
+    if start < piece.end:
+        yield Piece(start, piece.end, "NAME")
+
+
+def _may_begin_name(word: Word) -> bool:
+    """Not وزراء خارجية فرنسا | في باريس, and not | السابقون."""
+    return (
+        not word.conjunction
+        and not word.particle
+        and word.norm not in word_list("actors.prepositions.governors")
+        and (bare(word.core) == word.core or word.core in name_parts())
+    )
+
+
+def stands_alone(words: Sequence[Word], last: Piece, piece: Piece) -> bool:
+    """The piece is another person: سموه, نظيره, or a name behind a king's title of its own."""
+    first = words[piece.start].core
+    if points_back(words[piece.start]) or points_back(words[last.start]):
+        return True
+    if first in word_list("actors.counterparts") or _is_somebodys(words[piece.start]):
+        return True
+    crowned = words[last.start].core == "خادم" and titles().get(words[last.end - 1].core) is None
+    return piece.label == "NAME" and crowned and first not in titles()
+
+
+def is_anothers(
+    words: Sequence[Word], taken: Sequence[Piece], piece: Piece, known: Mapping[int, Match]
+) -> bool:
+    """The title right behind is another person's: أبلغ نجيب | الملك، التقى الوزير | السفير الروسي.
+
+    Titles of one person stand in a row, too, so that it takes more: behind a name a bare title, or one
+    with an article where an office stands before the name; a nationality or a body of many states
+    behind a bare title; words of respect behind others or behind the office of a state.
+    """
+    last, first = taken[-1], words[piece.start]
+    if piece.label != "TITLE":
+        return False
+    named, opening = last.label == "NAME", words[taken[0].start].core
+    addresses = word_list("actors.addresses")
+    if first.core in addresses:
+        return named or opening in addresses or opening in word_list("actors.owners")
+    if _owns_honours(first) and not named:
+        return _is_complete(words, last, known)
+    office = first.core.startswith("ال") and _is_office(first)
+    if named:
+        crowned = titles().get(bare(first.core)) == "office" and first.core not in name_parts()
+        alone = first.core.startswith("ال") and crowned and piece.end == piece.start + 1
+        holder = office and first.core not in name_parts() and _holds_office(words, taken[0])
+        return alone or holder
+    own = country_in(words, piece.start, piece.end, known)
+    of_last = country_in(words, last.start, last.end, known)
+    inside = [match for at in range(piece.start, piece.end) if (match := known.get(at))]
+    many = own is None and is_international(words, piece.start, piece.end, inside)
+    bare_title = last.end == last.start + 1 and _is_office(words[last.start])
+    return office and ((own is not None and bare_title) or (many and of_last is not None))
+
+
+def _holds_office(words: Sequence[Word], piece: Piece) -> bool:
+    """A title of several words that tells an office: رئيس الجمهورية, and not السفير or الدكتور."""
+    return (
+        piece.label == "TITLE"
+        and piece.end > piece.start + 1
+        and any(_is_office(word) for word in words[piece.start : piece.end])
+    )
+
+
+def _is_somebodys(word: Word) -> bool:
+    """Somebody's brother, guest or minister, also where the pronoun was not cut off: شقيقه، ضيفها."""
+    owned = word.core.removesuffix("ها").removesuffix("ه")
+    return owned in word_list("actors.kin") or (
+        word.pronoun != "" and titles().get(word.core) == "office"
+    )
+
+
+def _owns_honours(word: Word) -> bool:
+    """Opens how somebody of rank is called: خادم الحرمين الشريفين، صاحب السمو."""
+    return word.core in word_list("actors.owners")
+
+
+def _is_complete(words: Sequence[Word], title: Piece, known: Mapping[int, Match]) -> bool:
+    """The title of an office with its state or article, which owns nothing behind it: رئيس النيجر."""
+    last = words[title.end - 1].core
+    state = any(
+        match.end == title.end and match.entry.kind == "state"
+        for at in range(title.start + 1, title.end)
+        if (match := known.get(at))
+    )
+    return _is_office(words[title.start]) and (state or bare(last) != last)
+
+
+def _is_office(word: Word) -> bool:
+    """A word for an office, with or without article, that is no mere rank or word of respect."""
+    return (
+        titles().get(word.core) == "office"
+        or (titles().get(word.core) == "honorific" and titles().get(bare(word.core)) == "office")
+    ) and bare(word.core) not in word_list("actors.ranks")
+
+
+def points_back(word: Word) -> bool:
+    """سموه, جلالته: somebody so honoured, whether the pronoun was cut off or not."""
+    return word.core + word.pronoun in word_table("actors.honorifics")
