@@ -12,6 +12,8 @@ from extractors.lang.ar.pieces import Label, Piece
 from extractors.word_lists import word_list, word_table
 from extractors.words import Word
 
+_CUSTODIAN = "خادم"
+
 
 def parted(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
     """The piece, in two or more where it holds more than one actor."""
@@ -57,7 +59,7 @@ def _second_actor(
             return at, "TITLE"
         if match and match.end <= piece.end and _state_of_its_own(words, match, last):
             return at, "STATE"
-        if _owns_honours(word) and _is_complete(words, replace(piece, end=at), known):
+        if _begins_king(words, piece, at, known):
             return at, "TITLE"
         last = match or last
         if _is_office(word) and (
@@ -176,7 +178,9 @@ def stands_alone(words: Sequence[Word], last: Piece, piece: Piece) -> bool:
         return True
     if first in word_list("actors.counterparts") or _is_somebodys(words[piece.start]):
         return True
-    crowned = words[last.start].core == "خادم" and titles().get(words[last.end - 1].core) is None
+    crowned = (
+        words[last.start].core == _CUSTODIAN and titles().get(words[last.end - 1].core) is None
+    )
     return piece.label == "NAME" and crowned and first not in titles()
 
 
@@ -196,8 +200,8 @@ def is_anothers(
     addresses = word_list("actors.addresses")
     if first.core in addresses:
         return named or opening in addresses or opening in word_list("actors.owners")
-    if _owns_honours(first) and not named:
-        return _is_complete(words, last, known)
+    if first.core == _CUSTODIAN and not named:
+        return _begins_king(words, last, piece.start, known)
     office = first.core.startswith("ال") and _is_office(first)
     if named:
         crowned = titles().get(bare(first.core)) == "office" and first.core not in name_parts()
@@ -229,9 +233,17 @@ def _is_somebodys(word: Word) -> bool:
     )
 
 
-def _owns_honours(word: Word) -> bool:
-    """Opens how somebody of rank is called: خادم الحرمين الشريفين، صاحب السمو."""
-    return word.core in word_list("actors.owners")
+def _begins_king(words: Sequence[Word], piece: Piece, at: int, known: Mapping[int, Match]) -> bool:
+    """Behind the office of another the custodian of the holy places is himself: رئيس النيجر | خادم الحرمين.
+
+    Behind ل that needs a bare title: نقل المبعوث | لخادم الحرمين, and not المبعوث الخاص لخادم الحرمين.
+    """
+    alone = at == piece.start + 1 or words[at].particle == ""
+    return (
+        words[at].core == _CUSTODIAN
+        and alone
+        and _is_complete(words, replace(piece, end=at), known)
+    )
 
 
 def _is_complete(words: Sequence[Word], title: Piece, known: Mapping[int, Match]) -> bool:
