@@ -157,4 +157,23 @@ def segment(word: str) -> Segments:
         score = sum(weights.get(name, 0.0) * value for name, value in features(word, cut, counts))
         if score > best_score:
             best, best_score = cut, score
+    if _begins_unknown_name(best, counts):
+        return best._replace(particle="", core=best.particle + best.core)
     return best
+
+
+def _begins_unknown_name(cut: Segments, counts: Mapping[str, int]) -> bool:
+    """What is left is no known word, and rather a foreign name: بزشكيان، لافرنتييف، سيتشن.
+
+    Behind ل and ك such names have a long vowel; behind س some verbs have no other sign than their ending.
+    """
+    particle, core = cut.particle, cut.core
+    if not particle or cut.pronoun or core.startswith("ال") or counts.get(core, 0):
+        return False
+    match particle:
+        case "ب":
+            return not core.startswith("ب")
+        case "س":
+            return not core.endswith(("ون", "ان", "ين", "وا"))
+        case _:
+            return core[0] in "ايو" and not core.startswith("است")

@@ -1,0 +1,28 @@
+"""Where clitics are cut off."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.lang.ar.segmentation import segment
+
+
+@pytest.mark.parametrize(
+    ("word", "particle", "core"),
+    [
+        ("بزشكيان", "", "بزشكيان"),
+        ("وبزشكيان", "", "بزشكيان"),
+        ("لافرنتييف", "", "لافرنتييف"),
+        ("سيتشن", "", "سيتشن"),
+        ("ببانغي", "ب", "بانغي"),
+        ("لريشارليسون", "ل", "ريشارليسون"),
+        ("سيحالون", "س", "يحالون"),
+        ("لاستجرار", "ل", "استجرار"),
+        ("بكيري", "ب", "كيري"),
+        ("للقاء", "ل", "اللقاء"),
+    ],
+)
+def test_a_name_that_nobody_knows_keeps_its_first_letter(word, particle, core):
+    """Unless a preposition is likelier before it; what is known is cut as ever."""
+    found = segment(word)
+    assert (found.particle, found.core) == (particle, core)
