@@ -27,7 +27,7 @@ from ontology.event import Actor, Event, Modality, Quote
 from ontology.vocabulary import event_types
 
 #: Confidence that an act needs to become an event; about it F1 is flat on articles held out.
-THRESHOLD = 0.6
+THRESHOLD = 0.65
 #: The same for what is denied or only possible, as a share: the models learn what holds between
 #: actors from facts and plans, and are too modest about the rest.
 _SHARE_IF_NO_FACT = 0.8

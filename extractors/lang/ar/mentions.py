@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractors.actors.gazetteer import Entry, Match
+from extractors.actors.gazetteer import Entry, Match, name_parts
 from extractors.actors.mentions import Mention
 from extractors.actors.names import Name, bare, bare_cores, singular_office
 from extractors.lang.ar.corrections import set_right
@@ -176,7 +176,8 @@ def _describe_person(words: Sequence[Word], mention: Mention, inside: Sequence[M
             None,
         )
     offices = tuple(_office(words, title, inside) for title in mention.titles)
-    own = (own_country(words, inside, mention, title) for title in mention.titles)
+    told = mention.titles or (_described(words, mention.name) if mention.name else ())
+    own = (own_country(words, inside, mention, stretch) for stretch in told)
     country = next(filter(None, own), None) or next(
         filter(None, map(country_of_office, offices)), None
     )
@@ -188,6 +189,13 @@ def _describe_person(words: Sequence[Word], mention: Mention, inside: Sequence[M
     return replace(
         mention, entry=entry, country=country, offices=offices, international=international
     )
+
+
+def _described(words: Sequence[Word], name: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """What was taken for a name, where it is a definite noun and tells a nationality: الرهينة الكرواتي."""
+    first = words[name[0]].core
+    noun = bare(first) != first and first not in name_parts()
+    return (name,) if noun and name[1] > name[0] + 1 else ()
 
 
 def _office(words: Sequence[Word], title: tuple[int, int], inside: Sequence[Match]) -> Name:

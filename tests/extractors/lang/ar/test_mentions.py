@@ -123,6 +123,20 @@ def test_two_actors_side_by_side_are_two(find):
         assert find(text).texts() == expected
 
 
+def test_a_noun_taken_for_a_name_has_its_nationality(find):
+    """A family name has none."""
+    found = find("أفرجوا عن [NAME الرهينة الكرواتي] أمس، وشكرهم [NAME محمد المصري]")
+    assert found.who("الرهينة الكرواتي").country == "HRV"
+    assert found.who("محمد المصري").country != "EGY"
+
+
+def test_a_korean_is_of_the_south_unless_told_otherwise(find):
+    """As the press has it."""
+    found = find("التقى [TITLE السفير الكوري] [TITLE الرئيس الكوري الشمالي]")
+    assert found.who("السفير الكوري").country == "KOR"
+    assert found.who("الرئيس الكوري الشمالي").country == "PRK"
+
+
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
