@@ -32,7 +32,7 @@ AROUND = 4
 #: Places of a candidate that are read.
 PLACES = 8
 #: Log-odds below which nobody asks between whom a frame's act holds.
-UNLIKELY = -0.5
+UNLIKELY = 0.0
 
 
 @dataclass(frozen=True, slots=True)
