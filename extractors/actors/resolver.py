@@ -27,7 +27,7 @@ from ontology.event import Kind
 #: The realm that المملكة alone means in news, unless another kingdom is what an article is about.
 _USUAL_REALMS = {"مملكه": "SAU", "kingdom": "SAU"}
 _CLEARLY = 1
-#: How many actors, the last first, a word that points back may mean.
+#: How many actors, the last first (of guests the first), a word that points back may mean.
 _LOOK_BACK = 40
 #: Mentions before and behind that tell the country of an actor that has none of its own.
 _AROUND = 12
@@ -140,6 +140,7 @@ class Resolver:
         self._language = language(lang)
         self._lang = lang
         self._clusters: list[_Cluster] = []
+        self._people: list[_Cluster] = []  # those of them who are persons
         self._by_ref: dict[tuple[str, str], _Cluster] = {}
         self._bodies: dict[tuple[str, str | None], _Cluster] = {}
         self._named_by = _Recent()
@@ -230,7 +231,8 @@ class Resolver:
                 self._last_country = cluster.country
         elif mention.kind == "state":
             cluster = self._state(mention)
-            self._states_so_far[cluster.country or ""] += 1
+            if cluster.country:
+                self._states_so_far[cluster.country] += 1
         else:
             cluster = self._body(mention)
         if cluster.country:
@@ -420,9 +422,8 @@ class Resolver:
         return next(
             (
                 cluster
-                for cluster in self._clusters
-                if cluster.kind == "person"
-                and cluster.country is not None
+                for cluster in islice(self._people, _LOOK_BACK)
+                if cluster.country is not None
                 and (
                     cluster.country == mention.country
                     if mention.country
@@ -580,6 +581,8 @@ class Resolver:
 
     def _add(self, cluster: _Cluster) -> _Cluster:
         self._clusters.append(cluster)
+        if cluster.kind == "person":
+            self._people.append(cluster)
         if cluster.ref:
             self._by_ref["state" if cluster.kind == "state" else "body", cluster.ref] = cluster
         return cluster

@@ -170,16 +170,16 @@ def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
             if confidence >= threshold and (at not in best or confidence > best[at][0]):
                 best[at] = confidence, reading
     told = [_act(scene, reading, confidence) for _, (confidence, reading) in sorted(best.items())]
-    return [_meeting_guests(scene, act, told[:at]) for at, act in enumerate(told)]
+    return [_meeting_guests(scene, told, at) for at in range(len(told))]
 
 
-def _meeting_guests(scene: Scene, act: Act, before: Sequence[Act]) -> Act:
+def _meeting_guests(scene: Scene, told: Sequence[Act], at: int) -> Act:
     """Who attends a reception meets its guests, told of before, not its host or who sent them."""
-    attending = word_list("events.attending", scene.lang)
+    act, attending = told[at], word_list("events.attending", scene.lang)
     if act.frame.type != "meet" or scene.words[act.trigger.start].core not in attending:
         return act
     here = scene.words[act.trigger.start].sentence
-    for other in reversed(before):
+    for other in (told[number] for number in range(at - 1, -1, -1)):
         if here - scene.words[other.trigger.start].sentence > _SAME_RECEPTION:
             break
         if other.frame.type == "receive":

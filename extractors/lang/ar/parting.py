@@ -94,7 +94,7 @@ def _second_name(
     """Where in a name another actor begins, and what it is.
 
     A second known person (السيسي | جان إيف لودريان), a people (المعلم | الأميركيين), or a state behind it all
-    that is no name (أوريبي | كوريا).
+    that is no name (المنفي | الجزائر).
     """
     first = known.get(piece.start)
     second = known.get(first.end) if first else None

@@ -59,7 +59,7 @@ def made(
         "passive" if group and group.passive else "active",
         "",
     )
-    confidence = 0.8 if targets else 0.65
+    confidence = 0.8 if targets else 0.65  # the least that is told
     return Act(trigger, frame, tuple(sources), tuple(targets), confidence)
 
 
