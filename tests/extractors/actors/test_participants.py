@@ -92,6 +92,7 @@ def test_a_list_shares_its_governor(find):
         ("اجتمعت [STATE مصر]، [STATE قطر] و[STATE العراق].", [False, True, True]),
         ("هاجمت [STATE مصر]، [STATE قطر] أمس.", [False, False]),
         ("لقاء مع [GROUP مسؤولين] من بينهم [NAME شكري].", [False, True]),
+        ("لقاء مع [GROUP مسؤولين] ومن ضمنهم [NAME شكري].", [False, True]),
         (
             "استقبل [TITLE وزير المالية] [NAME العساف]، و[TITLE وزير الصحة] [NAME الفالح]، "
             "[TITLE وزير النقل] [NAME المقبل].",
