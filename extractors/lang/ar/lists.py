@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.actors.mentions import Mention
+from extractors.actors.names import bare
 from extractors.lang.ar.pieces import COMMAS, repeated
 from extractors.word_lists import word_list
 from extractors.words import BRACKETS, Word
@@ -69,6 +70,10 @@ def _joined(words: Sequence[Word], earlier: Mention | None, later: Mention) -> b
         or (
             link in word_list("actors.lists.late_links")
             and (earlier.joined or gap[0].text in COMMAS)
+        )
+        or (
+            link in word_list("actors.lists.holding")
+            and bare(words[earlier.start].core).removesuffix("ا") in word_list("actors.lists.held")
         )
     )
 

@@ -59,7 +59,7 @@ def _second_actor(
             return at, "TITLE"
         if match and match.end <= piece.end and _state_of_its_own(words, match, last):
             return at, "STATE"
-        if _begins_king(words, piece, at, known):
+        if _begins_king(words, piece, at, known) or _is_visited(words, piece, at, known):
             return at, "TITLE"
         last = match or last
         if _is_office(word) and (
@@ -202,6 +202,8 @@ def is_anothers(
         return named or opening in addresses or opening in word_list("actors.owners")
     if first.core == _CUSTODIAN and not named:
         return _begins_king(words, last, piece.start, known)
+    if not named and _is_visited(words, last, piece.start, known):
+        return True
     office = first.core.startswith("ال") and _is_office(first)
     if named:
         crowned = titles().get(bare(first.core)) == "office" and first.core not in name_parts()
@@ -243,6 +245,20 @@ def _begins_king(words: Sequence[Word], piece: Piece, at: int, known: Mapping[in
         words[at].core == _CUSTODIAN
         and alone
         and _is_complete(words, replace(piece, end=at), known)
+    )
+
+
+def _is_visited(words: Sequence[Word], piece: Piece, at: int, known: Mapping[int, Match]) -> bool:
+    """Behind an envoy of a state somebody who holds an office: زار السفير الأميركي | رئيس الوزراء."""
+    sent, office = words[piece.start], words[at]
+    return (
+        sent.core.startswith("ال")
+        and bare(sent.core) in word_list("actors.sent")
+        and country_in(words, piece.start, at, known) is not None
+        and words[at - 1].core in nationalities()
+        and office.core in word_list("actors.heads")
+        and not office.particle
+        and not office.conjunction
     )
 
 

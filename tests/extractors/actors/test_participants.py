@@ -93,6 +93,8 @@ def test_a_list_shares_its_governor(find):
         ("هاجمت [STATE مصر]، [STATE قطر] أمس.", [False, False]),
         ("لقاء مع [GROUP مسؤولين] من بينهم [NAME شكري].", [False, True]),
         ("لقاء مع [GROUP مسؤولين] ومن ضمنهم [NAME شكري].", [False, True]),
+        ("استقبل [NAME شكري] [GROUP وفدا أميركيا] ضم [NAME كيري].", [False, False, True]),
+        ("تعهد [ORG الاتحاد الأوروبي] يضم [STATE فرنسا].", [False, False]),
         (
             "استقبل [TITLE وزير المالية] [NAME العساف]، و[TITLE وزير الصحة] [NAME الفالح]، "
             "[TITLE وزير النقل] [NAME المقبل].",
