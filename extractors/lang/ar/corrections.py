@@ -9,7 +9,7 @@ from itertools import zip_longest
 from extractors.actors.gazetteer import Match, nationalities, titles
 from extractors.actors.names import bare, singular_office
 from extractors.lang.ar.offices import title_words
-from extractors.lang.ar.parting import parted, points_back
+from extractors.lang.ar.parting import is_somebodys, parted, points_back
 from extractors.lang.ar.pieces import Piece, free, gap, labelled, trimmed
 from extractors.word_lists import word_list, word_table
 from extractors.words import BRACKETS, Word
@@ -63,6 +63,7 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
     elif piece.label == "NAME" and (
         bare(words[piece.start].core) in word_list("actors.guests")
         or (points_back(words[piece.start]) and piece.end == piece.start + 1)
+        or (is_somebodys(words[piece.start]) and piece.end == piece.start + 1)
     ):
         piece = replace(piece, label="TITLE")
     elif piece.label == "NAME" and titles().get(words[piece.start].core) == "office":

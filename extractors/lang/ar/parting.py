@@ -26,7 +26,8 @@ def parted(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> I
         else:
             at, label = _second_group(words, piece, known)
         if at < piece.end:
-            yield replace(piece, end=at)
+            residing = words[at - 1].norm in word_list("actors.residence")
+            yield replace(piece, end=at - residing)
             if label == "STATE":
                 yield Piece(at, known[at].end, label)
                 piece = replace(piece, start=known[at].end)
@@ -55,9 +56,11 @@ def _second_actor(
         core = word.core
         if core in word_list("actors.counterparts"):
             return at, "TITLE"
-        if _is_somebodys(word):
+        if is_somebodys(word):
             return at, "TITLE"
         if match and match.end <= piece.end and _state_of_its_own(words, match, last):
+            return at, "STATE"
+        if match and _is_posted(words, piece, match):
             return at, "STATE"
         if _begins_king(words, piece, at, known) or _is_visited(words, piece, at, known):
             return at, "TITLE"
@@ -88,6 +91,16 @@ def _state_of_its_own(words: Sequence[Word], match: Match, last: Match | None) -
     return bare(before) != before or behind_state
 
 
+def _is_posted(words: Sequence[Word], piece: Piece, match: Match) -> bool:
+    """The state to which somebody's ambassador is sent is what his recall is meant for: سفيرها لدى | باريس."""
+    return (
+        match.entry.kind in ("state", "capital")
+        and match.end == piece.end
+        and words[match.start - 1].norm in word_list("actors.residence")
+        and is_somebodys(words[piece.start])
+    )
+
+
 def _second_name(
     words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
 ) -> tuple[int, Label]:
@@ -104,6 +117,8 @@ def _second_name(
         core, match = words[at].core, known.get(at)
         if core.startswith("ال") and core.endswith("يين") and core[:-2] in nationalities():
             return at, "GROUP"
+        if match and _is_posted(words, piece, match):
+            return at, "STATE"
         if (
             match
             and match.end == piece.end
@@ -176,7 +191,7 @@ def stands_alone(words: Sequence[Word], last: Piece, piece: Piece) -> bool:
     first = words[piece.start].core
     if points_back(words[piece.start]) or points_back(words[last.start]):
         return True
-    if first in word_list("actors.counterparts") or _is_somebodys(words[piece.start]):
+    if first in word_list("actors.counterparts") or is_somebodys(words[piece.start]):
         return True
     crowned = (
         words[last.start].core == _CUSTODIAN and titles().get(words[last.end - 1].core) is None
@@ -227,7 +242,7 @@ def _holds_office(words: Sequence[Word], piece: Piece) -> bool:
     )
 
 
-def _is_somebodys(word: Word) -> bool:
+def is_somebodys(word: Word) -> bool:
     """Somebody's brother, guest or minister, also where the pronoun was not cut off: شقيقه، ضيفها."""
     owned = word.core.removesuffix("ها").removesuffix("ه")
     return owned in word_list("actors.kin") or (
