@@ -33,19 +33,36 @@ def set_right(
         for part in trimmed(words, piece)
         if not (_is_pair(words, part) or _accompanies(words, part) or _is_thing(words, part))
     ]
-    found = list(_of_one_office(words, _with_known(cut, list(known.values()))))
+    found = list(_of_one_office(words, _with_known(words, cut, list(known.values()))))
     return list(_respected(words, _titled(words, found)))
 
 
-def _with_known(parts: Sequence[Piece], matches: Sequence[Match]) -> list[Piece]:
-    """The pieces, and the names of known persons where the recognizer saw nothing."""
+def _with_known(
+    words: Sequence[Word], parts: Sequence[Piece], matches: Sequence[Match]
+) -> list[Piece]:
+    """The pieces, and known persons and capitals that are gone to, where the recognizer saw nothing."""
     taken = {at for piece in parts for at in range(piece.start, piece.end)}
-    names = [
-        Piece(match.start, match.end, "NAME")
-        for match in matches
-        if match.entry.kind == "person" and taken.isdisjoint(range(match.start, match.end))
+    unseen = [match for match in matches if taken.isdisjoint(range(match.start, match.end))]
+    found = [
+        Piece(match.start, match.end, "NAME" if match.entry.kind == "person" else "STATE")
+        for match in unseen
+        if match.entry.kind == "person"
+        or (match.entry.kind == "capital" and _is_gone_to(words, match))
     ]
-    return sorted([*parts, *names], key=lambda piece: piece.start)
+    return sorted([*parts, *found], key=lambda piece: piece.start)
+
+
+def _is_gone_to(words: Sequence[Word], capital: Match) -> bool:
+    """Who goes to a capital visits its state: وصل إلى القاهرة، يزور بيروت، زيارته لباريس."""
+    if not capital.start:
+        return False
+    before, first = words[capital.start - 1], words[capital.start]
+    if before.sentence != first.sentence or first.conjunction:
+        return False
+    if first.particle:
+        return first.particle == "ل" and before.core in word_list("actors.visits")
+    going = word_list("actors.going")
+    return before.norm in going or before.core in going
 
 
 def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:

@@ -26,8 +26,8 @@ def parted(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> I
         else:
             at, label = _second_group(words, piece, known)
         if at < piece.end:
-            residing = words[at - 1].norm in word_list("actors.residence")
-            yield replace(piece, end=at - residing)
+            posted = words[at - 1].norm in word_list("actors.posted")
+            yield replace(piece, end=at - posted)
             if label == "STATE":
                 yield Piece(at, known[at].end, label)
                 piece = replace(piece, start=known[at].end)
@@ -95,8 +95,8 @@ def _is_posted(words: Sequence[Word], piece: Piece, match: Match) -> bool:
     """The state to which somebody's ambassador is sent is what his recall is meant for: سفيرها لدى | باريس."""
     return (
         match.entry.kind in ("state", "capital")
-        and match.end == piece.end
-        and words[match.start - 1].norm in word_list("actors.residence")
+        and match.end <= piece.end
+        and words[match.start - 1].norm in word_list("actors.posted")
         and is_somebodys(words[piece.start])
     )
 
@@ -243,11 +243,12 @@ def _holds_office(words: Sequence[Word], piece: Piece) -> bool:
 
 
 def is_somebodys(word: Word) -> bool:
-    """Somebody's brother, guest or minister, also where the pronoun was not cut off: شقيقه، ضيفها."""
+    """Somebody's brother, guest or ambassador, also where the pronoun was not cut off: شقيقه، ضيفها، سفيره."""
+    if word.text.endswith("ة"):
+        return False
     owned = word.core.removesuffix("ها").removesuffix("ه")
-    return owned in word_list("actors.kin") or (
-        word.pronoun != "" and titles().get(word.core) == "office"
-    )
+    cut = word.pronoun != "" or owned != word.core
+    return cut and (owned in word_list("actors.kin") or titles().get(owned) == "office")
 
 
 def _begins_king(words: Sequence[Word], piece: Piece, at: int, known: Mapping[int, Match]) -> bool:

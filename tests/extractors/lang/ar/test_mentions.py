@@ -108,7 +108,7 @@ def test_two_actors_side_by_side_are_two(find):
     for text, expected in [
         (
             "دعا [TITLE الرئيس التركي نظيره الأذربيجاني] إلى أنقرة",
-            ["الرئيس التركي", "نظيره الأذربيجاني"],
+            ["الرئيس التركي", "نظيره الأذربيجاني", "أنقرة"],
         ),
         ("غادر [TITLE وزير الدفاع القاهرة] أمس", ["وزير الدفاع", "القاهرة"]),
         ("استقبل [NAME السيسي جان إيف لودريان] أمس", ["السيسي", "جان إيف لودريان"]),
@@ -138,12 +138,29 @@ def test_a_korean_is_of_the_south_unless_told_otherwise(find):
 
 
 @pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("وصل [NAME كيري] إلى القاهرة أمس", "EGY"),
+        ("[NAME بارو] يزور بيروت غدا", "LBN"),
+        ("قال [NAME كيري] بعد زيارته لباريس", "FRA"),
+        ("خطب [NAME كيري] في القاهرة أمس", None),
+    ],
+)
+def test_a_capital_that_somebody_goes_to_is_its_state(find, text, country):
+    """Where the recognizer saw nothing; elsewhere it may be a mere place."""
+    states = [who.identities[0].country for _, who in find(text).items if who.kind == "state"]
+    assert states == ([country] if country else [])
+
+
+@pytest.mark.parametrize(
     ("text", "actors"),
     [
         ("التقى [TITLE أمير قطر الرئيس المصري]", ["أمير قطر", "الرئيس المصري"]),
         ("أوفد [TITLE العاهل المغربي شقيقه الأمير] أمس", ["العاهل المغربي", "شقيقه الأمير"]),
         ("سحبت [STATE تركيا] [NAME سفيرها أحمد يلدز]", ["تركيا", "سفيرها أحمد يلدز"]),
         ("سحبت [STATE تركيا] [TITLE سفيرها لدى باريس]", ["تركيا", "سفيرها", "باريس"]),
+        ("سحب [STATE المغرب] [NAME سفيره من تونس]", ["المغرب", "سفيره", "تونس"]),
+        ("قالت [TITLE سفيرة لدى تونس] ذلك", ["سفيرة لدى تونس"]),
         ("دعا [TITLE الرئيس الأفغاني السعودية]", ["الرئيس الأفغاني", "السعودية"]),
         ("زار [TITLE ملك إسبانيا مصر]", ["ملك إسبانيا", "مصر"]),
         ("اتهم [NAME المعلم الأميركيين]", ["المعلم", "الأميركيين"]),
