@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from extractors.actors.gazetteer import Match, nationalities, titles
+from extractors.actors.gazetteer import Match, name_parts, nationalities, titles
 from extractors.actors.names import bare, singular_office
 from extractors.lang.ar.offices import title_words
 from extractors.lang.ar.parting import is_somebodys, parted, points_back
@@ -33,8 +33,30 @@ def set_right(
         for part in trimmed(words, piece)
         if not (_is_pair(words, part) or _accompanies(words, part) or _is_thing(words, part))
     ]
+    cut = list(_with_families(words, cut))
     found = list(_of_one_office(words, _with_known(words, cut, list(known.values()))))
     return list(_respected(words, _titled(words, found)))
+
+
+def _with_families(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces; a family name that begins like a title belongs to the name before: حسين | أمير عبد اللهيان."""
+    last: Piece | None = None
+    for piece in parts:
+        family = " ".join(word.core for word in words[piece.start : piece.end])
+        if (
+            last is not None
+            and (last.label, piece.label) == ("NAME", "TITLE")
+            and last.end == piece.start
+            and family in name_parts()
+            and " " in family
+        ):
+            last = replace(last, end=piece.end)
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
 
 
 def _with_known(

@@ -15,7 +15,6 @@ from extractors.actors.mentions import Mention
 from extractors.actors.names import Name, bare, bare_cores, singular_office
 from extractors.lang.ar.corrections import set_right
 from extractors.lang.ar.countries import (
-    country_in,
     country_of,
     foreign,
     is_international,
@@ -23,7 +22,7 @@ from extractors.lang.ar.countries import (
 )
 from extractors.lang.ar.lists import in_lists
 from extractors.lang.ar.offices import country_of_office
-from extractors.lang.ar.parting import is_anothers, stands_alone
+from extractors.lang.ar.parting import is_anothers, stands_alone, told_country
 from extractors.lang.ar.pieces import Label, Piece, free, gap
 from extractors.word_lists import word_list
 from extractors.words import Word
@@ -92,8 +91,8 @@ def _person(
                 break
             name = piece
         elif (name is not None and _owns_name(words, parts, position)) or foreign(
-            country_in(words, taken[0].start, last.end, known),
-            country_in(words, piece.start, piece.end, known),
+            told_country(words, taken[0].start, last.end, known),
+            told_country(words, piece.start, piece.end, known),
         ):
             break
         taken.append(piece)

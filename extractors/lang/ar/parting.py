@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.actors.gazetteer import Match, name_parts, nationalities, titles
-from extractors.actors.names import bare, singular_office
+from extractors.actors.names import bare, bare_cores, singular_office
 from extractors.lang.ar.countries import country_in, foreign, is_international
+from extractors.lang.ar.offices import country_of_office
 from extractors.lang.ar.pieces import Label, Piece
 from extractors.word_lists import word_list, word_table
 from extractors.words import Word
@@ -68,8 +69,8 @@ def _second_actor(
         if _is_office(word) and (
             word.particle == "ب"
             or foreign(
-                country_in(words, piece.start, at, known),
-                country_in(words, at, piece.end, known),
+                told_country(words, piece.start, at, known),
+                told_country(words, at, piece.end, known),
             )
         ):
             return at, "TITLE"
@@ -89,6 +90,14 @@ def _state_of_its_own(words: Sequence[Word], match: Match, last: Match | None) -
         return before in nationalities() and first.core.endswith("ه") != before.endswith("ه")
     behind_state = last is not None and last.end == match.start and last.entry.kind == "state"
     return bare(before) != before or behind_state
+
+
+def told_country(
+    words: Sequence[Word], start: int, end: int, known: Mapping[int, Match]
+) -> str | None:
+    """The country that a title names, or implies: خادم الحرمين الشريفين."""
+    named = country_in(words, start, end, known)
+    return named or country_of_office(bare_cores(words, start, end))
 
 
 def _is_posted(words: Sequence[Word], piece: Piece, match: Match) -> bool:
@@ -135,7 +144,18 @@ def _second_name(
 def _second_group(
     words: Sequence[Word], piece: Piece, known: Mapping[int, Match]
 ) -> tuple[int, Label]:
-    """Where behind a body or group another one begins: النواب | الوزراء، الوزارة | الدوحة."""
+    """Where behind a body or group another one begins: النواب | الوزراء، الوزارة | الدوحة.
+
+    Behind a known body that is another definite one: أمهلت الأمم المتحدة | الحكومة.
+    """
+    known_body = known.get(piece.start)
+    if (
+        known_body
+        and known_body.entry.kind in ("organization", "group")
+        and known_body.end < piece.end
+        and _is_body(words[known_body.end])
+    ):
+        return known_body.end, "ORG"
     for at in range(piece.start + 1, piece.end):
         match = known.get(at)
         if match and match.end == piece.end and _state_of_its_own(words, match, None):
@@ -150,6 +170,16 @@ def _second_group(
         ):
             return at, "GROUP"
     return piece.end, piece.label
+
+
+def _is_body(word: Word) -> bool:
+    """The definite head of a body's or group's name: المجلس، الحكومة."""
+    return (
+        word.core.startswith("ال")
+        and not word.conjunction
+        and not word.particle
+        and titles().get(bare(word.core)) in ("organization", "group")
+    )
 
 
 def _by_states(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> Iterator[Piece]:
