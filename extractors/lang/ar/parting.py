@@ -101,12 +101,17 @@ def told_country(
 
 
 def _is_posted(words: Sequence[Word], piece: Piece, match: Match) -> bool:
-    """The state to which somebody's ambassador is sent is what his recall is meant for: سفيرها لدى | باريس."""
+    """The state to which somebody's ambassador is sent is what his recall is meant for: سفيرها لدى | باريس.
+
+    And so with embassies: سفارتها في | دمشق.
+    """
+    first = words[piece.start]
+    mission = first.pronoun != "" and first.core in word_list("actors.missions")
     return (
         match.entry.kind in ("state", "capital")
         and match.end <= piece.end
         and words[match.start - 1].norm in word_list("actors.posted")
-        and is_somebodys(words[piece.start])
+        and (mission or is_somebodys(first))
     )
 
 
@@ -159,6 +164,8 @@ def _second_group(
     for at in range(piece.start + 1, piece.end):
         match = known.get(at)
         if match and match.end == piece.end and _state_of_its_own(words, match, None):
+            return at, "STATE"
+        if match and _is_posted(words, piece, match):
             return at, "STATE"
         first, second = words[at - 1 : at + 1]
         if (
