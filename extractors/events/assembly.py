@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from extractors.actors.labels import ID
 from extractors.actors.participants import Participant
-from extractors.events.extractor import FRIENDLY, Act, Models, acts
+from extractors.events.extractor import FRIENDLY, THRESHOLD, Act, Models, acts
 from extractors.events.frames import Trigger
 from extractors.events.modality import modality_of
 from extractors.events.scene import Scene
@@ -26,8 +26,6 @@ from extractors.words import sentence_spans
 from ontology.event import Actor, Event, Modality, Quote
 from ontology.vocabulary import event_types
 
-#: Confidence that an act needs to become an event; about it F1 is flat on articles held out.
-THRESHOLD = 0.65
 #: The same for what is denied or only possible, as a share: the models learn what holds between
 #: actors from facts and plans, and are too modest about the rest.
 _SHARE_IF_NO_FACT = 0.8

@@ -21,6 +21,8 @@ from extractors.linear import LinearModel, load_model
 from extractors.word_lists import word_list
 from ontology.vocabulary import event_types
 
+#: Confidence that an act needs to become an event; about it F1 is flat on articles held out.
+THRESHOLD = 0.65
 #: Classes of acts that a state does together with others or for them.
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 #: Of the share of the likeliest pair, what another one needs to stand in for it where it cannot be.

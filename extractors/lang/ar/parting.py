@@ -306,10 +306,10 @@ def _is_visited(words: Sequence[Word], piece: Piece, at: int, known: Mapping[int
     sent, office = words[piece.start], words[at]
     return (
         sent.core.startswith("ال")
-        and bare(sent.core) in word_list("actors.sent")
+        and bare(sent.core) in word_list("actors.envoys")
         and country_in(words, piece.start, at, known) is not None
         and words[at - 1].core in nationalities()
-        and office.core in word_list("actors.heads")
+        and office.core in word_list("actors.officers")
         and not office.particle
         and not office.conjunction
     )

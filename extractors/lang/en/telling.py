@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.actors.participants import Participant
-from extractors.events.extractor import Act
+from extractors.events.extractor import THRESHOLD, Act
 from extractors.events.frames import Frame, Trigger
 from extractors.lang.en.clauses import Sentence, VerbGroup
 from extractors.lang.en.intent import FUTURE
@@ -59,7 +59,7 @@ def made(
         "passive" if group and group.passive else "active",
         "",
     )
-    confidence = 0.8 if targets else 0.65  # the least that is told
+    confidence = 0.8 if targets else THRESHOLD
     return Act(trigger, frame, tuple(sources), tuple(targets), confidence)
 
 

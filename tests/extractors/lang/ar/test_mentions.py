@@ -136,6 +136,13 @@ def test_a_noun_taken_for_a_name_has_its_nationality(find):
     assert found.who("محمد المصري").country != "EGY"
 
 
+def test_an_ambassador_taken_for_a_name_has_none(find):
+    """سفيره is an office with a pronoun, cut off or not."""
+    found = find("سحب [STATE المغرب] [NAME سفيره من تونس] أمس")
+    (ambassador,) = found.all("سفيره")
+    assert ambassador.mention.name is None
+
+
 def test_a_korean_is_of_the_south_unless_told_otherwise(find):
     """As the press has it."""
     found = find("التقى [TITLE السفير الكوري] [TITLE الرئيس الكوري الشمالي]")
@@ -164,6 +171,19 @@ def test_a_capital_that_somebody_goes_to_is_its_state(find, text, country):
         ("التقى [TITLE أمير قطر الرئيس المصري]", ["أمير قطر", "الرئيس المصري"]),
         ("أوفد [TITLE العاهل المغربي شقيقه الأمير] أمس", ["العاهل المغربي", "شقيقه الأمير"]),
         ("سحبت [STATE تركيا] [NAME سفيرها أحمد يلدز]", ["تركيا", "سفيرها أحمد يلدز"]),
+        ("دعت [STATE تركيا] [NAME أردوغان]", ["تركيا", "أردوغان"]),
+        ("يغادر [NAME المنفي الجزائر] غدا", ["المنفي", "الجزائر"]),
+        ("محادثات بين [NAME عباس] [NAME وبين أولمرت]", ["عباس", "أولمرت"]),
+        ("رفضت [ORG حركة حماس الإسلامية] ذلك", ["حركة حماس الإسلامية"]),
+        ("قلد [TITLE الرئيس] [TITLE خادم الحرمين] وساما", ["الرئيس", "خادم الحرمين"]),
+        (
+            "التقى [TITLE الرئيس الروسي] [TITLE الأمين العام للأمم المتحدة] [NAME غوتيريش]",
+            ["الرئيس الروسي", "الأمين العام للأمم المتحدة غوتيريش"],
+        ),
+        (
+            "قال [TITLE السفير] [TITLE الشيخ الكويتي] [NAME علي] ذلك",
+            ["السفير الشيخ الكويتي علي"],
+        ),
         ("سحبت [STATE تركيا] [TITLE سفيرها لدى باريس]", ["تركيا", "سفيرها", "باريس"]),
         ("سحب [STATE المغرب] [NAME سفيره من تونس]", ["المغرب", "سفيره", "تونس"]),
         ("فتحت [STATE مصر] [ORG سفارتها في دمشق]", ["مصر", "سفارتها", "دمشق"]),
