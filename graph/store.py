@@ -242,7 +242,7 @@ def _open_for_reading(path: Path) -> ox.Store:
         time.sleep(pause)
         try:
             logs = _logs(path)
-            store = ox.Store.read_only(str(path))
+            store = ox.Store.read_only(_for_engine(path))
             if logs <= _logs(path):
                 return store
             # What a log held that is gone may stand in files that were looked for before.
@@ -292,14 +292,22 @@ def _open_for_writing(path: Path) -> ox.Store:
 def _locked(path: Path) -> ox.Store:
     """The engine of a directory, which nobody else has open."""
     try:
-        return ox.Store(str(path))
+        return ox.Store(_for_engine(path))
     except (OSError, RuntimeError) as error:
         if "lock" not in _first_line(error).lower():
             raise
     # What went wrong before in this process may hold an engine that nobody needs any more: its
     # lock ends when the garbage is collected.
     gc.collect()
-    return ox.Store(str(path))
+    return ox.Store(_for_engine(path))
+
+
+def _for_engine(path: Path) -> str:
+    """The whole path: the engine opens and deletes files as long as it lives.
+
+    By a relative one it would do so in another store, where the process has changed its directory.
+    """
+    return str(path.absolute())
 
 
 def _empty(path: Path) -> bool:

@@ -172,3 +172,31 @@ def test_garbage_holds_no_lock(tmp_path: Path) -> None:
         close_dataset(open_dataset(store))
     finally:
         gc.enable()
+
+
+def test_a_directory_changed_meanwhile(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    article: Callable[..., Article],
+    event: Callable[..., Event],
+) -> None:
+    """A store opened by a relative path writes and tidies its own files, not those of a namesake."""
+    told = [event("meet", "biden", "kadhimi")]
+    held: dict[str, Dataset] = {}
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        held[name] = open_dataset("safeer.db")
+        add_article(held[name], article(), told)
+        engine(held[name]).flush()
+    close_dataset(held["there"])
+    of_others = {path: path.stat().st_mtime_ns for path in Path("safeer.db").glob("*.sst")}
+    assert of_others
+    add_article(held["here"], article("a2"), [event("meet", "biden", "kadhimi", doc_id="a2")])
+    engine(held["here"]).optimize()
+    close_dataset(held["here"])
+    assert {path: path.stat().st_mtime_ns for path in Path("safeer.db").glob("*.sst")} == of_others
+    for name, articles in (("here", 2), ("there", 1)):
+        dataset = open_dataset(tmp_path / name / "safeer.db", read_only=True)
+        assert len(list(events(dataset))) == articles
+        close_dataset(dataset)
