@@ -148,6 +148,7 @@ class Resolver:
         self._headed_by = _Recent()
         self._persons = _Recent()
         self._countries: Counter[str] = Counter()
+        self._told_offices: dict[Name, set[str]] = {}  # offices told with a country → whose
         self._so_far: Counter[str] = Counter()  # of the countries, up to the mention at hand
         self._states_so_far: Counter[str] = Counter()  # mentions of states alone
         self._last_country: str | None = None
@@ -160,7 +161,8 @@ class Resolver:
 
     def resolve(self, mentions: Sequence[Mention]) -> list[Identity]:
         """The identity of each mention, in order."""
-        self._countries.update(mention.country for mention in mentions if mention.country)
+        for mention in mentions:
+            self._read_ahead(mention)
         assigned = [self._assign(mention) for mention in mentions]
         first: dict[_Cluster, int] = {}
         for at, cluster in enumerate(assigned):
@@ -171,6 +173,20 @@ class Resolver:
                 cluster.country = self._country_around(mentions, at)
         identities = {cluster: self._identity(cluster) for cluster in self._clusters}
         return [identities[cluster] for cluster in assigned]
+
+    def _read_ahead(self, mention: Mention) -> None:
+        """A headline's "the King" is who the article names further down."""
+        if mention.country is None:
+            return
+        self._countries[mention.country] += 1
+        for office in mention.offices:
+            key = self._language.canonical(office)
+            self._told_offices.setdefault(key, set()).add(mention.country)
+
+    def _home_of(self, office: Name) -> str | None:
+        """The one country whose holder of an office the article tells of, else its own."""
+        told = self._told_offices.get(office, ())
+        return next(iter(told)) if len(told) == 1 else self._home
 
     def state(self, country: str) -> Identity:
         """The state of a country, whether the article names it or not."""
@@ -570,7 +586,7 @@ class Resolver:
                 cluster
                 for cluster in self._in_office.find(office[0])
                 if not (named is False and cluster.names)
-                and _agree(mention, cluster, self._home)
+                and _agree(mention, cluster, self._home_of(office))
                 and _holds(cluster, office, self._lang)
             ]
             if fitting:
@@ -664,7 +680,7 @@ def _by_first(name: Name, cluster: _Cluster, countries: frozenset[str]) -> bool:
 
 
 def _agree(mention: Mention, cluster: _Cluster, home: str | None) -> bool:
-    """The countries of a mention and an actor do not differ; none is that of the article."""
+    """The countries of a mention and an actor do not differ; none is the one given."""
     if mention.country and cluster.country is None:
         return not cluster.international and mention.country == home
     if mention.country:

@@ -38,6 +38,25 @@ def test_an_office_named_first_is_the_person_named_later(find):
     } == {"tamim-bin-hamad-al-thani"}
 
 
+def test_a_bare_title_of_a_headline_is_the_only_holder_named_below(find):
+    """Also where another country is named more often than the holder's."""
+    found = find(
+        "[TITLE الملك] يستقبل [TITLE وزير الخارجية الفرنسي]\n\n"
+        "استقبل [TITLE الملك] [NAME عبدالله الثاني] [TITLE وزير الخارجية الفرنسي] [NAME جان إيف لودريان]."
+    )
+    assert _one(found, "الملك", "الملك عبدالله الثاني")
+    assert found.who("الملك").country == "JOR"
+
+
+def test_a_bare_title_of_a_headline_waits_where_two_hold_the_office(find):
+    """Then it is that of the country named most."""
+    found = find(
+        "[TITLE الرئيس] يغادر فرنسا\n\nالتقى [TITLE الرئيس] [NAME دونالد ترامب] [TITLE الرئيس الفرنسي] "
+        "[NAME إيمانويل ماكرون] في باريس، وقال [NAME ماكرون] ذلك."
+    )
+    assert found.who("الرئيس").country == "FRA"
+
+
 def test_the_custodian_is_the_king_named_in_the_text(find):
     """خادم الحرمين الشريفين with and without the king's name."""
     found = find(
