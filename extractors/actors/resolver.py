@@ -413,7 +413,9 @@ class Resolver:
             for key in keys(token):
                 self._named_by.touch(key, cluster)
         self._learn_offices(mention, cluster, offices)
-        if cluster.country is None and not cluster.international:
+        if cluster.country is None and (
+            not cluster.international or self._minister(mention, cluster, offices)
+        ):
             cluster.country, cluster.international = mention.country, mention.international
         if mention.name:
             text = self._text(*mention.name)
@@ -501,6 +503,16 @@ class Resolver:
                 cluster.role = text
         for office in (*cluster.offices, *cluster.usual_offices):
             self._in_office.touch(office[0], cluster)
+
+    def _minister(self, mention: Mention, cluster: _Cluster, offices: Sequence[Name]) -> bool:
+        """Known for an office above the states, but told to hold one of a state: وزير خارجية الجزائر لعمامرة."""
+        told = set(bare_cores(self._words, mention.start, mention.end))
+        return (
+            cluster.ref is not None
+            and bool(offices)
+            and not mention.international
+            and told.isdisjoint(self._listed("actors.former"))
+        )
 
     def _named(self, mention: Mention, name: Name, offices: Sequence[Name]) -> _Cluster:
         ref = mention.entry.ref if mention.entry and mention.entry.kind == "person" else None

@@ -198,6 +198,8 @@ def _act(scene: Scene, reading: Reading, confidence: float) -> Act:
     if reading.source is reading.target:
         if 1 < len(sources) < 3 or not mutual:
             sources, targets = sources[:1], sources[1:] or targets
+    elif mutual and (joining := _joining(scene, reading, [*sources, *targets])):
+        sources = targets = [*sources, *targets, *joining]
     elif mutual and (
         _is_round(scene, reading.trigger)
         or _takes_part(scene, reading.source, reading.target)
@@ -225,6 +227,21 @@ def _gathered(scene: Scene, frame: Frame, sources: int, targets: int) -> bool:
     return (sources >= _MANY and frame.lemma in word_list("events.gathering", scene.lang)) or (
         targets >= _MANY and frame.lemma in word_list("events.gathered_by", scene.lang)
     )
+
+
+def _joining(
+    scene: Scene, reading: Reading, known: Sequence[Participant]
+) -> list[Participant]:
+    """Those who take part in a meeting of others: التقى الوزير نظيره بمشاركة المبعوث الأممي."""
+    if event_types()[reading.frame.type].plover != "CONSULT":
+        return []
+    sharing = word_list("events.sharing", scene.lang)
+    end = reading.trigger.end
+    here = scene.sentence(scene.words[reading.trigger.start].sentence)
+    heads = [p for p in here if p.governor in sharing and not p.chained and p.mention.start >= end]
+    joining = [p for head in heads for p in scene.list_of(head)]
+    told = {who for p in known for who in p.identities}
+    return [p for p in joining if told.isdisjoint(p.identities)]
 
 
 def _takes_part(scene: Scene, *heads: Participant) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
 from extractors.folding import Normalize, normalizer
+from extractors.words import Word
 
 PartOfSpeech = Literal["verb", "noun", "participle"]
 
@@ -125,3 +126,23 @@ def verb_forms(lang: str = "ar") -> Mapping[str, tuple[VerbForm, ...]]:
         )
         result.setdefault(row["form"], []).append(form)
     return {form: tuple(readings) for form, readings in result.items()}
+
+
+def verb_lemmas(word: Word) -> frozenset[str]:
+    """The normalized verb lemmas that a word may belong to; none where it is no finite verb.
+
+    >>> from extractors.tokenizer import news_tokenizer
+    >>> import spacy, extractors.words
+    >>> nlp = spacy.blank("ar")
+    >>> [sorted(verb_lemmas(word)) for word in extractors.words.words(nlp("سيلتقي الوزير"))]
+    [['التقي'], []]
+    """
+    known = word.norm in verb_forms() or word.particle not in ("", "س")
+    return _lemmas(word.norm if known else word.core)
+
+
+@lru_cache(maxsize=50_000)
+def _lemmas(form: str) -> frozenset[str]:
+    return frozenset(
+        reading.lemma for reading in verb_forms().get(form, ()) if reading.tense != "participle"
+    )

@@ -21,8 +21,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
-from extractors.events.frames import Trigger, verb_forms
+from extractors.events.frames import Trigger, light_verbs, verb_forms, verb_lemmas
 from extractors.events.scene import Scene
 from extractors.folding import normalizer
 from extractors.linear import LinearModel, load_model
@@ -41,6 +42,8 @@ _NETWORK = 0.5
 _LEAST = -0.4
 _REFUSALS = frozenset({"reject"})
 _LEFT, _RIGHT = 25, 14  # words looked at before and behind a trigger
+#: Most words between a noun and the verb that carries it, and between verbs joined by "and".
+_CARRIED, _CHAINED = 8, 14
 _STOPS = frozenset('،,؛;:«»"“”()')
 
 
@@ -179,18 +182,28 @@ def _way(scene: Scene, start: int, end: int) -> _Way:
     return _Way(count, verbs, breaks, first_verb)
 
 
-def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
-    """How a cue reaches a trigger: ``in`` reach, ``near`` it, ``far``; ``None`` not at all."""
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Words that a cue may reach, ``start`` to ``end`` (exclusive)."""
+
+    start: int
+    end: int
+    verb: bool
+    tense: str
+
+
+def _relation(scene: Scene, found: _Found, target: _Target) -> str | None:
+    """How a cue reaches a target: ``in`` reach, ``near`` it, ``far``; ``None`` not at all."""
     reach = found.cue.reach
     if reach == "back":
-        if found.start < trigger.end:
+        if found.start < target.end:
             return None
-        way = _way(scene, trigger.end, found.start)
+        way = _way(scene, target.end, found.start)
         return "in" if way.verbs <= 1 and way.words <= 12 else "near"
     if reach == "after":
-        if found.start < trigger.end:
+        if found.start < target.end:
             return None
-        way = _way(scene, trigger.end, found.start)
+        way = _way(scene, target.end, found.start)
         return (
             "far"
             if way.verbs > 1 or way.words > 8
@@ -198,18 +211,18 @@ def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
             if way.words <= 3 and not way.breaks
             else "near"
         )
-    if found.end > trigger.start:
+    if found.end > target.start:
         return None
     start, assumed = found.end, 0
     if (found.cue.sense, found.cue.reach) == ("denial", "clause"):
-        denied = _denied(scene, found, trigger)
+        denied = _denied(scene, found, target)
         if denied is None:
             return None
         start, assumed = denied
-    way = _way(scene, start, trigger.start)
-    verb = trigger.frames[0].pos == "verb"
+    way = _way(scene, start, target.start)
+    verb = target.verb
     if reach in ("verb", "present"):
-        if reach == "present" and trigger.tense != "present" and verb:
+        if reach == "present" and target.tense != "present" and verb:
             return None
         if verb:
             return "in" if way.words <= 1 and not way.verbs and not way.breaks else "far"
@@ -228,14 +241,14 @@ def _relation(scene: Scene, found: _Found, trigger: Trigger) -> str | None:
     return "in" if way.verbs - assumed <= (0 if verb else 1) else "near"
 
 
-def _denied(scene: Scene, found: _Found, trigger: Trigger) -> tuple[int, int] | None:
+def _denied(scene: Scene, found: _Found, target: _Target) -> tuple[int, int] | None:
     """Where the reach of a denial begins, and how many verbs there only say "was".
 
     Who denies denies what follows "that" (نفى المتحدث أن يكون الوزير قد التقى نظيره), and nothing in a
     clause of its own (نفى الوزير التهم بعد أن التقى نظيره): ``None``.
     """
     words, openers = scene.words, word_list("events.openers", scene.lang)
-    for at in range(found.end, trigger.start):
+    for at in range(found.end, target.start):
         if words[at].norm not in openers:
             continue
         if words[at - 1].norm in word_list("events.before_that", scene.lang):
@@ -268,6 +281,60 @@ def _governor(scene: Scene, trigger: Trigger) -> list[str]:
                 f"gov={tense}{pos}{min(way.breaks, 1)}{link}",
             ]
     return [f"gov=none{pos}"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """The verb that decides of a trigger's modality, and how it stands to it."""
+
+    at: int
+    how: Literal["light", "carried", "chained"]
+
+
+def _anchor(scene: Scene, trigger: Trigger) -> _Anchor | None:
+    """The verb that a trigger's modality goes by, if not by the trigger itself.
+
+    A noun goes by the verb that carries it (قد تجري محادثات), a verb in the present behind "and" or "then"
+    by the one before (سيزور بغداد ويلتقي نظيره).
+    """
+    if trigger.frames[0].pos == "verb":
+        first = _first_of_chain(scene, trigger.start)
+        return None if first == trigger.start else _Anchor(first, "chained")
+    verb = _verb_before(scene, trigger.start, _CARRIED)
+    if verb is None:
+        return None
+    light = verb_lemmas(scene.words[verb]) & light_verbs().keys()
+    return _Anchor(_first_of_chain(scene, verb), "light" if light else "carried")
+
+
+def _first_of_chain(scene: Scene, at: int) -> int:
+    """The first of the verbs in the present that are joined by "and" or "then", back from one."""
+    words, then = scene.words, word_list("events.then", scene.lang)
+    while verb_tense(words[at]) == "present" and (
+        words[at].conjunction or (at and words[at - 1].norm in then)
+    ):
+        before = _verb_before(scene, at, _CHAINED)
+        if before is None:
+            break
+        at = before
+    return at
+
+
+def _verb_before(scene: Scene, at: int, reach: int) -> int | None:
+    """The nearest finite verb before a word of its sentence, with nothing between that parts them."""
+    words = scene.words
+    for verb in range(at - 1, max(-1, at - _LEFT), -1):
+        if words[verb].sentence != words[at].sentence:
+            return None
+        if verb not in scene.inside and verb_tense(words[verb]):
+            way = _way(scene, verb + 1, at)
+            return verb if way.words <= reach and not way.breaks else None
+    return None
+
+
+def _is_known(word: Word) -> bool:
+    """A noun with article or pronoun, which the reader is taken to know of: an act told before."""
+    return bool(word.pronoun) or word.core.startswith("ال")
 
 
 def _dates(scene: Scene, trigger: Trigger, times: Sequence[TimeExpression]) -> list[str]:
@@ -342,16 +409,24 @@ def features(
         start += 1
     while words[end - 1].sentence != word.sentence:
         end -= 1
+    target = _Target(trigger.start, trigger.end, pos == "verb", trigger.tense)
+    anchor = _anchor(scene, trigger)
+    if anchor:
+        carrier = _Target(anchor.at, anchor.at + 1, True, verb_tense(words[anchor.at]))
+        way = f"{anchor.how}{'known' if _is_known(word) else 'new'}"
+        result += [f"anchor={way}{carrier.tense}", f"anchor={way}{carrier.tense}{pos}{tense}"]
     best: dict[str, str] = {}
     for found in _cues_near(words, start, end, scene.lang):
         if found.cue.modality == "none" or (
             found.start < trigger.end and found.end > trigger.start
         ):
             continue
-        relation = _relation(scene, found, trigger)
+        cue = found.cue
+        if anchor and _relation(scene, found, carrier) == "in":
+            result += [f"anchored={cue.modality}{way}", f"anchored={cue.sense}{way}"]
+        relation = _relation(scene, found, target)
         if relation is None:
             continue
-        cue = found.cue
         if cue.modality == "negated" and type_ in _REFUSALS and pos == "verb":
             continue  # the negation is the act: "will not accept"
         best[cue.modality] = min(

@@ -130,20 +130,20 @@ def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Pi
     """The pieces; what stands before each name in a list of holders of one office is a title.
 
     That is the office in the plural and a state or nationality: وزراء خارجية مصر | سامح شكري | والأردن |
-    ناصر جودة.
+    ناصر جودة | ، والإمارات | سمو الشيخ | عبد الله بن زايد.
     """
     before: Piece | None = None
     for piece, following in zip_longest(parts, parts[1:]):
         named = (
             following is not None
-            and following.label == "NAME"
             and gap(words, piece, following) == ""
             and free(words, following)
+            and (following.label == "NAME" or _is_respect(words, following))
         )
         listed = (
             before is not None
             and before.label == "NAME"
-            and gap(words, before, piece) == ""
+            and gap(words, before, piece) in ("", ",")
             and words[piece.start].conjunction == "و"
         )
         plural = piece.label == "GROUP" and singular_office(words[piece.start]) != ""
@@ -156,6 +156,11 @@ def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Pi
             piece = replace(piece, label="TITLE")
         yield piece
         before = piece
+
+
+def _is_respect(words: Sequence[Word], piece: Piece) -> bool:
+    """Words of respect, as before a name: سمو الشيخ."""
+    return piece.label == "TITLE" and titles().get(words[piece.start].core) == "honorific"
 
 
 def _addressed(before: Sequence[Word]) -> bool:

@@ -8,12 +8,18 @@ may hold: ``subj``, ``obj``, a preposition, ``idafa``, ``light`` … — the sam
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Protocol
 
 from extractors.actors.names import bare
 from extractors.actors.participants import Participant
-from extractors.events.frames import Trigger, light_verbs, reporting_verbs, verb_forms
+from extractors.events.frames import (
+    Trigger,
+    light_verbs,
+    reporting_verbs,
+    verb_forms,
+    verb_lemmas,
+)
 from extractors.events.scene import Scene
 from extractors.lang.ar.triggers import nominal_forms
 from extractors.word_lists import word_list
@@ -27,19 +33,6 @@ _DIRECT = frozenset({"w", "^", ",", "كل", "كلا"})
 def is_verb(norm: str) -> bool:
     """The word is a finite verb that the lexicon knows."""
     return any(reading.tense != "participle" for reading in verb_forms().get(norm, ()))
-
-
-def lemmas(word: Word) -> frozenset[str]:
-    """The verb lemmas a word may belong to."""
-    known = word.norm in verb_forms() or word.particle not in ("", "س")
-    return _lemmas(word.norm if known else word.core)
-
-
-@lru_cache(maxsize=50_000)
-def _lemmas(form: str) -> frozenset[str]:
-    return frozenset(
-        reading.lemma for reading in verb_forms().get(form, ()) if reading.tense != "participle"
-    )
 
 
 def _verb_word(word: Word) -> bool:
@@ -253,7 +246,7 @@ def _light(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
             return
         if at in sentence.scene.inside:
             continue
-        known = [light_verbs()[lemma] for lemma in sorted(lemmas(word) & light_verbs().keys())]
+        known = [light_verbs()[lemma] for lemma in sorted(verb_lemmas(word) & light_verbs().keys())]
         if known:
             role = known[0].role
             between = [p for p in sentence.actors if at < p.mention.start < trigger.start]
@@ -284,7 +277,7 @@ def _context(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
         at = participant.mention.start - 1
         while at >= 0 and sentence.words[at].text in '"«»()':
             at -= 1
-        if at >= 0 and at != trigger.start and lemmas(sentence.words[at]) & reporting_verbs():
+        if at >= 0 and at != trigger.start and verb_lemmas(sentence.words[at]) & reporting_verbs():
             put(participant, "speaker")
             break
     complement = next(
