@@ -31,6 +31,7 @@ _RIVAL = 0.1
 _ATTENDED_REACH = 2
 #: Members of a list that are no mere pair.
 _MANY = 3
+_CROWD = 5
 #: Sentences behind a reception within which it is told who attended it.
 _SAME_RECEPTION = 4
 #: Words behind a trigger within which more than two sides are spoken of.
@@ -203,6 +204,7 @@ def _act(scene: Scene, reading: Reading, confidence: float) -> Act:
     elif mutual and (
         _is_round(scene, reading.trigger)
         or _takes_part(scene, reading.source, reading.target)
+        or (len(sources) + len(targets) >= _CROWD and _is_gathering(scene, reading))
         or _gathered(scene, reading.frame, len(sources), len(targets))
     ):
         sources = targets = [*sources, *targets]
@@ -242,6 +244,12 @@ def _joining(
     joining = [p for head in heads for p in scene.list_of(head)]
     told = {who for p in known for who in p.identities}
     return [p for p in joining if told.isdisjoint(p.identities)]
+
+
+def _is_gathering(scene: Scene, reading: Reading) -> bool:
+    """The act is told by a noun that gathers all who are named: قمة، اجتماع, and not لقاءات."""
+    core = bare(scene.words[reading.trigger.start].core).removesuffix("ا")
+    return core in word_list("events.gatherings", scene.lang)
 
 
 def _takes_part(scene: Scene, *heads: Participant) -> bool:
