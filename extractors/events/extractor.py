@@ -32,6 +32,8 @@ _ATTENDED_REACH = 2
 #: Members of a list that are no mere pair.
 _MANY = 3
 _CROWD = 5
+#: What is mediated.
+_DEALS = frozenset({"agree", "cooperate", "meet", "phone", "sign", "talks"})
 #: Sentences behind a reception within which it is told who attended it.
 _SAME_RECEPTION = 4
 #: Words behind a trigger within which more than two sides are spoken of.
@@ -173,7 +175,8 @@ def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
             if confidence >= threshold and (at not in best or confidence > best[at][0]):
                 best[at] = confidence, reading
     told = [_act(scene, reading, confidence) for _, (confidence, reading) in sorted(best.items())]
-    return [_meeting_guests(scene, told, at) for at in range(len(told))]
+    met = [_meeting_guests(scene, told, at) for at in range(len(told))]
+    return [_between_both(scene, act, met) for act in met]
 
 
 def _meeting_guests(scene: Scene, told: Sequence[Act], at: int) -> Act:
@@ -189,6 +192,32 @@ def _meeting_guests(scene: Scene, told: Sequence[Act], at: int) -> Act:
             sources = {who for p in act.sources for who in p.identities}
             guests = [p for p in other.targets if sources.isdisjoint(p.identities)]
             return replace(act, targets=tuple(guests)) if guests else act
+    return act
+
+
+def _between_both(scene: Scene, act: Act, told: Sequence[Act]) -> Act:
+    """Who mediates with one side does so with whom that one deals with, told in the same sentence.
+
+    اتفق الجيش مع المتمردين على هدنة بوساطة قطرية.
+    """
+    one = {who for p in act.targets for who in p.identities}
+    if act.frame.type != "mediate" or len(one) != 1:
+        return act
+    mediators = {who for p in act.sources for who in p.identities}
+    here = scene.words[act.trigger.start].sentence
+    near = [
+        other
+        for other in told
+        if other.frame.type in _DEALS and scene.words[other.trigger.start].sentence == here
+    ]
+    for other in sorted(near, key=lambda other: abs(other.trigger.start - act.trigger.start)):
+        for side, rest in ((other.sources, other.targets), (other.targets, other.sources)):
+            if one <= {who for p in side for who in p.identities}:
+                more = [
+                    p for p in rest if not (one | mediators).intersection(p.identities)
+                ]
+                if more:
+                    return replace(act, targets=(*act.targets, *more))
     return act
 
 
