@@ -176,7 +176,7 @@ def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
                 best[at] = confidence, reading
     told = [_act(scene, reading, confidence) for _, (confidence, reading) in sorted(best.items())]
     met = [_meeting_guests(scene, told, at) for at in range(len(told))]
-    return [_between_both(scene, act, met) for act in met]
+    return [_between_both(scene, _and_then(scene, act), met) for act in met]
 
 
 def _meeting_guests(scene: Scene, told: Sequence[Act], at: int) -> Act:
@@ -193,6 +193,36 @@ def _meeting_guests(scene: Scene, told: Sequence[Act], at: int) -> Act:
             guests = [p for p in other.targets if sources.isdisjoint(p.identities)]
             return replace(act, targets=tuple(guests)) if guests else act
     return act
+
+
+def _and_then(scene: Scene, act: Act) -> Act:
+    """Those behind "then" are acted on, too: زار بغداد ثم أربيل، يتوجه إلى جوبا ومنها إلى أديس أبابا."""
+    if act.sources == act.targets:
+        return act
+    targets = list(act.targets)
+    known = {who for p in (*act.sources, *act.targets) for who in p.identities}
+    while following := _onward(scene, act.trigger, targets):
+        more = [p for p in scene.list_of(following) if known.isdisjoint(p.identities)]
+        if not more:
+            break
+        targets += more
+        known.update(who for p in more for who in p.identities)
+    return act if len(targets) == len(act.targets) else replace(act, targets=tuple(targets))
+
+
+def _onward(scene: Scene, trigger: Trigger, targets: Sequence[Participant]) -> Participant | None:
+    """Who comes right behind the last of the targets, with nothing but "then" between."""
+    last = max(targets, key=lambda p: p.mention.start)
+    rest = (p for p in scene.participants[last.number + 1 :] if p.kind != "nisba")
+    following = next(rest, None)
+    if following is None or last.mention.start < trigger.start:
+        return None
+    between = scene.words[last.mention.end : following.mention.start]
+    link = "_".join(word.norm for word in between if word.norm[:1].isalnum())
+    first = scene.words[following.mention.start]
+    together = first.sentence == scene.words[last.mention.end - 1].sentence
+    onward = together and link in word_list("events.onward", scene.lang)
+    return following if onward else None
 
 
 def _between_both(scene: Scene, act: Act, told: Sequence[Act]) -> Act:
