@@ -178,6 +178,17 @@ def _voice(word: Word, tense: str, voice: str) -> str:
     return "passive" if tense == "past" and _DAMMA in word.text[:5] else voice
 
 
+def _is_governed(words: Sequence[Word], word: Word) -> bool:
+    """No finite verb stands behind a preposition: قبل توجهه is "before his going", not "she directs it"."""
+    before = words[word.index - 1] if word.index else None
+    return (
+        before is not None
+        and not word.conjunction
+        and before.sentence == word.sentence
+        and before.norm[len(before.conjunction) :] in word_list("triggers.prepositions")
+    )
+
+
 def triggers(words: Sequence[Word]) -> list[Trigger]:
     """The words that call a frame, with all frames they may call.
 
@@ -189,8 +200,10 @@ def triggers(words: Sequence[Word]) -> list[Trigger]:
         if word.core in word_list("triggers.with_hamza") and "أ" not in word.text:
             continue
         seen: set[tuple[str, str]] = set()
-        for pos, lemma, tense, voice, person in _readings(word.norm, word.conjunction):
-            if (pos, lemma) in seen:
+        readings = _readings(word.norm, word.conjunction)
+        governed = _is_governed(words, word) and any(pos == "noun" for pos, *_ in readings)
+        for pos, lemma, tense, voice, person in readings:
+            if (pos, lemma) in seen or (governed and pos == "verb"):
                 continue
             seen.add((pos, lemma))
             by_end: dict[int, list[Frame]] = {}
