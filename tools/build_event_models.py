@@ -210,7 +210,7 @@ _SOME_DAY = datetime.date(2019, 3, 6)
 
 
 #: How much an example sentence of modality counts beside a telling of an article.
-_WEIGHT_OWN = 6.0
+_WEIGHT_OWN = 50.0
 
 
 def fit_modality(examples: Sequence[Example]) -> dict[str, LinearModel]:

@@ -243,9 +243,7 @@ def _between_both(scene: Scene, act: Act, told: Sequence[Act]) -> Act:
     for other in sorted(near, key=lambda other: abs(other.trigger.start - act.trigger.start)):
         for side, rest in ((other.sources, other.targets), (other.targets, other.sources)):
             if one <= {who for p in side for who in p.identities}:
-                more = [
-                    p for p in rest if not (one | mediators).intersection(p.identities)
-                ]
+                more = [p for p in rest if not (one | mediators).intersection(p.identities)]
                 if more:
                     return replace(act, targets=(*act.targets, *more))
     return act
@@ -290,9 +288,7 @@ def _gathered(scene: Scene, frame: Frame, sources: int, targets: int) -> bool:
     )
 
 
-def _joining(
-    scene: Scene, reading: Reading, known: Sequence[Participant]
-) -> list[Participant]:
+def _joining(scene: Scene, reading: Reading, known: Sequence[Participant]) -> list[Participant]:
     """Those who take part in a meeting of others: التقى الوزير نظيره بمشاركة المبعوث الأممي."""
     if event_types()[reading.frame.type].plover != "CONSULT":
         return []

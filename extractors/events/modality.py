@@ -39,7 +39,7 @@ MODELLED: tuple[Modality, ...] = ("planned", "hypothetical", "negated")
 _NETWORK = 0.5
 #: Log-odds from which an act did not plainly happen, where both speak; most did, and they are too
 #: modest.
-_LEAST = -0.4
+_LEAST = -0.2
 _REFUSALS = frozenset({"reject"})
 _LEFT, _RIGHT = 25, 14  # words looked at before and behind a trigger
 #: Most words between a noun and the verb that carries it, and between verbs joined by "and".

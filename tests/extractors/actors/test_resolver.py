@@ -149,6 +149,16 @@ def test_known_people_have_their_country(find):
     assert find("وصل [NAME سيرغي لافروف].").who("سيرغي لافروف").country == "RUS"
 
 
+def test_who_is_known_for_a_world_body_may_be_a_minister(find):
+    """The office that the article tells counts, unless somebody holds it no more."""
+    found = find(
+        "وصل [NAME رمطان لعمامرة]. وقال [TITLE وزير الخارجية الجزائري] [NAME رمطان لعمامرة] ذلك."
+    )
+    assert found.who("رمطان لعمامرة").country == "DZA"
+    found = find("قال [TITLE وزير الخارجية الجزائري الأسبق] [NAME رمطان لعمامرة] ذلك.")
+    assert found.items[0][1].identities[0].country is None
+
+
 def test_an_envoy_acts_for_who_sends_him(find):
     """The state behind لدى in his title is where an ambassador goes."""
     found = find(

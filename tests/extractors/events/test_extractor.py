@@ -192,3 +192,56 @@ def test_counterparts_meet_the_one_whose_they_are() -> None:
     text = "وقال جون كيري إنه عقد لقاء مع نظيريه الروسي سيرغي لافروف والسعودي عادل الجبير."
     lean = Sure("meet", ("Sergei Lavrov", "Sergei Lavrov"), ("John Kerry", "Sergei Lavrov"))
     assert chosen(text, lean) == [("John Kerry", "Sergei Lavrov")]
+
+
+def test_who_takes_part_in_a_meeting_of_others_joins_it() -> None:
+    """Both of them meet him, and he both, whether one word tells of it or two."""
+    text = (
+        "التقى وزير الخارجية المصري سامح شكري نظيره الأردني ناصر جودة في عمان، بمشاركة "
+        "وزير الخارجية السعودي عادل الجبير."
+    )
+    found = pairs(text, Sure("meet", ("Sameh Shoukry", "Nasser Judeh")))
+    assert found == {
+        frozenset(("Sameh Shoukry", "Nasser Judeh")),
+        frozenset(("Sameh Shoukry", "Adel al-Jubeir")),
+        frozenset(("Nasser Judeh", "Adel al-Jubeir")),
+    }
+    lean = Sure("visit", ("Sameh Shoukry", "Jordan"))
+    text = "زار وزير الخارجية المصري سامح شكري الأردن بمشاركة وزير الخارجية السعودي عادل الجبير."
+    assert pairs(text, lean) == {frozenset(("Sameh Shoukry", "Jordan"))}
+
+
+def test_a_meeting_of_five_gathers_them() -> None:
+    """Fewer behind one name may have been met one by one."""
+    three = (
+        "وزير الخارجية المصري سامح شكري ووزير الخارجية الأردني ناصر جودة "
+        "ووزير الخارجية السعودي عادل الجبير"
+    )
+    lean = Sure("meet", ("John Kerry", "Sameh Shoukry"))
+    among = frozenset(("Sameh Shoukry", "Nasser Judeh"))
+    assert among not in pairs(f"حضر جون كيري اجتماعا مع {three}.", lean)
+    four = f"{three} ووزير الخارجية الروسي سيرغي لافروف"
+    assert among in pairs(f"حضر جون كيري اجتماعا مع {four}.", lean)
+
+
+def test_a_mediator_stands_between_both() -> None:
+    """Where only one side is beside the word, the other is whom that one talks with."""
+    text = "اتفقت مصر مع السودان على هدنة بوساطة قطرية."
+    sides = Sure("agree", ("Egypt", "Sudan"))
+    between = Sure("mediate", ("Qatar", "Sudan"))
+    assert frozenset(("Qatar", "Egypt")) in pairs(text, Both(sides, between))
+    accusing = Sure("accuse", ("Egypt", "Sudan"))
+    text = "اتهمت مصر السودان بعد وساطة قطرية."
+    assert frozenset(("Qatar", "Egypt")) not in pairs(text, Both(accusing, between))
+
+
+def test_who_comes_behind_then_is_visited_too() -> None:
+    """And what stands behind other words is not."""
+    lean = Sure("visit", ("Sameh Shoukry", "Iraq"))
+    visits = frozenset(("Sameh Shoukry", "Jordan"))
+    assert visits in pairs("يزور سامح شكري العراق ثم الأردن وقطر.", lean)
+    assert frozenset(("Sameh Shoukry", "Qatar")) in pairs(
+        "يزور سامح شكري العراق ثم الأردن وقطر.", lean
+    )
+    assert visits in pairs("يزور سامح شكري العراق ومنها إلى الأردن.", lean)
+    assert visits not in pairs("يزور سامح شكري العراق دون الأردن.", lean)

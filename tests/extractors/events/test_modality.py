@@ -131,6 +131,32 @@ def test_what_happened_is_actual(nlp: spacy.Language, sentence: str) -> None:
     assert judged(nlp, sentence) == "actual"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("قد تبدأ ريغا [مشاورات] مع تالين.", "hypothetical"),
+        ("وقد يعقد الوزيران [اجتماعا] في مسقط.", "hypothetical"),
+        ("ربما توجه الرئاسة [دعوة] إلى الوزير.", "hypothetical"),
+        ("من المحتمل أن يعقد الوزيران [محادثات] في ليما.", "hypothetical"),
+        ("لا يستبعد أن يعقد الرئيسان [قمة] في بوغوتا.", "hypothetical"),
+        ("لم تعقد الحكومة [محادثات] مع المتمردين.", "negated"),
+        ("ستوقع الدولتان [معاهدة] للدفاع.", "planned"),
+        ("سيصل الوزير إلى مدريد [ويلتقي] نظيره.", "planned"),
+        ("عقد الوزيران [محادثات] في ليما.", "actual"),
+    ],
+)
+def test_a_noun_goes_by_the_verb_that_carries_it(
+    nlp: spacy.Language, sentence: str, modality: str
+) -> None:
+    """A verb in the present behind "and" goes by the one before, too."""
+    assert judged(nlp, sentence) == modality
+
+
+def test_what_is_known_is_not_denied_with_its_verb(nlp: spacy.Language) -> None:
+    """That no statement came out of the meeting tells of a meeting."""
+    assert judged(nlp, "لم يصدر عن [الاجتماع] بيان مشترك.") == "actual"
+
+
 def test_a_refusal_is_no_negated_act(nlp: spacy.Language) -> None:
     """To say that one will not accept is the act of rejecting, which took place."""
     scene, trigger, text = scene_of(nlp, "قال الرئيس إن بلاده لن [تقبل] المقترح.")

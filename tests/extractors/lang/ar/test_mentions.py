@@ -93,6 +93,21 @@ def test_ministers_in_a_list_have_their_names_and_countries(find):
         assert [one.country for one in who] == ["EGY", "JOR"]
 
 
+def test_commas_and_respect_in_a_list_of_ministers(find):
+    """A state and a name behind a comma are the next minister, addressed or not."""
+    found = find(
+        "بمشاركة [GROUP وزراء خارجية مصر] [NAME سامح شكري]، و[STATE الإمارات] [TITLE سمو الشيخ] "
+        "[NAME عبدالله بن زايد]، و[STATE المغرب] [NAME ناصر بوريطة]"
+    )
+    who = [one.identities[0] for _, one in found.items]
+    assert [one.label_en for one in who] == [
+        "Sameh Shoukry",
+        "Abdullah bin Zayed Al Nahyan",
+        "Nasser Bourita",
+    ]
+    assert [one.country for one in who] == ["EGY", "ARE", "MAR"]
+
+
 def test_the_presidents_of_two_nations_in_one_title(find):
     """A nationality before a name is no part of it."""
     found = find("بين [NAME الرئيسين التركي رجب طيب أردوغان] و[NAME الأمريكي] [NAME باراك أوباما]")

@@ -105,3 +105,16 @@ def test_who_calls_off_a_visit_does_not_visit():
     types = {frame.type for frame in called("ألغى الوزير") if frame.lemma == "الغي"}
     assert types
     assert types.isdisjoint({"visit", "meet", "receive", "talks"})
+
+
+@pytest.mark.parametrize(
+    ("text", "pos"),
+    [
+        ("التقاه قبل توجهه إلى الرياض", {"noun"}),
+        ("رسالة توجهها الوزيرة", {"noun", "verb"}),
+        ("وقبل ذلك وتوجهها الوزيرة", {"noun", "verb"}),
+    ],
+)
+def test_behind_a_preposition_stands_no_verb(text, pos):
+    """That is "before his going", and not "before she directs it"; else it may be either."""
+    assert {found for found, lemma in lemmas(text) if lemma in ("توجه", "وجه")} == pos
