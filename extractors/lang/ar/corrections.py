@@ -134,12 +134,11 @@ def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Pi
     """
     before: Piece | None = None
     for piece, following in zip_longest(parts, parts[1:]):
-        named = (
-            following is not None
-            and gap(words, piece, following) == ""
-            and free(words, following)
-            and (following.label == "NAME" or _is_respect(words, following))
+        right_behind = (
+            following is not None and gap(words, piece, following) == "" and free(words, following)
         )
+        named = right_behind and following.label == "NAME"
+        addressed = right_behind and _is_respect(words, following)
         listed = (
             before is not None
             and before.label == "NAME"
@@ -152,7 +151,9 @@ def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Pi
             and piece.end == piece.start + 1
             and words[piece.start].core in nationalities()
         )
-        if named and (plural or nationality or (listed and piece.label == "STATE")):
+        if (named and (plural or nationality)) or (
+            (named or addressed) and listed and piece.label == "STATE"
+        ):
             piece = replace(piece, label="TITLE")
         yield piece
         before = piece
