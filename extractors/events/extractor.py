@@ -253,11 +253,11 @@ def _act(scene: Scene, reading: Reading, confidence: float) -> Act:
     sources = scene.list_of(reading.source)
     targets = scene.list_of(reading.target)
     mutual = event_types()[reading.frame.type].symmetric
-    if reading.source is reading.target:
+    if mutual and (joining := _joining(scene, reading, [*sources, *targets])):
+        sources = targets = list(dict.fromkeys([*sources, *targets, *joining]))
+    elif reading.source is reading.target:
         if 1 < len(sources) < 3 or not mutual:
             sources, targets = sources[:1], sources[1:] or targets
-    elif mutual and (joining := _joining(scene, reading, [*sources, *targets])):
-        sources = targets = [*sources, *targets, *joining]
     elif mutual and (
         _is_round(scene, reading.trigger)
         or _takes_part(scene, reading.source, reading.target)

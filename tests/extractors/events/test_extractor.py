@@ -206,6 +206,11 @@ def test_who_takes_part_in_a_meeting_of_others_joins_it() -> None:
         frozenset(("Sameh Shoukry", "Adel al-Jubeir")),
         frozenset(("Nasser Judeh", "Adel al-Jubeir")),
     }
+    text = (
+        "عقد وزير الخارجية المصري سامح شكري ووزير الخارجية الأردني ناصر جودة لقاء في عمان بمشاركة "
+        "وزير الخارجية السعودي عادل الجبير."
+    )
+    assert pairs(text, Sure("meet", ("Sameh Shoukry", "Sameh Shoukry"))) == found
     lean = Sure("visit", ("Sameh Shoukry", "Jordan"))
     text = "زار وزير الخارجية المصري سامح شكري الأردن بمشاركة وزير الخارجية السعودي عادل الجبير."
     assert pairs(text, lean) == {frozenset(("Sameh Shoukry", "Jordan"))}
