@@ -176,7 +176,14 @@ def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
                 best[at] = confidence, reading
     told = [_act(scene, reading, confidence) for _, (confidence, reading) in sorted(best.items())]
     met = [_meeting_guests(scene, told, at) for at in range(len(told))]
-    return [_between_both(scene, _and_then(scene, act), met) for act in met]
+    together: dict[int, list[Act]] = {}
+    for act in met:
+        together.setdefault(scene.words[act.trigger.start].sentence, []).append(act)
+    return [
+        _between_both(_and_then(scene, act), beside)
+        for beside in together.values()
+        for act in beside
+    ]
 
 
 def _meeting_guests(scene: Scene, told: Sequence[Act], at: int) -> Act:
@@ -213,8 +220,8 @@ def _and_then(scene: Scene, act: Act) -> Act:
 def _onward(scene: Scene, trigger: Trigger, targets: Sequence[Participant]) -> Participant | None:
     """Who comes right behind the last of the targets, with nothing but "then" between."""
     last = max(targets, key=lambda p: p.mention.start)
-    rest = (p for p in scene.participants[last.number + 1 :] if p.kind != "nisba")
-    following = next(rest, None)
+    behind = (scene.participants[n] for n in range(last.number + 1, len(scene.participants)))
+    following = next((p for p in behind if p.kind != "nisba"), None)
     if following is None or last.mention.start < trigger.start:
         return None
     between = scene.words[last.mention.end : following.mention.start]
@@ -225,8 +232,8 @@ def _onward(scene: Scene, trigger: Trigger, targets: Sequence[Participant]) -> P
     return following if onward else None
 
 
-def _between_both(scene: Scene, act: Act, told: Sequence[Act]) -> Act:
-    """Who mediates with one side does so with whom that one deals with, told in the same sentence.
+def _between_both(act: Act, told: Sequence[Act]) -> Act:
+    """Who mediates with one side does so with whom that one deals with, as its sentence has ``told``.
 
     اتفق الجيش مع المتمردين على هدنة بوساطة قطرية.
     """
@@ -234,12 +241,7 @@ def _between_both(scene: Scene, act: Act, told: Sequence[Act]) -> Act:
     if act.frame.type != "mediate" or len(one) != 1:
         return act
     mediators = {who for p in act.sources for who in p.identities}
-    here = scene.words[act.trigger.start].sentence
-    near = [
-        other
-        for other in told
-        if other.frame.type in _DEALS and scene.words[other.trigger.start].sentence == here
-    ]
+    near = [other for other in told if other.frame.type in _DEALS]
     for other in sorted(near, key=lambda other: abs(other.trigger.start - act.trigger.start)):
         for side, rest in ((other.sources, other.targets), (other.targets, other.sources)):
             if one <= {who for p in side for who in p.identities}:
