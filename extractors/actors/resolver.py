@@ -414,7 +414,7 @@ class Resolver:
                 self._named_by.touch(key, cluster)
         self._learn_offices(mention, cluster, offices)
         if cluster.country is None and (
-            not cluster.international or self._minister(mention, cluster, offices)
+            not cluster.international or self._holds_state_office(mention, cluster, offices)
         ):
             cluster.country, cluster.international = mention.country, mention.international
         if mention.name:
@@ -504,11 +504,14 @@ class Resolver:
         for office in (*cluster.offices, *cluster.usual_offices):
             self._in_office.touch(office[0], cluster)
 
-    def _minister(self, mention: Mention, cluster: _Cluster, offices: Sequence[Name]) -> bool:
+    def _holds_state_office(
+        self, mention: Mention, cluster: _Cluster, offices: Sequence[Name]
+    ) -> bool:
         """Known for an office above the states, but told to hold one of a state: وزير خارجية الجزائر لعمامرة."""
         told = set(bare_cores(self._words, mention.start, mention.end))
         return (
             cluster.ref is not None
+            and mention.country is not None
             and bool(offices)
             and not mention.international
             and told.isdisjoint(self._listed("actors.former"))

@@ -31,8 +31,9 @@ _RIVAL = 0.1
 _ATTENDED_REACH = 2
 #: Members of a list that are no mere pair.
 _MANY = 3
+#: People of whom one meeting tells that all of them met; fewer may have been met one by one.
 _CROWD = 5
-#: What is mediated.
+#: Types of what is mediated.
 _DEALS = frozenset({"agree", "cooperate", "meet", "phone", "sign", "talks"})
 #: Sentences behind a reception within which it is told who attended it.
 _SAME_RECEPTION = 4
@@ -176,12 +177,12 @@ def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
                 best[at] = confidence, reading
     told = [_act(scene, reading, confidence) for _, (confidence, reading) in sorted(best.items())]
     met = [_meeting_guests(scene, told, at) for at in range(len(told))]
-    together: dict[int, list[Act]] = {}
+    by_sentence: dict[int, list[Act]] = {}
     for act in met:
-        together.setdefault(scene.words[act.trigger.start].sentence, []).append(act)
+        by_sentence.setdefault(scene.words[act.trigger.start].sentence, []).append(act)
     return [
         _between_both(_and_then(scene, act), beside)
-        for beside in together.values()
+        for beside in by_sentence.values()
         for act in beside
     ]
 

@@ -1,8 +1,7 @@
 """Whether an act happened, is planned, is only possible, or did not happen.
 
 Cues (لم، من المقرر، المقبل، لو …) are data in ``modality.csv``. Small models weigh which cues
-reach the trigger, the tense of the trigger and of the verb that governs it, and the dates that
-stand beside it.
+reach the trigger or the verb that carries it, the tense of both, and the dates that stand beside it.
 
 A cue has a ``sense`` (the kind of cue: intention, condition, denial …) and a ``reach``:
 
@@ -261,26 +260,30 @@ def _bucket(number: int) -> str:
     return str(number) if number < 3 else "3-5" if number < 6 else "6+"
 
 
+def _nearest_verb(scene: Scene, at: int) -> int | None:
+    """The nearest finite verb before a word, in its sentence and outside the actors."""
+    words = scene.words
+    for verb in range(at - 1, max(-1, at - _LEFT), -1):
+        if words[verb].sentence != words[at].sentence:
+            return None
+        if verb not in scene.inside and verb_tense(words[verb]):
+            return verb
+    return None
+
+
 def _governor(scene: Scene, trigger: Trigger) -> list[str]:
     """The tense of the nearest finite verb before the trigger and how far it is."""
-    words = scene.words
-    number = words[trigger.start].sentence
     pos = trigger.frames[0].pos
-    for at in range(trigger.start - 1, max(-1, trigger.start - _LEFT), -1):
-        word = words[at]
-        if word.sentence != number:
-            break
-        tense = "" if at in scene.inside else verb_tense(word)
-        if tense:
-            way = _way(scene, at + 1, trigger.start)
-            link = words[trigger.start].particle
-            return [
-                f"gov={tense}{pos}",
-                f"gov={tense}{pos}{min(way.breaks, 1)}",
-                f"gov={tense}{pos}{min(way.breaks, 1)}{_bucket(way.words)}",
-                f"gov={tense}{pos}{min(way.breaks, 1)}{link}",
-            ]
-    return [f"gov=none{pos}"]
+    verb = _nearest_verb(scene, trigger.start)
+    if verb is None:
+        return [f"gov=none{pos}"]
+    tense, way = verb_tense(scene.words[verb]), _way(scene, verb + 1, trigger.start)
+    return [
+        f"gov={tense}{pos}",
+        f"gov={tense}{pos}{min(way.breaks, 1)}",
+        f"gov={tense}{pos}{min(way.breaks, 1)}{_bucket(way.words)}",
+        f"gov={tense}{pos}{min(way.breaks, 1)}{scene.words[trigger.start].particle}",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,15 +324,12 @@ def _first_of_chain(scene: Scene, at: int) -> int:
 
 
 def _verb_before(scene: Scene, at: int, reach: int) -> int | None:
-    """The nearest finite verb before a word of its sentence, with nothing between that parts them."""
-    words = scene.words
-    for verb in range(at - 1, max(-1, at - _LEFT), -1):
-        if words[verb].sentence != words[at].sentence:
-            return None
-        if verb not in scene.inside and verb_tense(words[verb]):
-            way = _way(scene, verb + 1, at)
-            return verb if way.words <= reach and not way.breaks else None
-    return None
+    """The nearest finite verb before a word, with nothing between that parts them."""
+    verb = _nearest_verb(scene, at)
+    if verb is None:
+        return None
+    way = _way(scene, verb + 1, at)
+    return verb if way.words <= reach and not way.breaks else None
 
 
 def _is_known(word: Word) -> bool:
@@ -413,8 +413,11 @@ def features(
     anchor = _anchor(scene, trigger)
     if anchor:
         carrier = _Target(anchor.at, anchor.at + 1, True, verb_tense(words[anchor.at]))
-        way = f"{anchor.how}{'known' if _is_known(word) else 'new'}"
-        result += [f"anchor={way}{carrier.tense}", f"anchor={way}{carrier.tense}{pos}{tense}"]
+        manner = f"{anchor.how}{'known' if _is_known(word) else 'new'}"
+        result += [
+            f"anchor={manner}{carrier.tense}",
+            f"anchor={manner}{carrier.tense}{pos}{tense}",
+        ]
     best: dict[str, str] = {}
     for found in _cues_near(words, start, end, scene.lang):
         if found.cue.modality == "none" or (
@@ -423,7 +426,7 @@ def features(
             continue
         cue = found.cue
         if anchor and _relation(scene, found, carrier) == "in":
-            result += [f"anchored={cue.modality}{way}", f"anchored={cue.sense}{way}"]
+            result += [f"anchored={cue.modality}{manner}", f"anchored={cue.sense}{manner}"]
         relation = _relation(scene, found, target)
         if relation is None:
             continue

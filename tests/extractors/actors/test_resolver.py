@@ -157,6 +157,8 @@ def test_who_is_known_for_a_world_body_may_be_a_minister(find):
     assert found.who("رمطان لعمامرة").country == "DZA"
     found = find("قال [TITLE وزير الخارجية الجزائري الأسبق] [NAME رمطان لعمامرة] ذلك.")
     assert found.items[0][1].identities[0].country is None
+    found = find("قال [TITLE الأمين العام] [NAME أنطونيو غوتيريش] ذلك في [STATE مصر].")
+    assert found.items[0][1].identities[0].country is None
 
 
 def test_an_envoy_acts_for_who_sends_him(find):
