@@ -214,6 +214,10 @@ def test_who_takes_part_in_a_meeting_of_others_joins_it() -> None:
     lean = Sure("visit", ("Sameh Shoukry", "Jordan"))
     text = "زار وزير الخارجية المصري سامح شكري الأردن بمشاركة وزير الخارجية السعودي عادل الجبير."
     assert pairs(text, lean) == {frozenset(("Sameh Shoukry", "Jordan"))}
+    text = "وقع سامح شكري اتفاقا مع ناصر جودة بمشاركة عادل الجبير."
+    assert pairs(text, Sure("sign", ("Sameh Shoukry", "Nasser Judeh"))) == {
+        frozenset(("Sameh Shoukry", "Nasser Judeh"))
+    }
 
 
 def test_a_meeting_of_five_gathers_them() -> None:
