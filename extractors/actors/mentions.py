@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from extractors.actors.gazetteer import Entry
 from extractors.actors.names import Name
 from ontology.event import Kind
+
+Owner = Literal["it", "him", "them", "country"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,10 @@ class Mention:
 
     ``name`` and ``title`` are stretches inside it, for persons; ``entry`` what the gazetteer
     knows of it; ``country`` ISO3 where its own words tell; ``titles`` are all stretches of
-    titles, ``title`` the one that tells most, ``offices`` their words that no state owns; ``international`` says that its words speak of more than one state.
+    titles, ``title`` the one that tells most, ``offices`` their words that no state owns; ``international`` says that its words speak of more than one state,
+    ``owner`` whose it is where it is somebody's, by the pronoun: "it" (سفيرها), "him" (سفيره), "them", or
+    the state of the last person ("country": جيش بلاده); ``host`` the state that an envoy or a mission is
+    sent to.
     """
 
     start: int
@@ -28,4 +34,6 @@ class Mention:
     country: str | None = None
     offices: tuple[Name, ...] = ()
     international: bool = False
+    owner: Owner | None = None
+    host: str | None = None
     joined: bool = False  # coordinated with the mention before it (X و Y)

@@ -16,7 +16,7 @@ from itertools import islice
 
 from extractors.actors.gazetteer import titles
 from extractors.actors.labels import actor_id
-from extractors.actors.mentions import Mention
+from extractors.actors.mentions import Mention, Owner
 from extractors.actors.names import Name, bare, bare_cores, keys, same
 from extractors.language import language
 from extractors.word_lists import word_list, word_table
@@ -151,7 +151,8 @@ class Resolver:
         self._told_offices: dict[Name, set[str]] = {}  # offices told with a country → whose
         self._so_far: Counter[str] = Counter()  # of the countries, up to the mention at hand
         self._states_so_far: Counter[str] = Counter()  # mentions of states alone
-        self._last_country: str | None = None
+        self._last_country: str | None = None  # of the last person
+        self._last: dict[Owner, _Cluster] = {}  # whom a pronoun means
 
     def _listed(self, path: str) -> frozenset[str]:
         return word_list(path, self._lang)
@@ -221,11 +222,14 @@ class Resolver:
         )
 
     def _country_around(self, mentions: Sequence[Mention], at: int) -> str | None:
-        """The country most named around a mention, else in the article."""
+        """The country most named around a mention, else in the article, but where it is sent to."""
+        host = mentions[at].host
         near = mentions[max(0, at - _AROUND) : at + _AROUND + 1]
         named = Counter(mention.country for mention in near if mention.country)
+        del named[host]
         order = self._countries
-        return min(named, key=lambda code: (-named[code], -order[code], code), default=self._home)
+        home = self._home if self._home != host else None
+        return min(named, key=lambda code: (-named[code], -order[code], code), default=home)
 
     @cached_property
     def _home(self) -> str | None:
@@ -238,7 +242,7 @@ class Resolver:
         return max(self._so_far, key=self._so_far.__getitem__, default=self._home)
 
     def _assign(self, mention: Mention) -> _Cluster:
-        mention = self._with_realm(mention)
+        mention = self._with_owner(self._with_realm(mention))
         if mention.kind == "person":
             cluster = self._person(mention)
             cluster.mentions += 1
@@ -253,7 +257,32 @@ class Resolver:
             cluster = self._body(mention)
         if cluster.country:
             self._so_far[cluster.country] += 1
+        self._may_own(mention, cluster)
         return cluster
+
+    def _may_own(self, mention: Mention, cluster: _Cluster) -> None:
+        """What comes behind may be theirs: "its" is of a state or body, "his" of a man, Iraq or a party."""
+        kind = mention.entry.kind if mention.entry else cluster.kind
+        if kind == "demonym":
+            return
+        feminine = kind == "capital" or self._words[mention.start].core.endswith("ه")
+        if kind == "state":
+            masculine = (cluster.country or "").lower() in self._listed("actors.masculine_states")
+            feminine = not masculine
+        self._last["them"] = cluster
+        if cluster.kind == "person" or not feminine:
+            self._last["him"] = cluster
+        if cluster.kind != "person" and (feminine or cluster.kind != "state"):
+            self._last["it"] = cluster
+
+    def _with_owner(self, mention: Mention) -> Mention:
+        """What is somebody's is of the same state: استدعت تركيا سفيرها، قال الرئيس إن جيش بلاده."""
+        if mention.owner == "country" and self._last_country != mention.host:
+            return replace(mention, country=self._last_country)
+        owner = self._last.get(mention.owner) if mention.owner else None
+        if owner is None or (mention.host and mention.host == owner.country):
+            return mention
+        return replace(mention, country=owner.country, international=owner.international)
 
     def _with_realm(self, mention: Mention) -> Mention:
         """A title or body of المملكة is that state's."""
@@ -266,7 +295,13 @@ class Resolver:
                 if word.core == "المملكه" and not word.particle and (early or not mention.country):
                     if self._words[word.index - 1].norm in self._listed("actors.residence"):
                         continue
-                    return replace(mention, country=self._realm("مملكه"), international=False)
+                    named = word.index + 1 < end and self._words[word.index + 1].core.startswith(
+                        self._language.article
+                    )
+                    if named and mention.country:  # المملكة المغربية، المملكة المتحدة
+                        continue
+                    realm = self._realm("مملكه", abroad=mention.host)
+                    return replace(mention, country=realm, international=False)
         return mention
 
     # states ------------------------------------------------------------------
@@ -290,20 +325,24 @@ class Resolver:
         alone = mention.end - mention.start == 1
         if alone and core in _realms(self._lang) and first.core.startswith(self._language.article):
             return self._realm(core)
-        if core in self._listed("actors.own_states") and (
-            first.pronoun or core.endswith(("ه", "ها"))
-        ):
+        last = self._words[mention.end - 1]
+        whose = bare(last.core) in self._listed("actors.own_states") and (
+            last.pronoun or last.core.endswith(("ه", "ها"))
+        )
+        if whose and (alone or core in self._listed("actors.homelands")):  # بلاده، حكومة بلاده
             return self._last_country
         if core not in self._listed("actors.homelands"):
             return None
         return self._most_named if alone else None
 
-    def _realm(self, head: str) -> str | None:
-        """The state that its head alone names: the usual one, unless others are clearly meant."""
+    def _realm(self, head: str, *, abroad: str | None = None) -> str | None:
+        """The state that its head alone names: the usual one, unless others are clearly meant.
+
+        It is not the state ``abroad``, to which it sends somebody: سفير المملكة لدى البحرين.
+        """
         usual = _USUAL_REALMS.get(head)
-        named = max(
-            _realms(self._lang)[head], key=lambda code: (self._countries[code], code == usual)
-        )
+        meant = (code for code in _realms(self._lang)[head] if code != abroad)
+        named = max(meant, key=lambda code: (self._countries[code], code == usual))
         if usual and self._countries[named] <= _CLEARLY * (self._countries[usual] + 1):
             return usual
         return named if self._countries[named] else None

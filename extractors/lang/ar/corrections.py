@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from extractors.actors.gazetteer import Match, name_parts, nationalities, titles
 from extractors.actors.names import bare, singular_office
+from extractors.lang.ar.countries import is_destination
 from extractors.lang.ar.offices import title_words
 from extractors.lang.ar.parting import is_somebodys, parted, points_back
 from extractors.lang.ar.pieces import Piece, free, gap, labelled, trimmed
@@ -102,28 +103,59 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
     elif piece.label == "NAME" and (
         bare(words[piece.start].core) in word_list("actors.guests")
         or (points_back(words[piece.start]) and piece.end == piece.start + 1)
-        or (is_somebodys(words[piece.start]) and piece.end == piece.start + 1)
+        or _is_office_alone(words, piece, known)
     ):
         piece = replace(piece, label="TITLE")
     elif piece.label == "NAME" and titles().get(words[piece.start].core) == "office":
         match = known.get(piece.start + 1)
         if match and match.entry.kind == "state" and match.end == piece.end:
             piece = replace(piece, label="TITLE")
-    at = _name_in(words, piece)
+    at = _name_in(words, piece, known)
     if at > piece.start:
         yield replace(piece, end=at, label="TITLE")
         piece = replace(piece, start=at)
     yield piece
 
 
-def _name_in(words: Sequence[Word], piece: Piece) -> int:
-    """Where in a name the name begins: نظيره المصري | سامح شكري، الرئيسين التركي | أردوغان."""
+def _name_in(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> int:
+    """Where in a name the name begins: نظيره المصري | سامح شكري، الرئيسين التركي | أردوغان، زعيمها | مشعل."""
     at = piece.start
     if piece.label == "NAME":
-        at += words[at].core in word_list("actors.counterparts") or singular_office(words[at]) != ""
+        first = words[at]
+        if first.core in word_list("actors.counterparts") or singular_office(first) != "":
+            at += 1
+        elif is_somebodys(first):
+            at = _behind_office(words, at + 1, piece.end, known)
         while at < piece.end and words[at].core in nationalities():
             at += 1
     return at if at < piece.end else piece.start
+
+
+def _is_office_alone(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> bool:
+    """Somebody's ambassador or brother who is not named: شقيقه، سفيرها الجديد."""
+    first = words[piece.start]
+    return (
+        is_somebodys(first)
+        and first.core not in word_list("actors.counterparts")
+        and _behind_office(words, piece.start + 1, piece.end, known) == piece.end
+    )
+
+
+def _behind_office(words: Sequence[Word], at: int, end: int, known: Mapping[int, Match]) -> int:
+    """Behind what belongs to somebody's office: أمينها العام | عمرو موسى، سفيرها بباريس | محمد عنتر داود."""
+    while at < end:
+        place = known.get(at) or known.get(at + 1)
+        if (
+            place
+            and place.entry.kind in ("state", "capital")
+            and is_destination(words, place, at - 1)
+        ):
+            at = place.end
+        elif words[at].core.startswith("ال") and words[at].core not in name_parts():
+            at += 1
+        else:
+            break
+    return at
 
 
 def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:

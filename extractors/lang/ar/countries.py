@@ -13,6 +13,8 @@ from ontology import reference
 
 #: Words of a title in which its country is looked for.
 _TITLE = 30
+#: Particles before the state that somebody is sent to, and who then is.
+_SENDING = {"ل": "actors.sent_with_li", "ب": "actors.posted_with_bi"}
 
 
 def own_country(
@@ -20,16 +22,17 @@ def own_country(
 ) -> str | None:
     """The country that titles and attributes name: the first nisba, state or body, in order.
 
-    The state that an envoy is sent to (السفير لدى العراق) is not his own, and a body across
+    The state that an envoy or a mission is sent to (السفير لدى العراق) is not their own, and a body across
     borders speaks against the states behind it (مبعوث الأمم المتحدة إلى سوريا).
     """
     person = mention.kind == "person"
+    sent = _is_sent(words, mention)
     for match in inside:
         if match.start < stretch[0] or match.end > stretch[1]:
             continue
         if match.entry.kind == "person" and (person or not _governs(words, mention)):
             continue
-        if person and match.entry.kind != "demonym" and is_destination(words, match, stretch[0]):
+        if sent and match.entry.kind != "demonym" and is_destination(words, match, stretch[0]):
             continue
         if match.entry.kind in ("organization", "group") and not person:
             continue
@@ -77,13 +80,36 @@ def _governs(words: Sequence[Word], mention: Mention) -> bool:
 
 
 def is_destination(words: Sequence[Word], match: Match, start: int) -> bool:
-    """The holder of a title is sent to this state: لدى العراق، إلى سوريا، المبعوث لليمن."""
+    """The holder of a title is sent to this state: لدى العراق، إلى سوريا، المبعوث لليمن، السفير بأستراليا."""
     if match.start > start and words[match.start - 1].norm in word_list("actors.residence"):
         return True
-    if words[match.start].particle != "ل" or match.entry.kind not in ("state", "capital"):
+    particle = words[match.start].particle
+    if particle not in _SENDING or not _is_state(match):
         return False
-    heads = [bare(word.core) for word in words[start : match.start]]
-    return any(head in word_list("actors.sent_with_li") for head in heads)
+    heads = {bare(word.core) for word in words[start : match.start]}
+    return not heads.isdisjoint(word_list(_SENDING[particle]))
+
+
+def host_of(words: Sequence[Word], known: Mapping[int, Match], mention: Mention) -> str | None:
+    """The state that an envoy or a mission is sent to: السفير لدى العراق، سفارتها في بيروت."""
+    heads = {bare(word.core) for word in words[mention.start : mention.end]}
+    if heads.isdisjoint(word_list("actors.posted_with_bi")):
+        return None
+    for at in range(mention.start + 1, mention.end + 2):
+        match = known.get(at)
+        if match and _is_state(match) and is_destination(words, match, mention.start):
+            return match.entry.ref
+    return None
+
+
+def _is_state(match: Match) -> bool:
+    return match.entry.kind in ("state", "capital")
+
+
+def _is_sent(words: Sequence[Word], mention: Mention) -> bool:
+    return mention.kind == "person" or bare(words[mention.start].core) in word_list(
+        "actors.missions"
+    )
 
 
 def country_of(entry: Entry) -> str | None:

@@ -17,11 +17,13 @@ from extractors.lang.ar.corrections import set_right
 from extractors.lang.ar.countries import (
     country_of,
     foreign,
+    host_of,
     is_international,
     own_country,
 )
 from extractors.lang.ar.lists import in_lists
 from extractors.lang.ar.offices import country_of_office
+from extractors.lang.ar.owners import owner_of
 from extractors.lang.ar.parting import is_anothers, stands_alone, told_country
 from extractors.lang.ar.pieces import Label, Piece, free, gap
 from extractors.word_lists import word_list
@@ -55,7 +57,10 @@ def mentions(
             if parts[at].label in ("NAME", "TITLE")
             else (1, _other(parts[at]))
         )
-        result.append(_describe(words, mention, by_start.inside(mention)))
+        inside = by_start.inside(mention)
+        told = _describe(words, mention, inside)
+        owner, host = owner_of(words, told), host_of(words, known, mention)
+        result.append(replace(told, owner=owner, host=host))
         at += used
     return list(in_lists(words, result))
 

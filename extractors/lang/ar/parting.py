@@ -57,7 +57,7 @@ def _second_actor(
         core = word.core
         if core in word_list("actors.counterparts"):
             return at, "TITLE"
-        if is_somebodys(word):
+        if is_somebodys(word) and not _is_deputy(words[at - 1]):
             return at, "TITLE"
         if match and match.end <= piece.end and _state_of_its_own(words, match, last):
             return at, "STATE"
@@ -286,6 +286,11 @@ def is_somebodys(word: Word) -> bool:
     owned = word.core.removesuffix("ها").removesuffix("ه")
     cut = word.pronoun != "" or owned != word.core
     return cut and (owned in word_list("actors.kin") or titles().get(owned) == "office")
+
+
+def _is_deputy(before: Word) -> bool:
+    """Behind this word the holder of an office is part of another title: نائب أمينه العام، مستشار رئيسها."""
+    return before.pronoun == "" and titles().get(before.core) == "office"
 
 
 def _begins_king(words: Sequence[Word], piece: Piece, at: int, known: Mapping[int, Match]) -> bool:

@@ -317,3 +317,74 @@ def test_representatives_of_a_group_act_for_its_country(find):
 def test_groups_act_for_a_state_or_for_none(find, marked, text, country):
     """Families of victims are of no state; forces without a name are of the one spoken of."""
     assert find(marked).who(text).country == country
+
+
+# whose ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("marked", "text", "country"),
+    [
+        # "its" is of a state, a capital or a body, and of nobody's who is met on the way
+        ("زار [NAME لافروف] مصر واستدعت [STATE تركيا] [TITLE سفيرها].", "سفيرها", "TUR"),
+        ("قالت [STATE الخرطوم] إن [NAME كيري] التقى [TITLE وزير خارجيتها].", "وزير خارجيتها", "SDN"),
+        ("قالت [ORG حركة حماس] إن [TITLE زعيمها] وصل إلى [STATE أنقرة].", "زعيمها", "PSE"),
+        ("طلبت [STATE فرنسا] من [STATE الهند] سحب [ORG قواتها].", "قواتها", "IND"),
+        # "his" is of a man, or of a state that is "he"
+        ("شكر [NAME لافروف] [STATE فرنسا] واستدعى [TITLE سفيره].", "سفيره", "RUS"),
+        ("زار [NAME لافروف] [STATE المغرب] الذي استدعى [TITLE سفيره].", "سفيره", "MAR"),
+        ("في [STATE فرنسا] قال [GROUP متمردون سوريون] إن [TITLE قائدهم] قتل.", "قائدهم", "SYR"),
+        # his country
+        ("قال [TITLE وزير الخارجية اليمني] إن [ORG جيش بلاده] لن يدخل [STATE عمان].", "جيش بلاده", "YEM"),
+        ("قال [TITLE الوزير الهندي] إن [STATE حكومة بلاده] شكرت [STATE عمان].", "حكومة بلاده", "IND"),
+        # nobody is posted to his own state
+        ("زار [NAME فابيوس] [STATE مصر] ونفى [TITLE سفيرها في القاهرة] ذلك.", "سفيرها", "FRA"),
+    ],
+)  # fmt: skip
+def test_what_is_somebodys_is_of_the_same_state(find, marked, text, country):
+    """سفيرها، جيش بلاده: the pronoun tells whose, by its gender."""
+    assert find(marked).who(text).country == country
+
+
+def test_the_government_of_his_country_is_the_state(find):
+    """حكومة بلاده is the same actor as الهند."""
+    found = find("قال [TITLE الوزير الهندي] إن [STATE حكومة بلاده] شكرته. وردت [STATE الهند] عليه.")
+    assert _one(found, "حكومة بلاده", "الهند")
+
+
+@pytest.mark.parametrize("whose", ["حلفاءها", "ضيفها", "معظمهم", "نظيرتها"])
+def test_others_are_not_of_the_same_state(find, whose):
+    """Allies, guests and counterparts are of another state, and who is counted is of none."""
+    found = find(f"التقت [STATE فنلندا] [GROUP {whose}] في [STATE مصر] و[STATE مصر] و[STATE مصر].")
+    assert found.who(whose).country != "FIN"
+
+
+def test_the_head_of_a_world_body_is_of_no_state(find):
+    """أمينها العام: of the Arab League, whatever states are named around."""
+    found = find("أوفدت [ORG الجامعة العربية] [NAME أمينها العام زياد الطويل] إلى [STATE السودان].")
+    assert found.who("أمينها العام زياد الطويل").country is None
+    assert found.who("أمينها العام زياد الطويل").label == "زياد الطويل"
+
+
+# missions ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("mention", "country"),
+    [
+        ("[ORG سفارة خادم الحرمين الشريفين في طهران]", "SAU"),
+        ("[ORG سفارة خادم الحرمين الشريفين بطهران]", "SAU"),
+        ("[TITLE سفير المملكة المغربية لدى إسبانيا]", "MAR"),
+        ("[TITLE سفير المملكة المتحدة لدى مصر]", "GBR"),
+        ("[TITLE سفير المملكة لدى البحرين]", "SAU"),
+        ("[TITLE مندوب المملكة الدائم لدى الأمم المتحدة]", "SAU"),
+        ("[TITLE سفير المملكة بأستراليا]", "SAU"),
+        ("[TITLE رئيس الوزراء المكلف باليابان]", "JPN"),
+    ],
+)
+def test_a_mission_is_of_who_sends_it(find, mention, country):
+    """And not of the state where it is; المملكة المغربية is no other kingdom."""
+    text = mention.split(" ", 1)[1].rstrip("]")
+    host = "مصر" if "البحرين" not in mention else "البحرين"
+    found = find(f"زار {mention} [STATE {host}] و[STATE {host}] و[STATE {host}] أمس.")
+    assert found.who(text).country == country

@@ -251,3 +251,24 @@ def test_a_capital_that_somebody_goes_to_is_its_state(find, text, country):
 def test_subject_and_object_side_by_side_are_two(find, text, actors):
     """Titles of one person in a row are not."""
     assert find(text).texts() == actors
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("قالت حماس إن [NAME زعيمها خالد الطويل] وصل", "خالد الطويل"),
+        ("استدعت الجزائر [NAME سفيرها بباريس محمد الطويل] أمس", "محمد الطويل"),
+        ("استدعت الجزائر [NAME سفيرها لدى فرنسا محمد الطويل] أمس", "محمد الطويل"),
+        ("وصل [TITLE نائب أمينه العام] [NAME محمد الطويل] أمس", "محمد الطويل"),
+    ],
+)
+def test_somebodys_office_is_no_part_of_a_name(find, marked, label):
+    """Nor is where it is held; behind another office it is part of that one."""
+    found = find(marked)
+    assert label in {who.identities[0].label for _, who in found.items}
+
+
+def test_somebodys_new_ambassador_has_no_name(find):
+    """سفيرها الجديد is an office, though the recognizer saw a name."""
+    found = find("استدعت [STATE تركيا] [NAME سفيرها الجديد] أمس")
+    assert found.who("سفيرها الجديد").role == "سفيرها الجديد"
