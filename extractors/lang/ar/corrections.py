@@ -144,12 +144,9 @@ def _is_office_alone(words: Sequence[Word], piece: Piece, known: Mapping[int, Ma
 def _behind_office(words: Sequence[Word], at: int, end: int, known: Mapping[int, Match]) -> int:
     """Behind what belongs to somebody's office: أمينها العام | عمرو موسى، سفيرها بباريس | محمد عنتر داود."""
     while at < end:
-        place = known.get(at) or known.get(at + 1)
-        if (
-            place
-            and place.entry.kind in ("state", "capital")
-            and is_destination(words, place, at - 1)
-        ):
+        placed = words[at].norm in word_list("actors.residence")
+        place = known.get(at + placed)
+        if place and place.end <= end and is_destination(words, place, at - 1):
             at = place.end
         elif words[at].core.startswith("ال") and words[at].core not in name_parts():
             at += 1

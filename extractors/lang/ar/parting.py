@@ -285,7 +285,10 @@ def is_somebodys(word: Word) -> bool:
         return False
     owned = word.core.removesuffix("ها").removesuffix("ه")
     cut = word.pronoun != "" or owned != word.core
-    return cut and (owned in word_list("actors.kin") or titles().get(owned) == "office")
+    forms = (owned, owned[:-1] + "ه") if owned.endswith("ت") else (owned,)  # سفيرتها is a سفيرة
+    return cut and any(
+        form in word_list("actors.kin") or titles().get(form) == "office" for form in forms
+    )
 
 
 def _is_deputy(before: Word) -> bool:

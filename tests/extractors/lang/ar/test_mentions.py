@@ -260,6 +260,7 @@ def test_subject_and_object_side_by_side_are_two(find, text, actors):
         ("استدعت الجزائر [NAME سفيرها بباريس محمد الطويل] أمس", "محمد الطويل"),
         ("استدعت الجزائر [NAME سفيرها لدى فرنسا محمد الطويل] أمس", "محمد الطويل"),
         ("وصل [TITLE نائب أمينه العام] [NAME محمد الطويل] أمس", "محمد الطويل"),
+        ("دعت [STATE فرنسا] عبر [NAME سفيرتها في الأمم المتحدة سارة الطويل] أمس", "سارة الطويل"),
     ],
 )
 def test_somebodys_office_is_no_part_of_a_name(find, marked, label):
