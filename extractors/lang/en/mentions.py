@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.actors.gazetteer import Entry, Match, name_parts
-from extractors.actors.mentions import Mention
+from extractors.actors.mentions import Mention, Owner
 from extractors.actors.names import Name, bare
 from extractors.events.frames import reporting_verbs
 from extractors.lang.en.chunks import Chunk, chunks, title_at
@@ -47,9 +47,26 @@ def mentions(
     found = finder.find()
     found = _pointing_back(words, _delegations(words, _appositions(words, found)))
     return [
-        replace(later, joined=_joined(words, labels, earlier, later))
+        replace(later, joined=_joined(words, labels, earlier, later), owner=_owner(words, later))
         for earlier, later in zip([None, *found], found, strict=False)
     ]
+
+
+#: Whom a word before a mention means.
+_POSSESSIVES: Mapping[str, Owner] = {"its": "it", "his": "him", "her": "him", "their": "them"}
+
+
+def _owner(words: Sequence[Word], mention: Mention) -> Owner | None:
+    """Whose a mention is, by the word before it: its ambassador, his country's army."""
+    if mention.country or mention.international or mention.entry or not mention.start:
+        return None
+    owner = _POSSESSIVES.get(words[mention.start - 1].core)
+    others = word_list("actors.relations", "en") | word_list("actors.counterparts", "en")
+    if owner is None or not others.isdisjoint(
+        word.core for word in words[mention.start : mention.end]
+    ):
+        return None
+    return "country" if words[mention.start].core == "country" and owner != "it" else owner
 
 
 class _Finder:
