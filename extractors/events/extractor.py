@@ -18,7 +18,7 @@ from extractors.events.marks import Question, questions
 from extractors.events.network import Judgement, Network, shipped_network
 from extractors.events.scene import Scene
 from extractors.linear import LinearModel, load_model
-from extractors.word_lists import word_list
+from extractors.word_lists import word_list, word_table
 from ontology.vocabulary import event_types
 
 #: Confidence that an act needs to become an event; about it F1 is flat on articles held out.
@@ -299,9 +299,16 @@ def _joining(scene: Scene, reading: Reading, known: Sequence[Participant]) -> li
     end = reading.trigger.end
     here = scene.sentence(scene.words[reading.trigger.start].sentence)
     heads = [p for p in here if p.governor in sharing and not p.chained and p.mention.start >= end]
-    joining = [p for head in heads for p in scene.list_of(head)]
+    joining = [p for head in heads for p in scene.list_of(head) if not _is_of_both(scene, p)]
     told = {who for p in known for who in p.identities}
     return [p for p in joining if told.isdisjoint(p.identities)]
+
+
+def _is_of_both(scene: Scene, participant: Participant) -> bool:
+    """Who comes for those that meet is no third: بمشاركة وفدي البلدين، ممثلين عن مؤسسات الدولتين."""
+    mention = participant.mention
+    cores = {bare(word.core) for word in scene.words[mention.start : mention.end]}
+    return not cores.isdisjoint(word_table("actors.pairs", scene.lang)["state"])
 
 
 def _is_gathering(scene: Scene, reading: Reading) -> bool:

@@ -211,6 +211,8 @@ def test_who_takes_part_in_a_meeting_of_others_joins_it() -> None:
         "وزير الخارجية السعودي عادل الجبير."
     )
     assert pairs(text, Sure("meet", ("Sameh Shoukry", "Sameh Shoukry"))) == found
+    text = "عقدت مصر والولايات المتحدة لقاء في القاهرة بمشاركة ممثلين عن المؤسسات الحكومية في الدولتين."
+    assert pairs(text, Sure("meet", ("Egypt", "Egypt"))) == {frozenset(("Egypt", "United States"))}
     lean = Sure("visit", ("Sameh Shoukry", "Jordan"))
     text = "زار وزير الخارجية المصري سامح شكري الأردن بمشاركة وزير الخارجية السعودي عادل الجبير."
     assert pairs(text, lean) == {frozenset(("Sameh Shoukry", "Jordan"))}
