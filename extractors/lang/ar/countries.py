@@ -81,9 +81,12 @@ def _governs(words: Sequence[Word], mention: Mention) -> bool:
 
 def is_destination(words: Sequence[Word], match: Match, start: int) -> bool:
     """The holder of a title is sent to this state: لدى العراق، إلى سوريا، المبعوث لليمن، السفير بأستراليا."""
-    if match.start > start and words[match.start - 1].norm in word_list("actors.residence"):
+    at = match.start
+    if at > start + 1 and words[at - 1].core in word_list("actors.state_words"):
+        at -= 1  # لدى دولة قطر، بمملكة البحرين
+    if at > start and words[at - 1].norm in word_list("actors.residence"):
         return True
-    particle = words[match.start].particle
+    particle = words[at].particle
     if particle not in _SENDING or not _is_state(match):
         return False
     heads = {bare(word.core) for word in words[start : match.start]}
