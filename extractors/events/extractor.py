@@ -12,6 +12,7 @@ from functools import cache
 
 from extractors.actors.names import bare
 from extractors.actors.participants import Participant
+from extractors.encoder import Floats
 from extractors.events.features import reading_features
 from extractors.events.frames import Frame, Trigger
 from extractors.events.marks import Question, questions
@@ -96,6 +97,7 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
         if shares is None:
             continue
         moods = judged.moods[number] if judged.moods else None
+        shares = _among_themselves(frame, people, shares)
         least = _RIVAL * float(shares.max())
         for place in shares.argsort(axis=None)[::-1]:
             s, t = divmod(int(place), len(people))
@@ -118,6 +120,19 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
                     () if moods is None else tuple(moods.tolist()),
                 )
                 break
+
+
+def _among_themselves(frame: Frame, people: Sequence[Participant], shares: Floats) -> Floats:
+    """The shares, where those of one mention are likeliest to act on each other: وزراء خارجية مصر والأردن.
+
+    The network sees a group there, which by itself does so with nobody; that share is theirs.
+    """
+    s, t = divmod(int(shares.argmax()), len(people))
+    several = s == t and len(people[s].identities) > 1 and people[s].kind != "pair"
+    if not several or not event_types()[frame.type].symmetric:
+        return shares
+    theirs: Floats = shares / shares.sum()
+    return theirs
 
 
 def _at_home(scene: Scene, frame: Frame, source: Participant, target: Participant) -> bool:

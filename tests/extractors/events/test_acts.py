@@ -85,6 +85,25 @@ def test_members_of_a_list_act_on_each_other() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اجتمع وزراء خارجية مصر والأردن والعراق في القاهرة أمس.",
+        "عقد وزراء خارجية مصر والأردن والعراق اجتماعا في القاهرة.",
+    ],
+)
+def test_ministers_of_several_states_meet_each_other(text: str) -> None:
+    """Though one stretch of words names them all."""
+    states = ("Egyptian", "Jordanian", "Iraqi")
+    met = {frozenset((a, b)) for a, type_, b in told(text) if type_ == "meet"}
+    assert met >= {
+        frozenset((f"{one} Foreign Minister", f"{other} Foreign Minister"))
+        for one in states
+        for other in states
+        if one < other
+    }
+
+
 def test_delegation_is_its_head() -> None:
     """A delegation under a named person is that person."""
     text = "استقبل وزير الدفاع اللبناني موريس سليم وفدا رفيعا برئاسة وزير الدفاع الفرنسي سيباستيان لوكورنو."
