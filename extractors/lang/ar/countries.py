@@ -95,13 +95,12 @@ def is_destination(words: Sequence[Word], match: Match, start: int) -> bool:
 
 def host_of(words: Sequence[Word], known: Mapping[int, Match], mention: Mention) -> str | None:
     """The state that an envoy or a mission is sent to: السفير لدى العراق، سفارتها في بيروت."""
-    heads = {bare(word.core) for word in words[mention.start : mention.end]}
-    if heads.isdisjoint(word_list("actors.posted_with_bi")):
-        return None
     for at in range(mention.start + 1, mention.end + 2):
         match = known.get(at)
         if match and _is_state(match) and is_destination(words, match, mention.start):
-            return match.entry.ref
+            heads = {bare(word.core) for word in words[mention.start : mention.end]}
+            posted = not heads.isdisjoint(word_list("actors.posted_with_bi"))
+            return match.entry.ref if posted else None
     return None
 
 

@@ -60,7 +60,7 @@ def mentions(
         inside = by_start.inside(mention)
         told = _describe(words, mention, inside)
         owner, host = owner_of(words, told), host_of(words, known, mention)
-        result.append(replace(told, owner=owner, host=host))
+        result.append(replace(told, owner=owner, host=host) if owner or host else told)
         at += used
     return list(in_lists(words, result))
 

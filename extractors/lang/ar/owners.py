@@ -22,6 +22,8 @@ def owner_of(words: Sequence[Word], mention: Mention) -> Owner | None:
     if mention.country is not None or mention.international or mention.kind == "state":
         return None
     for word in _heads(words, mention):
+        if not (word.pronoun or word.core.endswith("ه")):
+            continue
         whole = word.core + word.pronoun
         if whole in word_list("actors.own_states"):
             return "country"
