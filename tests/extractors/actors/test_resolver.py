@@ -327,7 +327,8 @@ def test_groups_act_for_a_state_or_for_none(find, marked, text, country):
     [
         # "its" is of a state, a capital or a body, and of nobody's who is met on the way
         ("زار [NAME لافروف] مصر واستدعت [STATE تركيا] [TITLE سفيرها].", "سفيرها", "TUR"),
-        ("قالت [STATE الخرطوم] إن [NAME كيري] التقى [TITLE وزير خارجيتها].", "وزير خارجيتها", "SDN"),
+        ("قال [NAME كيري] و[NAME كيري] و[NAME كيري] إن [STATE الخرطوم] أوفدت [TITLE وزير خارجيتها].", "وزير خارجيتها", "SDN"),
+        ("قالت [STATE فرنسا] إن طائرات أمريكية قصفت [ORG قواتها].", "قواتها", "FRA"),
         ("قالت [ORG حركة حماس] إن [TITLE زعيمها] وصل إلى [STATE أنقرة].", "زعيمها", "PSE"),
         ("طلبت [STATE فرنسا] من [STATE الهند] سحب [ORG قواتها].", "قواتها", "IND"),
         # "his" is of a man, or of a state that is "he"
@@ -338,6 +339,8 @@ def test_groups_act_for_a_state_or_for_none(find, marked, text, country):
         ("قال [TITLE وزير الخارجية اليمني] إن [ORG جيش بلاده] لن يدخل [STATE عمان].", "جيش بلاده", "YEM"),
         ("قال [TITLE الوزير الهندي] إن [STATE حكومة بلاده] شكرت [STATE عمان].", "حكومة بلاده", "IND"),
         # nobody is posted to his own state
+        ("التقى [TITLE الوزير الليبي] [TITLE الوزير المصري] في [ORG سفارة بلاده في القاهرة].", "سفارة بلاده في القاهرة", "LBY"),
+        ("شكرت [STATE مصر] [TITLE السفير في القاهرة] أمس.", "السفير في القاهرة", None),
         ("زار [NAME فابيوس] [STATE مصر] ونفى [TITLE سفيرها في القاهرة] ذلك.", "سفيرها", "FRA"),
     ],
 )  # fmt: skip
@@ -357,6 +360,15 @@ def test_others_are_not_of_the_same_state(find, whose):
     """Allies, guests and counterparts are of another state, and who is counted is of none."""
     found = find(f"التقت [STATE فنلندا] [GROUP {whose}] في [STATE مصر] و[STATE مصر] و[STATE مصر].")
     assert found.who(whose).country != "FIN"
+
+
+def test_their_counterpart_is_not_the_last_one_of_his_state(find):
+    """نظيرهم الإيراني of ministers is no president."""
+    found = find(
+        "التقى [TITLE الرئيس الفرنسي] [TITLE الرئيس الإيراني] [NAME حسن روحاني] ثم اجتمع "
+        "[GROUP وزراء أوروبيون] ب[NAME نظيرهم الإيراني]."
+    )
+    assert not _one(found, "الرئيس الإيراني حسن روحاني", "نظيرهم الإيراني")
 
 
 def test_the_head_of_a_world_body_is_of_no_state(find):
@@ -380,7 +392,7 @@ def test_the_head_of_a_world_body_is_of_no_state(find):
         ("[TITLE مندوب المملكة الدائم لدى الأمم المتحدة]", "SAU"),
         ("[TITLE سفير المملكة بأستراليا]", "SAU"),
         ("[ORG سفارة المملكة بدولة الأردن]", "SAU"),
-        ("[TITLE سفير خادم الحرمين لدى دولة قطر]", "SAU"),
+        ("[TITLE سفير خادم الحرمين لدى جمهورية لبنان]", "SAU"),
         ("[TITLE رئيس الوزراء المكلف باليابان]", "JPN"),
     ],
 )

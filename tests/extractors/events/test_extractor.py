@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from types import SimpleNamespace
 from typing import cast
 
 import numpy as np
+import pytest
 import spacy
 
+from extractors.actors.participants import Participant
 from extractors.events.assembly import events_of
-from extractors.events.extractor import Models, readings
+from extractors.events.extractor import Models, _among_themselves, readings
+from extractors.events.frames import Frame
 from extractors.events.marks import Question, questions
 from extractors.events.network import Judgement, Network
 from extractors.events.scene import Scene, scene_of
@@ -220,6 +224,18 @@ def test_who_takes_part_in_a_meeting_of_others_joins_it() -> None:
     assert pairs(text, Sure("sign", ("Sameh Shoukry", "Nasser Judeh"))) == {
         frozenset(("Sameh Shoukry", "Nasser Judeh"))
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_", "share"),
+    [("group", "meet", 1.0), ("pair", "meet", 0.02), ("group", "visit", 0.02)],
+)
+def test_those_of_one_stretch_leave_nothing_to_nobody(kind: str, type_: str, share: float) -> None:
+    """Ministers of several states do, "the two countries" do not, nor who visits."""
+    several = cast("Participant", SimpleNamespace(identities=("a", "b"), kind=kind))
+    frame = cast("Frame", SimpleNamespace(type=type_))
+    found = _among_themselves(frame, [several], np.array([[0.02]], np.float32))
+    assert found[0, 0] == pytest.approx(share)
 
 
 def test_a_meeting_of_five_gathers_them() -> None:

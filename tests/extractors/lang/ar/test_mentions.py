@@ -269,6 +269,12 @@ def test_somebodys_office_is_no_part_of_a_name(find, marked, label):
     assert label in {who.identities[0].label for _, who in found.items}
 
 
+def test_a_deputy_is_not_two_people(find):
+    """نائب أمينه العام holds one office."""
+    assert find("وصل [TITLE نائب أمينه العام] أمس").texts() == ["نائب أمينه العام"]
+    assert find("دعا [TITLE الرئيس سفيره] أمس").texts() == ["الرئيس", "سفيره"]
+
+
 def test_somebodys_new_ambassador_has_no_name(find):
     """سفيرها الجديد is an office, though the recognizer saw a name."""
     found = find("استدعت [STATE تركيا] [NAME سفيرها الجديد] أمس")
