@@ -28,6 +28,8 @@ THRESHOLD = 0.65
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 #: Of the share of the likeliest pair, what another one needs to stand in for it where it cannot be.
 _RIVAL = 0.1
+#: The share that is most of it.
+_MOSTLY = 0.5
 #: Words before a trigger within which somebody is said to attend it.
 _ATTENDED_REACH = 2
 #: Members of a list that are no mere pair.
@@ -97,7 +99,7 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
         if shares is None:
             continue
         moods = judged.moods[number] if judged.moods else None
-        shares = _among_themselves(frame, people, shares)
+        shares = _among_themselves(scene, question.trigger, frame, people, shares)
         least = _RIVAL * float(shares.max())
         for place in shares.argsort(axis=None)[::-1]:
             s, t = divmod(int(place), len(people))
@@ -122,16 +124,28 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
                 break
 
 
-def _among_themselves(frame: Frame, people: Sequence[Participant], shares: Floats) -> Floats:
-    """The shares, where those of one mention are likeliest to act on each other: وزراء خارجية مصر والأردن.
+def _among_themselves(
+    scene: Scene, trigger: Trigger, frame: Frame, people: Sequence[Participant], shares: Floats
+) -> Floats:
+    """The shares, where those of one mention act on each other: اجتمع وزراء خارجية مصر والأردن.
 
     The network sees a group there, which by itself does so with nobody; that share is theirs.
     """
-    s, t = divmod(int(shares.argmax()), len(people))
-    several = s == t and len(people[s].identities) > 1 and people[s].kind != "pair"
-    if not several or not event_types()[frame.type].symmetric:
+    nobody = 1 - float(shares.sum())
+    if nobody < _MOSTLY or not event_types()[frame.type].symmetric:
         return shares
-    theirs: Floats = shares / shares.sum()
+    sentence = scene.words[trigger.start].sentence
+    several = [
+        number
+        for number, one in enumerate(people)
+        if len(one.identities) > 1
+        and one.kind != "pair"
+        and scene.words[one.mention.start].sentence == sentence
+    ]
+    if len(several) != 1:
+        return shares
+    theirs: Floats = shares.copy()
+    theirs[several[0], several[0]] += nobody
     return theirs
 
 
