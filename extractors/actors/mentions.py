@@ -9,6 +9,7 @@ from extractors.actors.gazetteer import Entry
 from extractors.actors.names import Name
 from ontology.event import Kind
 
+#: Whom the pronoun of a mention means, or that it speaks of the state of the last person.
 Owner = Literal["it", "him", "them", "country"]
 
 

@@ -28,7 +28,7 @@ THRESHOLD = 0.65
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 #: Of the share of the likeliest pair, what another one needs to stand in for it where it cannot be.
 _RIVAL = 0.1
-#: The share that is most of it.
+#: The share of nobody from which on the network sees nobody in a group of several.
 _MOSTLY = 0.5
 #: Words before a trigger within which somebody is said to attend it.
 _ATTENDED_REACH = 2

@@ -14,7 +14,7 @@ from ontology import reference
 #: Words of a title in which its country is looked for.
 _TITLE = 30
 #: Particles before the state that somebody is sent to, and who then is.
-_SENDING = {"ل": "actors.sent_with_li", "ب": "actors.posted_with_bi"}
+_SENDING = {"ل": "actors.sent_with_li", "ب": "actors.posted_abroad"}
 
 
 def own_country(
@@ -99,7 +99,7 @@ def host_of(words: Sequence[Word], known: Mapping[int, Match], mention: Mention)
         match = known.get(at)
         if match and _is_state(match) and is_destination(words, match, mention.start):
             heads = {bare(word.core) for word in words[mention.start : mention.end]}
-            posted = not heads.isdisjoint(word_list("actors.posted_with_bi"))
+            posted = not heads.isdisjoint(word_list("actors.posted_abroad"))
             return match.entry.ref if posted else None
     return None
 

@@ -57,14 +57,12 @@ _POSSESSIVES: Mapping[str, Owner] = {"its": "it", "his": "him", "her": "him", "t
 
 
 def _owner(words: Sequence[Word], mention: Mention) -> Owner | None:
-    """Whose a mention is, by the word before it: its ambassador, his country's army."""
+    """Whose a mention is, by the word before it: its ambassador, his country's army; no counterpart."""
     if mention.country or mention.international or mention.entry or not mention.start:
         return None
     owner = _POSSESSIVES.get(words[mention.start - 1].core)
-    others = word_list("actors.relations", "en") | word_list("actors.counterparts", "en")
-    if owner is None or not others.isdisjoint(
-        word.core for word in words[mention.start : mention.end]
-    ):
+    counterparts = word_list("actors.counterparts", "en")
+    if owner is None or words[mention.end - 1].core in counterparts:
         return None
     return "country" if words[mention.start].core == "country" and owner != "it" else owner
 
