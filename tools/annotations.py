@@ -101,9 +101,20 @@ class AnnotatedArticle:
 
     def _by(self, participant: Participant) -> set[str]:
         here = self._at_place(participant)
+        if not here and participant.mention.wording:
+            here = self._around(participant)
         if here or len(participant.identities) > 1:
             return here
         return self._identities.get(participant.identities[0].id, set())
+
+    def _around(self, participant: Participant) -> set[str]:
+        """Who is marked as one where the product tells several apart: وزراء خارجية مصر والأردن."""
+        first = self.words[participant.mention.start].core_start
+        return {
+            key
+            for key, spans in self._annotation["actors"].items()
+            if any(start <= first < end for start, end in spans)
+        }
 
     def _at_place(self, participant: Participant) -> set[str]:
         mention = participant.mention

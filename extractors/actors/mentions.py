@@ -22,7 +22,8 @@ class Mention:
     titles, ``title`` the one that tells most, ``offices`` their words that no state owns; ``international`` says that its words speak of more than one state,
     ``owner`` whose it is where it is somebody's, by the pronoun: "it" (سفيرها), "him" (سفيره), "them", or
     the state of the last person ("country": جيش بلاده); ``host`` the state that an envoy or a mission is
-    sent to.
+    sent to; ``wording`` is what to call somebody whose own words tell less: وزير خارجية الأردن, of
+    وزراء خارجية مصر والأردن.
     """
 
     start: int
@@ -37,4 +38,5 @@ class Mention:
     international: bool = False
     owner: Owner | None = None
     host: str | None = None
+    wording: str | None = None
     joined: bool = False  # coordinated with the mention before it (X و Y)

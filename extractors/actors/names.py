@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from extractors.language import LANGUAGES
@@ -47,9 +47,13 @@ def bare_cores(words: Sequence[Word], start: int, end: int) -> Name:
 
 def singular_office(word: Word, lang: str = "ar") -> str:
     """The office of which a word is the plural or dual (وزيرا، وزراء); empty for other words."""
-    core = bare(word.core)
+    return _singular_offices(lang).get(bare(word.core), "")
+
+
+@cache
+def _singular_offices(lang: str) -> Mapping[str, str]:
     table = word_table("actors.colleagues", lang)
-    return next((office for office, plurals in table.items() if core in plurals), "")
+    return {form: office for office, forms in table.items() for form in forms}
 
 
 def alike(a: str, b: str) -> bool:

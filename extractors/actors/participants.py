@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.actors.colleagues import told_apart
 from extractors.actors.gazetteer import Match, gazetteer
 from extractors.actors.mentions import Mention
 from extractors.actors.names import bare
@@ -74,7 +73,7 @@ def participants(
     known: list[Item] = [
         (mention, (who,), kinds[mention]) for mention, who in zip(ordered, identities, strict=True)
     ]
-    known = told_apart(words, list(_delegations(words, known, lang)), matches, resolver, lang)
+    known = list(_delegations(words, known, lang))
     free = [word for word in words if word.index not in taken]
     pairs = list(pairs_in(free, known, resolver, lang))
     return _chain(words, sorted([*known, *pairs], key=lambda item: item[0].start), lang)

@@ -69,6 +69,7 @@ class _Cluster:
     plain_offices: set[Name] = field(default_factory=set)  # told without a nationality
     title_words: set[str] = field(default_factory=set)
     mentions: int = 0
+    leads: bool = False  # known as no more than the leader of a country
 
 
 class _Recent:
@@ -160,6 +161,10 @@ class Resolver:
     def _text(self, start: int, end: int) -> str:
         return _text(self._words, start, end, self._content, self._language.normalize)
 
+    def _wording(self, mention: Mention) -> str:
+        """What to call whom a mention means."""
+        return mention.wording or self._text(mention.start, mention.end)
+
     def resolve(self, mentions: Sequence[Mention]) -> list[Identity]:
         """The identity of each mention, in order."""
         for mention in mentions:
@@ -192,23 +197,6 @@ class Resolver:
     def state(self, country: str) -> Identity:
         """The state of a country, whether the article names it or not."""
         return self._identity(self._state_cluster(country))
-
-    def holder(self, office: Name, printed: str, country: str) -> Identity | None:
-        """Who the article says holds an office of a country; nobody by name where it does not say.
-
-        ``printed`` are the words of the office without its country; ``None`` if it is no known office.
-        """
-        office = self._language.canonical(office)
-        cluster = self._in([office], Mention(0, 1, "person", country=country))
-        if cluster is None:
-            state = reference.state(country)
-            label = f"{printed} {self._language.names(state)[0] if state else country}"
-            if self._language.english_title(label, country) is None:
-                return None
-            cluster = self._add(_Cluster("person", label, country, role=printed))
-            cluster.offices.append(office)
-            self._in_office.touch(office[0], cluster)
-        return self._identity(cluster)
 
     def _of_a_state(self, mention: Mention) -> bool:
         """Whether it may act for a state that it does not name: of groups those of a known kind.
@@ -536,10 +524,14 @@ class Resolver:
                 cluster.plain_offices.add(office)
         for title in mention.titles:
             cluster.title_words.update(bare_cores(self._words, *title))
-        if mention.title and offices:
-            text = self._text(*mention.title)
+        if offices and (mention.title or mention.wording):
+            text = self._text(*mention.title) if mention.title else mention.wording or ""
             if cluster.role is None or len(text.split()) > len(cluster.role.split()):
                 cluster.role = text
+        if cluster.leads and not _leading_offices(self._lang).isdisjoint(offices):
+            cluster.leads = False
+            cluster.label = self._wording(mention)
+        cluster.leads = cluster.leads and not cluster.names
         for office in (*cluster.offices, *cluster.usual_offices):
             self._in_office.touch(office[0], cluster)
 
@@ -613,13 +605,29 @@ class Resolver:
         return None
 
     def _titled(self, mention: Mention, offices: Sequence[Name]) -> _Cluster:
+        leads = mention.country is not None and list(offices) == [_leader(self._lang)]
         known = self._honoured(mention) or self._in(offices, mention)
+        known = known or (self._leading(mention) if leads else None)
         if known:
             return known
-        text = self._text(mention.start, mention.end)
-        return self._add(
-            _Cluster("person", text, country=mention.country, international=mention.international)
+        cluster = self._add(
+            _Cluster(
+                "person",
+                self._wording(mention),
+                country=mention.country,
+                international=mention.international,
+            )
         )
+        if leads:
+            cluster.leads = True
+            for office in _leading_offices(self._lang):
+                self._in_office.touch(office[0], cluster)
+        return cluster
+
+    def _leading(self, mention: Mention) -> _Cluster | None:
+        """Who leads the country of a mention by an office told before: the one named most."""
+        found = (self._in([office], mention) for office in _leading_offices(self._lang))
+        return max(filter(None, found), key=lambda cluster: cluster.mentions, default=None)
 
     def _honoured(self, mention: Mention) -> _Cluster | None:
         """The last person to whom سموه, معاليه, فخامته may point."""
@@ -690,6 +698,20 @@ class Resolver:
 
 
 @cache
+def _leader(lang: str) -> Name:
+    """The word for whoever leads a country: زعيم."""
+    return tuple(word_list("actors.leader", lang))
+
+
+@cache
+def _leading_offices(lang: str) -> frozenset[Name]:
+    """The offices of those who lead countries: رئيس، رئيس وزراء، ملك."""
+    canonical = language(lang).canonical
+    listed = word_list("actors.leading_offices", lang)
+    return frozenset(canonical(tuple(office.split("_"))) for office in listed)
+
+
+@cache
 def _known_names(ref: str, lang: str) -> tuple[Name, ...]:
     """The names of a known person, as the resolver compares them."""
     spoken = language(lang)
@@ -744,6 +766,8 @@ def _agree(mention: Mention, cluster: _Cluster, home: str | None) -> bool:
 
 def _holds(cluster: _Cluster, office: Name, lang: str) -> bool:
     """A person is known to hold this office, in these words or in more or fewer."""
+    if cluster.leads and office in _leading_offices(lang):
+        return True
     told = any(len(known) > 1 for known in cluster.offices)
     known_offices = cluster.offices if told else (*cluster.offices, *cluster.usual_offices)
     return any(_one_office(office, known, lang) for known in known_offices)

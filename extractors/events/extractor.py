@@ -12,7 +12,6 @@ from functools import cache
 
 from extractors.actors.names import bare
 from extractors.actors.participants import Participant
-from extractors.encoder import Floats
 from extractors.events.features import reading_features
 from extractors.events.frames import Frame, Trigger
 from extractors.events.marks import Question, questions
@@ -28,14 +27,14 @@ THRESHOLD = 0.65
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 #: Of the share of the likeliest pair, what another one needs to stand in for it where it cannot be.
 _RIVAL = 0.1
-#: The share of nobody from which on the network sees nobody in a group of several.
-_MOSTLY = 0.5
 #: Words before a trigger within which somebody is said to attend it.
 _ATTENDED_REACH = 2
 #: Members of a list that are no mere pair.
 _MANY = 3
 #: People of whom one meeting tells that all of them met; fewer may have been met one by one.
 _CROWD = 5
+#: Types of what the members of one list do with each other, though it may have one direction.
+_SHARED = frozenset({"agree", "phone"})
 #: Types of what is mediated.
 _DEALS = frozenset({"agree", "cooperate", "meet", "phone", "sign", "talks"})
 #: Sentences behind a reception within which it is told who attended it.
@@ -99,7 +98,6 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
         if shares is None:
             continue
         moods = judged.moods[number] if judged.moods else None
-        shares = _among_themselves(scene, question.trigger, frame, people, shares)
         least = _RIVAL * float(shares.max())
         for place in shares.argsort(axis=None)[::-1]:
             s, t = divmod(int(place), len(people))
@@ -122,31 +120,6 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
                     () if moods is None else tuple(moods.tolist()),
                 )
                 break
-
-
-def _among_themselves(
-    scene: Scene, trigger: Trigger, frame: Frame, people: Sequence[Participant], shares: Floats
-) -> Floats:
-    """The shares, where those of one mention act on each other: اجتمع وزراء خارجية مصر والأردن.
-
-    The network sees a group there, which by itself does so with nobody; that share is theirs.
-    """
-    nobody = 1 - float(shares.sum())
-    if nobody < _MOSTLY or not event_types()[frame.type].symmetric:
-        return shares
-    sentence = scene.words[trigger.start].sentence
-    several = [
-        number
-        for number, one in enumerate(people)
-        if len(one.identities) > 1
-        and one.kind != "pair"
-        and scene.words[one.mention.start].sentence == sentence
-    ]
-    if len(several) != 1:
-        return shares
-    theirs: Floats = shares.copy()
-    theirs[several[0], several[0]] += nobody
-    return theirs
 
 
 def _at_home(scene: Scene, frame: Frame, source: Participant, target: Participant) -> bool:
@@ -288,7 +261,7 @@ def _act(scene: Scene, reading: Reading, confidence: float) -> Act:
     if mutual and (joining := _joining(scene, reading, [*sources, *targets])):
         sources = targets = list(dict.fromkeys([*sources, *targets, *joining]))
     elif reading.source is reading.target:
-        if 1 < len(sources) < 3 or not mutual:
+        if 1 < len(sources) < 3 or not (mutual or reading.frame.type in _SHARED):
             sources, targets = sources[:1], sources[1:] or targets
     elif mutual and (
         _is_round(scene, reading.trigger)

@@ -35,7 +35,7 @@ def set_right(
         if not (_is_pair(words, part) or _accompanies(words, part) or _is_thing(words, part))
     ]
     cut = list(_with_families(words, cut))
-    found = list(_of_one_office(words, _with_known(words, cut, list(known.values()))))
+    found = list(_of_one_office(words, _with_known(words, cut, list(known.values())), known))
     return list(_respected(words, _titled(words, found)))
 
 
@@ -155,7 +155,9 @@ def _behind_office(words: Sequence[Word], at: int, end: int, known: Mapping[int,
     return at
 
 
-def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:
+def _of_one_office(
+    words: Sequence[Word], parts: Sequence[Piece], known: Mapping[int, Match]
+) -> Iterator[Piece]:
     """The pieces; what stands before each name in a list of holders of one office is a title.
 
     That is the office in the plural and a state or nationality: وزراء خارجية مصر | سامح شكري | والأردن |
@@ -174,7 +176,15 @@ def _of_one_office(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Pi
             and gap(words, before, piece) in ("", ",")
             and words[piece.start].conjunction == "و"
         )
-        plural = piece.label == "GROUP" and singular_office(words[piece.start]) != ""
+        plural = (
+            piece.label == "GROUP"
+            and singular_office(words[piece.start]) != ""
+            and any(
+                known[at].entry.kind in ("state", "demonym")
+                for at in range(piece.start + 1, piece.end)
+                if at in known
+            )
+        )
         nationality = (
             piece.label != "STATE"
             and piece.end == piece.start + 1

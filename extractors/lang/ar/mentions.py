@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractors.actors.gazetteer import Entry, Match, name_parts
 from extractors.actors.mentions import Mention
 from extractors.actors.names import Name, bare, bare_cores, singular_office
+from extractors.lang.ar.colleagues import told_apart
 from extractors.lang.ar.corrections import set_right
 from extractors.lang.ar.countries import (
     country_of,
@@ -47,9 +48,8 @@ def mentions(
     ``labels`` are the recognizer's, one a word; ``matches`` the gazetteer's.
     """
     known = {match.start: match for match in matches}
-    parts = set_right(words, labels, known)
+    parts, result = told_apart(words, set_right(words, labels, known), known)
     by_start = _Index(matches)
-    result: list[Mention] = []
     at = 0
     while at < len(parts):
         used, mention = (
@@ -62,7 +62,7 @@ def mentions(
         owner, host = owner_of(words, told), host_of(words, known, mention)
         result.append(replace(told, owner=owner, host=host) if owner or host else told)
         at += used
-    return list(in_lists(words, result))
+    return list(in_lists(words, sorted(result, key=lambda mention: mention.start)))
 
 
 def _other(piece: Piece) -> Mention:

@@ -49,7 +49,10 @@ def _terms() -> Mapping[tuple[str, str], Term]:
     terms: dict[tuple[str, str], Term] = {}
     for row in _rows():
         term = Term(row["en"], row["slot"], row["country"] or None)
-        terms.setdefault((normalize(row["ar"]), row["only"]), term)
+        phrase = normalize(row["ar"])
+        terms.setdefault((phrase, row["only"]), term)
+        if row["slot"] == "noun":  # وزير المالية, وزير مالية فرنسا
+            terms.setdefault((phrase.removeprefix("ال"), row["only"]), term)
     for body in reference.organizations():
         for name in (body.name_ar, *body.aliases_ar):
             terms.setdefault((normalize(name), ""), Term(body.name_en, "body", None))

@@ -35,44 +35,6 @@ def test_the_two_ministers_hold_that_office(find):
     assert {who.label_en for who in two_of(found)} == {"John Kerry", "Sergei Lavrov"}
 
 
-def test_ministers_of_several_states_are_told_apart(find):
-    """By name where the article names them, by office and state where it does not."""
-    found = find(
-        "قال [TITLE وزير الخارجية المصري] [NAME سامح شكري] ذلك. واجتمع [GROUP وزراء خارجية مصر] "
-        "و[STATE الأردن] و[STATE العراق]."
-    )
-    minister, *others = (who for _, who in found.items[1:])
-    assert minister.identities[0].label_en == "Sameh Shoukry"
-    assert [who.identities[0].kind for who in others] == ["person", "person"]
-    assert [who.identities[0].country for who in others] == ["JOR", "IRQ"]
-    [together] = find("وزراء الري في [STATE مصر]").all("مصر")
-    assert together.identities[0].kind == "state"
-
-
-def test_one_mention_of_several_ministers(find):
-    """The recognizer may take them for one group."""
-    [(_, ministers)] = find("اجتمع [GROUP وزراء الري في مصر والسودان وإثيوبيا] أمس").items
-    assert [who.country for who in ministers.identities] == ["EGY", "SDN", "ETH"]
-    assert {who.kind for who in ministers.identities} == {"person"}
-
-
-@pytest.mark.parametrize(
-    "group",
-    [
-        "رؤساء الأحزاب اللبنانية والفلسطينية",  # no office of a state
-        "وزراء خارجية مصر",  # one state
-        "وزراء خارجية فرنسا السابقون",
-        "وزراء خارجية فرنسا في باريس",
-    ],
-)
-def test_others_in_the_plural_stay_one_group(find, group):
-    """Only holders of a known office of several states are told apart."""
-    [(text, who)] = [
-        item for item in find(f"اجتمع [GROUP {group}] أمس").items if item[1].kind != "nisba"
-    ]
-    assert (text, [one.kind for one in who.identities]) == (group, ["group"])
-
-
 def test_a_list_shares_its_governor(find):
     """X and Y behind one preposition: the second is chained to the first."""
     found = find("اجتمع مع [NAME جون كيري] و[NAME سيرغي لافروف].")

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from types import SimpleNamespace
 from typing import cast
 
 import numpy as np
 import pytest
 import spacy
 
-from extractors.actors.participants import Participant
 from extractors.events.assembly import events_of
-from extractors.events.extractor import Models, _among_themselves, readings
-from extractors.events.frames import Frame, Trigger
+from extractors.events.extractor import Models, readings
 from extractors.events.marks import Question, questions
 from extractors.events.network import Judgement, Network
 from extractors.events.scene import Scene, scene_of
@@ -227,34 +224,14 @@ def test_who_takes_part_in_a_meeting_of_others_joins_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "type_", "pair", "share"),
-    [
-        ("group", "meet", 0.02, 0.95),
-        ("pair", "meet", 0.02, 0.02),
-        ("group", "visit", 0.02, 0.02),
-        ("group", "meet", 0.9, 0.02),
-    ],
+    ("type_", "others"), [("agree", True), ("phone", True), ("sign", True), ("accuse", False)]
 )
-def test_those_of_one_stretch_leave_nothing_to_nobody(
-    kind: str, type_: str, pair: float, share: float
-) -> None:
-    """Ministers of several states do, "the two countries" do not, nor who visits or meets another."""
-    here = [SimpleNamespace(sentence=0), SimpleNamespace(sentence=1)]
-    scene = cast("Scene", SimpleNamespace(words=here))
-    people = [
-        SimpleNamespace(identities=who, kind=kind, mention=SimpleNamespace(start=at))
-        for who, at in (("ab", 0), ("c", 0), ("de", 1))
-    ]
-    shares = np.zeros((3, 3), np.float32)
-    shares[0, 0], shares[0, 1] = 0.02, pair if pair > 0.5 else 0.05
-    found = _among_themselves(
-        scene,
-        cast("Trigger", SimpleNamespace(start=0)),
-        cast("Frame", SimpleNamespace(type=type_)),
-        cast("list[Participant]", people),
-        shares,
-    )
-    assert found[0, 0] == pytest.approx(share)
+def test_members_of_a_list_share_an_act(type_: str, others: bool) -> None:
+    """Three who agree or telephone do so with each other; who accuses two has not been accused."""
+    verb = {"agree": "اتفقت", "phone": "تهاتفت", "sign": "وقعت", "accuse": "اتهمت"}[type_]
+    found = pairs(f"{verb} مصر والأردن والعراق اتفاقا أمس.", Sure(type_, ("Egypt", "Egypt")))
+    assert frozenset(("Egypt", "Iraq")) in found
+    assert (frozenset(("Jordan", "Iraq")) in found) == others
 
 
 def test_a_meeting_of_five_gathers_them() -> None:

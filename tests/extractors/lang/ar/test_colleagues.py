@@ -1,0 +1,146 @@
+"""Holders of one office of several states, named in one breath."""
+
+from __future__ import annotations
+
+import pytest
+
+#: The two of a text with their English names, ``None`` for what stays one group.
+EGYPT, JORDAN = "Egyptian Foreign Minister", "Jordanian Foreign Minister"
+
+
+def labels(found) -> list[str | None]:
+    """The English names of the persons found, in order."""
+    return [
+        who.identities[0].label_en
+        for _, who in found.items
+        if who.kind == "person" and who.identities[0].kind == "person"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اجتمع [GROUP وزراء خارجية مصر والأردن] أمس", [EGYPT, JORDAN]),
+        ("اجتمع [GROUP وزراء خارجية مصر] و[STATE الأردن] أمس", [EGYPT, JORDAN]),
+        ("اجتمع وزيرا خارجية [STATE مصر] و[STATE الأردن] أمس", [EGYPT, JORDAN]),
+        ("اجتمع وزراء خارجية كل من [STATE مصر] و[STATE الأردن] أمس", [EGYPT, JORDAN]),
+        ("اجتمع [TITLE وزيرا الخارجية المصري] و[NAME الأردني] أمس", [EGYPT, JORDAN]),
+        ("التقى وزيري الخارجية المصري والأردني أمس", [EGYPT, JORDAN]),
+        (
+            "اجتمع [GROUP وزراء الري في مصر والسودان وإثيوبيا] أمس",
+            [f"{state} Irrigation Minister" for state in ("Egyptian", "Sudanese", "Ethiopian")],
+        ),
+        (
+            "اجتمع [GROUP وزراء مالية مصر، السودان، وإثيوبيا] أمس",
+            [f"{state} Finance Minister" for state in ("Egyptian", "Sudanese", "Ethiopian")],
+        ),
+        ("التقى [GROUP الرئيسان الصيني والروسي] أمس", ["Chinese President", "Russian President"]),
+        (
+            "التقى رئيسا الحكومتين المغربية والإسبانية أمس",
+            ["Moroccan Prime Minister", "Spanish Prime Minister"],
+        ),
+        (
+            "بحث رئيسا أركان الجيشين الأمريكي والإسرائيلي ذلك",
+            ["US Army Chief of Staff", "Israeli Army Chief of Staff"],
+        ),
+        (
+            "بحث نائبا وزيري خارجية [STATE روسيا] و[STATE الصين] ذلك",
+            ["Russian Deputy Foreign Minister", "Chinese Deputy Foreign Minister"],
+        ),
+    ],
+)
+def test_each_state_has_its_own(find, text, expected):
+    """Whatever the recognizer saw of them, and however the office is said."""
+    assert labels(find(text)) == expected
+
+
+def test_colleagues_stand_on_one_list(find):
+    """The first one has the office in its words, the others their state; each is called by both."""
+    first, second, third = find("اجتمع [GROUP وزراء خارجية مصر والأردن، العراق] أمس").items
+    assert [text for text, _ in (first, second, third)] == ["وزراء خارجية مصر", "الأردن", "العراق"]
+    assert [who.head for _, who in (first, second, third)] == [0, 0, 0]
+    who = second[1].identities[0]
+    assert (who.label, who.role, who.country) == ("وزير خارجية الأردن",) * 2 + ("JOR",)
+
+
+def test_whom_the_article_names_is_meant(find):
+    """Before, with another wording of the office."""
+    found = find(
+        "قال [TITLE وزير الخارجية المصري] [NAME سامح شكري] ذلك. واجتمع [GROUP وزراء خارجية مصر "
+        "والأردن] أمس."
+    )
+    assert labels(found) == ["Sameh Shoukry", "Sameh Shoukry", JORDAN]
+
+
+def test_names_behind_colleagues_are_theirs(find):
+    """In the order of the states, if there are as many."""
+    both = find("التقى [GROUP الرئيسان الأميركي والروسي] [NAME جو بايدن] و[NAME فلاديمير بوتين].")
+    assert both.texts() == ["الرئيسان الأميركي والروسي جو بايدن", "فلاديمير بوتين"]
+    assert labels(both) == ["Joe Biden", "Vladimir Putin"]
+    assert [who.identities[0].country for _, who in both.items] == ["USA", "RUS"]
+    unknown = find("التقى [GROUP وزيرا خارجية مصر والأردن] [NAME علي سمير] و[NAME بدر رائد].")
+    assert [who.identities[0].country for _, who in unknown.items] == ["EGY", "JOR"]
+    one = find("التقى [GROUP الرئيسان الأميركي والروسي] [NAME سامح شكري] أمس")
+    assert labels(one) == ["US President", "Russian President", "Sameh Shoukry"]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "رؤساء الأحزاب اللبنانية والفلسطينية",  # no office of a state
+        "وزراء خارجية مصر",  # one state
+        "رئيسا مصر ومصر",
+        "وزراء خارجية فرنسا السابقون",
+        "وزراء خارجية فرنسا في باريس",
+        "وزراء خارجية مصر المجتمعون",
+        "الوزراء المصريون والأردنيون",  # many of each
+        "نواب رؤساء مصر والأردن السابقين",  # part of something longer
+    ],
+)
+def test_others_in_the_plural_stay_one_group(find, group):
+    """Only holders of a known office of several states are told apart."""
+    [(text, who)] = [
+        item for item in find(f"اجتمع [GROUP {group}] أمس").items if item[1].kind != "nisba"
+    ]
+    assert (text, [one.kind for one in who.identities]) == (group, ["group"])
+
+
+def test_colleagues_end_with_their_sentence(find):
+    """Neither an office nor a list goes on behind a full stop."""
+    assert labels(find("حضر وزراء. خارجية [STATE مصر] و[STATE الأردن] معا.")) == []
+    assert labels(find("حضر [GROUP وزراء خارجية مصر]. و[STATE الأردن] رحبت.")) == []
+
+
+def test_ambassadors_of_one_state_to_several(find):
+    """سفيريها في مالي والنيجر are both hers."""
+    assert labels(find("استدعت [STATE الجزائر] سفيريها في [STATE مالي] و[STATE النيجر].")) == []
+
+
+def test_leaders_are_who_leads(find):
+    """By an office told before or behind, of whom most is told."""
+    before = find(
+        "قال [TITLE الرئيس الصيني] [NAME شي جين بينغ] ذلك، وقالت [TITLE الزعيم الصيني] ذلك."
+    )
+    assert labels(before) == ["Xi Jinping", "Xi Jinping"]
+    behind = find(
+        "عقد [GROUP قادة مصر والأردن] قمة. وقال [TITLE الرئيس المصري] [NAME عبد الفتاح السيسي] ذلك، "
+        "ثم شكر [TITLE العاهل الأردني] و[TITLE رئيس الوزراء المصري]."
+    )
+    assert labels(behind) == [
+        "Abdel Fattah al-Sisi",
+        "Jordanian King",
+        "Abdel Fattah al-Sisi",
+        "Jordanian King",
+        "Egyptian Prime Minister",
+    ]
+    most = find(
+        "قال [TITLE الرئيس الإسرائيلي] ذلك، وقال [TITLE رئيس الوزراء الإسرائيلي] [NAME نتنياهو] ذلك. "
+        "وأضاف [NAME نتنياهو]. ودعا [TITLE الزعيم الإسرائيلي] إلى السلام."
+    )
+    assert labels(most)[-1] == "Benjamin Netanyahu"
+
+
+def test_a_leader_by_name_leads_no_country(find):
+    """The leader of a people is not the president."""
+    found = find("قال [TITLE الزعيم الكردي] [NAME مسعود بارزاني] ذلك. وقال [TITLE الرئيس العراقي].")
+    assert labels(found) == ["Massoud Barzani", "Iraqi President"]
