@@ -9,7 +9,7 @@ costs in proportion to its length.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import islice
@@ -69,6 +69,7 @@ class _Cluster:
     plain_offices: set[Name] = field(default_factory=set)  # told without a nationality
     title_words: set[str] = field(default_factory=set)
     mentions: int = 0
+    counterparts: set[str | None] = field(default_factory=set)  # their countries, which are not its own
     leads: bool = False  # known as no more than the leader of a country
 
 
@@ -176,7 +177,8 @@ class Resolver:
         for cluster, at in first.items():
             told = cluster.country or cluster.ref or cluster.international
             if not told and self._of_a_state(mentions[at]):
-                cluster.country = self._country_around(mentions, at)
+                others = cluster.counterparts | {mentions[at].host}
+                cluster.country = self._country_around(mentions, at, others)
         identities = {cluster: self._identity(cluster) for cluster in self._clusters}
         return [identities[cluster] for cluster in assigned]
 
@@ -209,14 +211,14 @@ class Resolver:
             known.get(core) in ("group", "organization") for core in cores
         )
 
-    def _country_around(self, mentions: Sequence[Mention], at: int) -> str | None:
-        """The country most named around a mention, else in the article, but where it is sent to."""
-        host = mentions[at].host
+    def _country_around(
+        self, mentions: Sequence[Mention], at: int, others: Set[str | None]
+    ) -> str | None:
+        """The country most named around a mention, else in the article, but ``others``: where it is sent to."""
         near = mentions[max(0, at - _AROUND) : at + _AROUND + 1]
-        named = Counter(mention.country for mention in near if mention.country)
-        del named[host]
+        named = Counter(m.country for m in near if m.country and m.country not in others)
         order = self._countries
-        home = self._home if self._home != host else None
+        home = self._home if self._home not in others else None
         return min(named, key=lambda code: (-named[code], -order[code], code), default=home)
 
     @cached_property
@@ -231,8 +233,13 @@ class Resolver:
 
     def _assign(self, mention: Mention) -> _Cluster:
         mention = self._with_owner(self._with_realm(mention))
-        if mention.kind == "person":
+        if mention.kind == "person" and self._is_body(mention):
+            cluster = self._body(mention)
+        elif mention.kind == "person":
+            before = next(self._persons.find(""), None)
             cluster = self._person(mention)
+            if before is not None and before is not cluster and self._is_counterpart(mention):
+                before.counterparts.add(mention.country)
             cluster.mentions += 1
             self._persons.touch("", cluster)
             if cluster.country:
@@ -247,6 +254,18 @@ class Resolver:
             self._so_far[cluster.country] += 1
         self._may_own(mention, cluster)
         return cluster
+
+    def _is_counterpart(self, mention: Mention) -> bool:
+        """Of the person told before: نظيره الأميركي."""
+        heads = {office[0] for office in mention.offices if office}
+        return not heads.isdisjoint(self._listed("actors.counterparts"))
+
+    def _is_body(self, mention: Mention) -> bool:
+        """What looks like a name is that of a known body, and of nobody told before: هجوم الحوثي."""
+        body = mention.entry is not None and mention.entry.kind in ("organization", "group")
+        if not body or mention.name is None or mention.titles:
+            return False
+        return self._namesake(mention, bare_cores(self._words, *mention.name), None) is None
 
     def _may_own(self, mention: Mention, cluster: _Cluster) -> None:
         """What comes behind may be theirs: "its" is of a state or body, "his" of a man, Iraq or a party."""
@@ -640,14 +659,16 @@ class Resolver:
         return next(fitting, recent[0] if recent else None)
 
     def _in(
-        self, offices: Iterable[Name], mention: Mention, *, named: bool | None = None
+        self, offices: Sequence[Name], mention: Mention, *, named: bool | None = None
     ) -> _Cluster | None:
-        """The last person known to hold one of these offices."""
+        """The last person known to hold one of these offices; a counterpart is another one than the minister."""
+        counterpart = _COUNTERPART in offices
         for office in offices:
             fitting = [
                 cluster
                 for cluster in self._in_office.find(office[0])
                 if not (named is False and cluster.names)
+                and not (counterpart and office != _COUNTERPART and cluster.country is None)
                 and _agree(mention, cluster, self._home_of(office))
                 and _holds(cluster, office, self._lang)
             ]

@@ -100,10 +100,13 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
                 if match.end < piece.end:
                     yield replace(piece, start=match.end)
                 return
-    elif piece.label == "NAME" and (
-        bare(words[piece.start].core) in word_list("actors.guests")
-        or (points_back(words[piece.start]) and piece.end == piece.start + 1)
-        or _is_office_alone(words, piece, known)
+    elif _is_counterpart_alone(words, piece) or (
+        piece.label == "NAME"
+        and (
+            bare(words[piece.start].core) in word_list("actors.guests")
+            or (points_back(words[piece.start]) and piece.end == piece.start + 1)
+            or _is_office_alone(words, piece, known)
+        )
     ):
         piece = replace(piece, label="TITLE")
     elif piece.label == "NAME" and titles().get(words[piece.start].core) == "office":
@@ -138,6 +141,17 @@ def _is_office_alone(words: Sequence[Word], piece: Piece, known: Mapping[int, Ma
         is_somebodys(first)
         and first.core not in word_list("actors.counterparts")
         and _behind_office(words, piece.start + 1, piece.end, known) == piece.end
+    )
+
+
+def _is_counterpart_alone(words: Sequence[Word], piece: Piece) -> bool:
+    """The one counterpart of one person, by no more than the nationality: نظيرته الكندية, and not نظيرهم."""
+    first, *others = words[piece.start : piece.end]
+    return (
+        piece.label in ("NAME", "GROUP")
+        and first.core in word_list("actors.counterpart")
+        and first.pronoun != "هم"
+        and all(word.core in nationalities() for word in others)
     )
 
 

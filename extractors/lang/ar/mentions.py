@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractors.actors.gazetteer import Entry, Match, name_parts
+from extractors.actors.gazetteer import Entry, Match, name_parts, nationalities
 from extractors.actors.mentions import Mention
 from extractors.actors.names import Name, bare, bare_cores, singular_office
 from extractors.lang.ar.colleagues import told_apart
@@ -38,6 +38,9 @@ _KINDS: dict[Label, Kind] = {
     "ORG": "organization",
     "GROUP": "group",
 }
+
+#: What the gazetteer may know by a name that the recognizer took for a person's: الحوثي.
+_BEARERS = frozenset({"person", "organization", "group"})
 
 
 def mentions(
@@ -175,7 +178,7 @@ def _describe_person(words: Sequence[Word], mention: Mention, inside: Sequence[M
             (
                 m.entry
                 for m in inside
-                if m.entry.kind == "person" and m.start <= start and m.end >= end
+                if m.entry.kind in _BEARERS and m.start <= start and m.end >= end
             ),
             None,
         )
@@ -188,7 +191,7 @@ def _describe_person(words: Sequence[Word], mention: Mention, inside: Sequence[M
     international = country is None and any(
         is_international(words, *title, inside) for title in mention.titles
     )
-    if entry and not international:
+    if entry and entry.kind == "person" and not international:
         country = country or country_of(entry)
     return replace(
         mention, entry=entry, country=country, offices=offices, international=international
@@ -196,9 +199,11 @@ def _describe_person(words: Sequence[Word], mention: Mention, inside: Sequence[M
 
 
 def _described(words: Sequence[Word], name: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    """What was taken for a name, where it is a definite noun and tells a nationality: الرهينة الكرواتي."""
-    first = words[name[0]].core
-    noun = bare(first) != first and first not in name_parts()
+    """What was taken for a name, where it is a noun and tells a nationality: الرهينة الكرواتي، مواطن روسي."""
+    first, last = words[name[0]].core, words[name[1] - 1].core
+    definite = bare(first) != first
+    indefinite = last in nationalities() and bare(last) == last
+    noun = (definite or indefinite) and first not in name_parts()
     return (name,) if noun and name[1] > name[0] + 1 else ()
 
 

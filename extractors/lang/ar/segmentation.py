@@ -24,6 +24,9 @@ CONJUNCTIONS = ("", "و", "ف")
 PARTICLES = ("", "ب", "ل", "ك", "س")
 PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي", "ني")
 
+#: How often a word of news stands there that is no mere name.
+_EVERYDAY = 60
+
 
 class Segments(NamedTuple):
     """A normalized word in its parts; ``core`` keeps the article ال and is never empty.
@@ -118,13 +121,21 @@ def _weights() -> Mapping[str, float]:
 
 @cache
 def uncut_words() -> frozenset[str]:
-    """Names, titles, states and acts that look as if they began with a clitic (ولي، بشار، برقية)."""
+    """Names, titles, states and acts that look as if they began with a clitic (ولي، بشار، برقية).
+
+    Of the names of known people those that are no everyday word of news: ويتكوف, and not بينه.
+    """
     here = files(__package__)
     forms = set(word_list("triggers.whole"))
     for name in ("names.csv", "titles.csv"):
         rows = csv.DictReader(here.joinpath(name).read_text(encoding="utf-8").splitlines())
         for row in rows:
             forms.update(word for word in normalize(row["ar"]).split() if len(word) > 2)
+    counts = word_counts()
+    for person in reference.people():
+        for word in normalize(" ".join((person.name_ar, *person.aliases_ar))).split():
+            if len(word) > 2 and counts.get(word, 0) < _EVERYDAY:
+                forms.add(word)
     for state in reference.states():
         places = (state.name_ar, *state.capital_ar)
         forms.update(name for name in map(normalize, places) if " " not in name and len(name) > 2)

@@ -371,6 +371,44 @@ def test_their_counterpart_is_not_the_last_one_of_his_state(find):
     assert not _one(found, "الرئيس الإيراني حسن روحاني", "نظيرهم الإيراني")
 
 
+def test_a_minister_is_of_another_state_than_his_counterpart(find):
+    """Though that state alone is named around them; and he is not his own counterpart."""
+    found = find("التقت [TITLE الوزيرة] [NAME نظيرتها السويدية] [NAME آن ليندي] أمس.")
+    minister = found.who("الوزيرة")
+    assert (minister.country, minister.label) == (None, "الوزيرة")
+    assert found.who("نظيرتها السويدية آن ليندي").id.endswith("/ann-linde")
+    again = find(
+        "اجتمع [TITLE الوزير] مع [TITLE نظيره الألماني]. وشكر [TITLE نظيره الألماني] مضيفيه."
+    )
+    assert _one(again, "نظيره الألماني", "نظيره الألماني")
+    assert again.who("الوزير").country is None
+
+
+@pytest.mark.parametrize("label", ["NAME", "GROUP", "TITLE"])
+def test_a_counterpart_by_her_nationality_alone(find, label):
+    """Whatever the recognizer took her for."""
+    found = find(f"التقى [NAME كيري] [{label} نظيرته الكندية] أمس.")
+    assert (found.who("نظيرته الكندية").kind, found.who("نظيرته الكندية").country) == (
+        "person",
+        "CAN",
+    )
+
+
+def test_the_name_of_a_body_is_nobodys(find):
+    """الهجوم الحوثي is of the Houthis, unless somebody of that name is spoken of."""
+    found = find("دانت [STATE مصر] الهجوم [NAME الحوثي] على [STATE أبوظبي].")
+    assert (found.who("الحوثي").kind, found.who("الحوثي").country) == ("group", "YEM")
+    person = find("قال [NAME عبد الملك الحوثي] إن [NAME الحوثي] سيرد.")
+    assert _one(person, "عبد الملك الحوثي", "الحوثي")
+
+
+def test_the_nationality_of_what_was_taken_for_a_name(find):
+    """مواطن روسي is Russian; a given name tells none."""
+    text = "اعتقلت [STATE ألمانيا] [NAME {}] في [STATE ألمانيا]."
+    assert find(text.format("مواطن روسي")).who("مواطن روسي").country == "RUS"
+    assert find(text.format("جاسم تركي")).who("جاسم تركي").country != "TUR"
+
+
 def test_the_head_of_a_world_body_is_of_no_state(find):
     """أمينها العام: of the Arab League, whatever states are named around."""
     found = find("أوفدت [ORG الجامعة العربية] [NAME أمينها العام زياد الطويل] إلى [STATE السودان].")

@@ -26,3 +26,18 @@ def test_a_name_that_nobody_knows_keeps_its_first_letter(word, particle, core):
     """Unless a preposition is likelier before it; what is known is cut as ever."""
     found = segment(word)
     assert (found.particle, found.core) == (particle, core)
+
+
+@pytest.mark.parametrize(
+    ("word", "core"),
+    [
+        ("ويتكوف", "ويتكوف"),
+        ("وويتكوف", "ويتكوف"),
+        ("لفانس", "فانس"),
+        ("بينه", "بين"),
+        ("وها", "ها"),
+    ],
+)
+def test_the_names_of_known_people_are_whole(word, core):
+    """But for those that are everyday words of news."""
+    assert segment(word).core == core
