@@ -69,7 +69,9 @@ class _Cluster:
     plain_offices: set[Name] = field(default_factory=set)  # told without a nationality
     title_words: set[str] = field(default_factory=set)
     mentions: int = 0
-    counterparts: set[str | None] = field(default_factory=set)  # their countries, which are not its own
+    counterparts: set[str | None] = field(
+        default_factory=set
+    )  # their countries, which are not its own
     leads: bool = False  # known as no more than the leader of a country
 
 

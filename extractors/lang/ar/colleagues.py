@@ -18,8 +18,8 @@ from extractors.words import Word
 _COMPLEMENT = 4
 #: Endings of nouns in the dual and plural, and what the singular has in their place.
 _NUMBERS = (("تين", "ة"), ("تي", "ة"), ("ين", ""), ("ي", ""), ("ات", "ة"), ("ات", ""))
-#: Endings of the adjective of a state that speak of more than one of its people.
-_MANY = ("ين", "ون", "ان")
+#: Endings of the adjective of a state that speak of no more than one of its people.
+_ADJECTIVE = ("ي", "يه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _side_by_side(words: Sequence[Word], known: Mapping[int, Match], at: int) ->
 def _is_state(words: Sequence[Word], match: Match) -> bool:
     """A state by its name or the adjective of one that belongs to it: المصري, and not المصريين."""
     if match.entry.kind == "demonym":
-        return not words[match.end - 1].core.endswith(_MANY)
+        return words[match.end - 1].core.endswith(_ADJECTIVE)
     return match.entry.kind == "state"
 
 

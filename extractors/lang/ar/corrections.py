@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -63,16 +63,35 @@ def _with_families(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Pi
 def _with_known(
     words: Sequence[Word], parts: Sequence[Piece], matches: Sequence[Match]
 ) -> list[Piece]:
-    """The pieces, and known persons and capitals that are gone to, where the recognizer saw nothing."""
+    """The pieces, and what the recognizer left out that is known.
+
+    Those are the rest of a name (وانغ ون | بين), surnames that look like nationalities, and capitals that
+    are gone to. Other names where it saw nothing are of no person: airports, exercises, and verbs (ترأس).
+    """
     taken = {at for piece in parts for at in range(piece.start, piece.end)}
-    unseen = [match for match in matches if taken.isdisjoint(range(match.start, match.end))]
-    found = [
-        Piece(match.start, match.end, "NAME" if match.entry.kind == "person" else "STATE")
-        for match in unseen
-        if match.entry.kind == "person"
-        or (match.entry.kind == "capital" and _is_gone_to(words, match))
-    ]
-    return sorted([*parts, *found], key=lambda piece: piece.start)
+    found: list[Piece] = []
+    for match in matches:
+        kind, covered = match.entry.kind, taken.intersection(range(match.start, match.end))
+        surname = kind == "person" and words[match.start].core in nationalities()
+        if not covered and (surname or (kind == "capital" and _is_gone_to(words, match))):
+            found.append(Piece(match.start, match.end, "NAME" if surname else "STATE"))
+    whole = {match.start: match for match in matches if match.entry.kind == "person"}
+    return sorted([*(_whole(piece, whole, taken) for piece in parts), *found], key=_start)
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
+
+
+def _whole(piece: Piece, persons: Mapping[int, Match], taken: Set[int]) -> Piece:
+    """A name with all of its words that are known and no other piece's."""
+    if piece.label != "NAME":
+        return piece
+    match = persons.get(piece.start) or persons.get(piece.start - 1)
+    if match is None or match.end < piece.end:
+        return piece
+    more = {*range(match.start, piece.start), *range(piece.end, match.end)}
+    return piece if more & taken else replace(piece, start=match.start, end=match.end)
 
 
 def _is_gone_to(words: Sequence[Word], capital: Match) -> bool:

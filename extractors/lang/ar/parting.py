@@ -66,7 +66,7 @@ def _second_actor(
         if _begins_king(words, piece, at, known) or _is_visited(words, piece, at, known):
             return at, "TITLE"
         last = match or last
-        if _is_office(word) and (
+        if (_is_office(word) or _reigns(word, known.get(at + 1))) and (
             word.particle == "ب"
             or foreign(
                 told_country(words, piece.start, at, known),
@@ -340,6 +340,12 @@ def _is_office(word: Word) -> bool:
         titles().get(word.core) == "office"
         or (titles().get(word.core) == "honorific" and titles().get(bare(word.core)) == "office")
     ) and bare(word.core) not in word_list("actors.ranks")
+
+
+def _reigns(word: Word, behind: Match | None) -> bool:
+    """The rank is an office where its state stands behind it: ملك تايلاند, and not الملك."""
+    state = behind is not None and behind.entry.kind == "state"
+    return state and titles().get(word.core) == "office"
 
 
 def points_back(word: Word) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractors.actors.gazetteer import Entry
 from extractors.lang.ar.spelling import normalize
+from extractors.word_lists import word_table
 from ontology import reference
 from ontology.reference import Organization, Person, State
 
@@ -45,6 +46,9 @@ def _known() -> Iterator[tuple[str, Entry]]:
         for demonym in state.demonyms_ar:
             for form in _demonym_forms(demonym):
                 yield form, Entry("demonym", state.iso3)
+    for code, plurals in word_table("peoples").items():
+        for form in plurals:
+            yield form, Entry("demonym", code.upper())
     for organization in reference.organizations():
         for name in names(organization):
             yield normalize(name), Entry(organization.kind, organization.id)

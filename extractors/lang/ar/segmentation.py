@@ -121,25 +121,29 @@ def _weights() -> Mapping[str, float]:
 
 @cache
 def uncut_words() -> frozenset[str]:
-    """Names, titles, states and acts that look as if they began with a clitic (ولي، بشار، برقية).
-
-    Of the names of known people those that are no everyday word of news: ويتكوف, and not بينه.
-    """
+    """Names, titles, states and acts that look as if they began with a clitic (ولي، بشار، برقية)."""
     here = files(__package__)
     forms = set(word_list("triggers.whole"))
     for name in ("names.csv", "titles.csv"):
         rows = csv.DictReader(here.joinpath(name).read_text(encoding="utf-8").splitlines())
         for row in rows:
             forms.update(word for word in normalize(row["ar"]).split() if len(word) > 2)
-    counts = word_counts()
-    for person in reference.people():
-        for word in normalize(" ".join((person.name_ar, *person.aliases_ar))).split():
-            if len(word) > 2 and counts.get(word, 0) < _EVERYDAY:
-                forms.add(word)
     for state in reference.states():
         places = (state.name_ar, *state.capital_ar)
         forms.update(name for name in map(normalize, places) if " " not in name and len(name) > 2)
     return frozenset(forms)
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    """Words of the names of known people that are no everyday word of news: ويتكوف, and not بينه."""
+    counts = word_counts()
+    names = " ".join(n for known in reference.people() for n in (known.name_ar, *known.aliases_ar))
+    return frozenset(
+        word
+        for word in normalize(names).split()
+        if len(word) > 2 and counts.get(word, 0) < _EVERYDAY
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -155,11 +159,15 @@ def segment(word: str) -> Segments:
     weights, counts = _weights(), word_counts()
     best, best_score = Segments("", "", word, ""), -math.inf
     known = uncut_words()
-    if word in known:
+    names = _known_names()
+    if word in known or word in names:
         return best
+    unseen = not counts.get(
+        word, 0
+    )  # what stands before a name that is none itself: وويتكوف, not كبار
     for cut in cuts(word):
         if (
-            cut.core in known
+            (cut.core in known or (unseen and cut.core in names))
             and not cut.pronoun
             and (cut.conjunction or cut.particle)
             and cut.particle != "س"

@@ -118,6 +118,38 @@ def test_the_presidents_of_two_nations_in_one_title(find):
     assert [one.identities[0].country for _, one in found.items] == ["TUR", "USA"]
 
 
+def test_the_holder_of_a_throne_is_another(find):
+    """ملك is a mere rank without its state."""
+    found = find("هنأ [TITLE رئيس دولة الإمارات ملك تايلاند] بالعيد")
+    assert found.texts() == ["رئيس دولة الإمارات", "ملك تايلاند"]
+    assert find("قال [TITLE ولي عهد البحرين الملك] ذلك").texts() == ["ولي عهد البحرين الملك"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقال [TITLE المتحدث] [NAME وانغ ون] بين إن ذلك كذلك", ["المتحدث وانغ ون بين"]),
+        ("التقى إمام [NAME علي رحمن] وفدا", ["إمام علي رحمن"]),
+        ("اجتمع [NAME وانغ ون] بين [STATE مصر] والعراق", ["وانغ ون بين", "مصر"]),
+        ("ترأس [TITLE الوزير الصيني] الجلسة", ["الوزير الصيني"]),
+        ("زار قاعدة عين الأسد في الأنبار", []),
+    ],
+)
+def test_what_is_known_of_names(find, text, expected):
+    """The rest of one is its own; where the recognizer saw nobody, there is nobody."""
+    assert find(text).texts() == expected
+
+
+@pytest.mark.parametrize(
+    ("people", "country"),
+    [("الأتراك", "TUR"), ("مغاربة", "MAR"), ("الروس", "RUS"), ("الصرب", "SRB")],
+)
+def test_the_people_of_a_state_by_a_plural_of_its_own(find, people, country):
+    """No ending tells it."""
+    assert find(f"قتل [GROUP جنود {people}] أمس").who(f"جنود {people}").country == country
+    assert find(f"دان [GROUP {people}] ذلك").who(people).id.endswith(country)
+
+
 def test_two_actors_side_by_side_are_two(find):
     """Subject and object, where the recognizer took them for one."""
     for text, expected in [

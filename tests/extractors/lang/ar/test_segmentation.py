@@ -41,3 +41,8 @@ def test_a_name_that_nobody_knows_keeps_its_first_letter(word, particle, core):
 def test_the_names_of_known_people_are_whole(word, core):
     """But for those that are everyday words of news."""
     assert segment(word).core == core
+
+
+def test_known_names_cut_no_other_words():
+    """كبار is no "like Bar"."""
+    assert segment("كبار").core == "كبار"
