@@ -38,6 +38,8 @@ _OBJECT = 12  # characters between a verb of travel and its bare object
 _FAR = 150  # characters behind a word from which a country is the place of something else
 _EXACT = ("city", "capital", "building", "institution", "own")
 _OPENING_SENTENCES = 4
+#: Characters behind the place that an article is filed from in which a date or agency begins.
+_FILED = 8
 _INDOORS = ("building", "institution", "own")
 _BARE = 4  # words looked back for a verb of which a country is the object
 _TITLE = 4  # words looked back for a title
@@ -135,11 +137,13 @@ class _Language:
     journeys: frozenset[str]
     visits: frozenset[str]
     titles: frozenset[str]
+    chairs: frozenset[str]  # who heads or belongs to a house
     topics: frozenset[str]
     stop: frozenset[str]
     skipped: frozenset[str]
     capitals: bool  # names of places begin with one
-    dateline: re.Pattern[str]
+    dateline: re.Pattern[str]  # marks beside the place that an article is filed from
+    filed: re.Pattern[str]  # what may follow it at the beginning of a line
     capital: str
 
 
@@ -334,6 +338,10 @@ class _Finder:
         country = found.kind == "country"
         topic = found.kind not in _INDOORS and before[0] in language.topics
         topic = topic or (country and not language.titles.isdisjoint(before[:_TITLE]))
+        # the head of a house is meant, and not the house: رئيس مجلس النواب
+        topic = topic or (
+            found.kind in _INDOORS and not language.chairs.isdisjoint(self._plain(before[0]))
+        )
         if (
             relation is None
             and found.kind in ("city", "building")
@@ -350,6 +358,10 @@ class _Finder:
             visited = visited or not language.visits.isdisjoint(before)
         return ("visited" if visited else relation), False
 
+    def _plain(self, word: str) -> tuple[str, ...]:
+        """A word, and it without an attached "and"."""
+        return (word, word[1:]) if word[:1] == "و" else (word,)
+
     def _before(self, position: int, count: int) -> list[str]:
         """Up to ``count`` words of the sentence before ``position``, the nearest first."""
         words = []
@@ -364,15 +376,17 @@ class _Finder:
 
 
 def dateline(text: str, places: Sequence[PlaceMention], *, lang: str = "ar") -> PlaceMention | None:
-    """The place from which an article is filed: ``الرياض - واس``, ``جدة:``."""
+    """The place from which an article is filed: ``الرياض - واس``, ``جدة:``, ``القاهرة 20 نوفمبر (رويترز)``."""
     language = _language(lang)
     for place in places:
         line = text.rfind("\n", 0, place.start) + 1
         if place.relation is not None or place.kind not in ("city", "capital") or line > 400:
             continue
-        before, after = text[line : place.start], text[place.end : place.end + 3]
+        before, after = text[line : place.start], text[place.end : place.end + _FILED]
         if len(before) < 30 and (
-            language.dateline.search(after[:2]) or language.dateline.search(before[-3:])
+            language.dateline.search(after[:2])
+            or language.dateline.search(before[-3:])
+            or (not before.strip() and language.filed.match(after))
         ):
             return place
     return None
@@ -602,11 +616,13 @@ def _language(lang: str) -> _Language:
         journeys=attachable("journeys"),
         visits=attachable("visits"),
         titles=folded(context["titles"]),
+        chairs=folded(context["chairs"]),
         topics=folded(context["topics"]),
         stop=folded(context["stop"]),
         skipped=folded(context["skipped"]),
         capitals=context["capitals"],
         dateline=re.compile(context["dateline"]),
+        filed=re.compile(context["filed"]),
         capital=context["capital"],
     )
 

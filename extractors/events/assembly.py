@@ -38,6 +38,8 @@ _ENCOUNTERS = frozenset({"meet", "receive", "visit", "talks"})
 _MOVEMENTS = frozenset({"visit", "assault", "mobilize", "retreat"})
 #: Acts that happen where the article sets out, unless it says another place.
 _SCENIC = _ENCOUNTERS | {"message", "protest"}
+#: Acts between two places.
+_PLACELESS = frozenset({"phone"})
 #: Acts of speech: a country beside them is rather what they speak of.
 _SPOKEN = frozenset({"accuse", "support", "request", "threaten", "reject"})
 
@@ -356,7 +358,10 @@ def _places(
         if place is None and one.modality != "planned" and one.type not in _SCENIC:
             said = _said_at(tellings, own, met, at)
             given[at] = said if said and own_place(one, said) else None
-    return given
+    return [
+        None if one.type in _PLACELESS else place
+        for one, place in zip(tellings, given, strict=True)
+    ]
 
 
 def _of_several(telling: _Telling) -> bool:

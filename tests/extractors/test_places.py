@@ -186,6 +186,32 @@ def test_dateline_is_the_last_resort() -> None:
     assert dateline("لقاء\n\nاستقبل الوزير نظيره في الرياض.", find_places("في الرياض")) is None
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "الرياض 20 نوفمبر (رويترز) - استقبل",
+        "الرياض (واس) استقبل",
+        "الرياض/ واس/ استقبل",
+        "الرياض، 12 مايو – استقبل",
+        "الرياض في 20 نوفمبر / واس / استقبل",
+        "الرياض ـ واس. استقبل",
+    ],
+)
+def test_datelines_of_agencies(opening: str) -> None:
+    """A date, an agency or a slash behind the first word of a line."""
+    filed = dateline(opening, find_places(opening))
+    assert filed is not None and filed.name == "الرياض"
+    for other in ("الرياض تستقبل", "التقى الرياض 20 نوفمبر"):
+        assert dateline(other, find_places(other)) is None
+
+
+def test_who_heads_a_house_is_no_place() -> None:
+    """رئيس مجلس النواب is a person; a meeting may be in the house."""
+    for head in ("رئيس", "ورئيس", "عضو"):
+        assert placed(f"التقى الوزير {head} مجلس النواب محمود المشهداني أمس.", "التقى") is None
+    assert placed("التقى الوزير نظيره في مجلس النواب أمس.", "التقى") == "مجلس النواب"
+
+
 def test_component_sets_places() -> None:
     """``safeer_places`` writes ``doc._.places``."""
     nlp = spacy.blank("ar")

@@ -278,3 +278,10 @@ def test_the_newspaper_and_the_participants_are_no_claimants(
     found = events_in(nlp, text)
     assert found
     assert all(event.claimed_by is None for event in found)
+
+
+def test_a_call_is_in_no_place(nlp: spacy.Language) -> None:
+    """Though its sentence may name one."""
+    text = "أجرى وزير الخارجية المصري سامح شكري في القاهرة اتصالا هاتفيا بوزير الخارجية الروسي سيرغي لافروف."
+    calls = [event for event in events_in(nlp, text, title="خبر") if event.type == "phone"]
+    assert calls and {call.place for call in calls} == {None}
