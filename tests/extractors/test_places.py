@@ -200,7 +200,8 @@ def test_dateline_is_the_last_resort() -> None:
 def test_datelines_of_agencies(opening: str) -> None:
     """A date, an agency or a slash behind the first word of a line."""
     filed = dateline(opening, find_places(opening))
-    assert filed is not None and filed.name == "الرياض"
+    assert filed is not None
+    assert filed.name == "الرياض"
     for other in ("الرياض تستقبل", "التقى الرياض 20 نوفمبر"):
         assert dateline(other, find_places(other)) is None
 
