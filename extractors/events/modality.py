@@ -39,6 +39,8 @@ _NETWORK = 0.5
 #: Log-odds from which an act did not plainly happen, where both speak; most did, and they are too
 #: modest.
 _LEAST = -0.2
+#: Says that a cue stands right behind an act, which is its noun.
+_BESIDE = "beside="
 _REFUSALS = frozenset({"reject"})
 _LEFT, _RIGHT = 25, 14  # words looked at before and behind a trigger
 #: Most words between a noun and the verb that carries it, and between verbs joined by "and".
@@ -441,6 +443,8 @@ def features(
         ]
         if relation != "far":
             result.append(f"word={'_'.join(cue.words)}{relation}")
+        if cue.reach == "after" and found.start == trigger.end:
+            result.append(_BESIDE + cue.modality)
     for name in MODELLED:
         result += [f"{name}={best.get(name, '-')}", f"{name}={best.get(name, '-')}{pos}{tense}"]
     if trigger.start and words[trigger.start - 1].sentence == word.sentence:
@@ -475,6 +479,8 @@ def modality_of(
     scores = {name: moods[name].score(seen) for name in MODELLED}
     if network:
         for name, odds in zip(MODELLED, network, strict=True):
+            if _BESIDE + name in seen:  # زيارة مرتقبة: the network does not know better
+                continue
             scores[name] += _NETWORK * (odds - scores[name])
     best = max(MODELLED, key=lambda name: scores[name])
     return best if scores[best] >= (_LEAST if network else 0.0) else "actual"

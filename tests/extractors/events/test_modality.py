@@ -176,6 +176,17 @@ def test_the_network_has_a_say(nlp: spacy.Language) -> None:
     assert modality_of(*told, (-9.0, 30.0, -9.0)) == "hypothetical"
 
 
+def test_what_stands_right_behind_an_act_is_heard_alone(nlp: spacy.Language) -> None:
+    """زيارة مرتقبة is planned, whatever the network takes a headline for; denials still count."""
+    scene, trigger, _ = scene_of(nlp, "[زيارة] مرتقبة للوزير إلى الصين.")
+    told = scene, trigger, "visit", shipped_moods(), []
+    assert modality_of(*told, (-30.0, -30.0, -30.0)) == "planned"
+    assert modality_of(*told, (-30.0, -30.0, 30.0)) == "negated"
+    scene, trigger, _ = scene_of(nlp, "[زيارة] الوزير المرتقبة إلى الصين.")
+    told = scene, trigger, "visit", shipped_moods(), []
+    assert modality_of(*told, (-30.0, -30.0, -30.0)) == "actual"
+
+
 @pytest.mark.parametrize(
     ("form", "tense"),
     [
