@@ -255,10 +255,13 @@ def _is_pair(words: Sequence[Word], piece: Piece) -> bool:
 
 
 def _is_thing(words: Sequence[Word], piece: Piece) -> bool:
-    """What bears a person's name or is given by one: قلادة الملك عبدالعزيز."""
-    return piece.label in ("NAME", "TITLE") and words[piece.start].core in word_list(
+    """What bears a person's name or is given by one: قلادة الملك عبدالعزيز, and nobody called وسام التهتموني."""
+    things = piece.label in ("NAME", "TITLE") and words[piece.start].core in word_list(
         "actors.things"
     )
+    family = words[piece.end - 1].core
+    named = piece.end - piece.start == 2 and family.startswith("ال") and family.endswith("ي")
+    return things and not named
 
 
 def _accompanies(words: Sequence[Word], piece: Piece) -> bool:

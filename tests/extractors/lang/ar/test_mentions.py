@@ -140,6 +140,12 @@ def test_what_is_known_of_names(find, text, expected):
     assert find(text).texts() == expected
 
 
+def test_what_is_given_is_nobody(find):
+    """A medal may be a given name, too."""
+    assert find("منح الرئيس [NAME وسام الملك عبدالعزيز] أمس").texts() == []
+    assert find("التقى [NAME وسام التهتموني] أمس").texts() == ["وسام التهتموني"]
+
+
 @pytest.mark.parametrize(
     ("people", "country"),
     [("الأتراك", "TUR"), ("مغاربة", "MAR"), ("الروس", "RUS"), ("الصرب", "SRB")],
