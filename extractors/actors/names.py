@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from extractors.language import LANGUAGES
+from extractors.language import LANGUAGES, language
 from extractors.word_lists import word_list, word_table
 from extractors.words import Word
 
@@ -47,13 +47,20 @@ def bare_cores(words: Sequence[Word], start: int, end: int) -> Name:
 
 def singular_office(word: Word, lang: str = "ar") -> str:
     """The office of which a word is the plural or dual (وزيرا، وزراء); empty for other words."""
-    return _singular_offices(lang).get(bare(word.core), "")
+    return _singular_offices(lang).get(word.core, "")
 
 
 @cache
 def _singular_offices(lang: str) -> Mapping[str, str]:
+    """The offices by their plurals and duals, with and without the article."""
     table = word_table("actors.colleagues", lang)
-    return {form: office for office, forms in table.items() for form in forms}
+    article = language(lang).article
+    return {
+        start + form: office
+        for office, forms in table.items()
+        for form in forms
+        for start in ("", article)
+    }
 
 
 def alike(a: str, b: str) -> bool:
