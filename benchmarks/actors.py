@@ -1,7 +1,9 @@
 """How well actors are found and told apart, by recognizers that have not seen the article.
 
-usage: python -m benchmarks.actors GOLD_DIR CORPUS_DIR READER [--labels FILE] [--errors N]
+usage: python -m benchmarks.actors GOLD_DIR CORPUS_DIR [READER] [--labels FILE] [--errors N]
 
+``CORPUS_DIR`` holds the zip files of SaudiNewsNet; ``READER`` is what ``tools.pretraining`` wrote,
+by default ``tools/reader.pt``. The recognizers need PyTorch.
 Prints, for the annotated entities of GOLD_DIR: how many that take part in required events are
 found, how many mentions are theirs and have their borders, whether mentions of one entity get
 one identity (pairs and B3), whether country and kind are right, and how near the English label
@@ -51,7 +53,7 @@ class Tally:
 
 
 def labels_of(
-    documents: Sequence[GoldDocument], corpus: Path, reader: Path
+    documents: Sequence[GoldDocument], corpus: Path, reader: Path | None
 ) -> dict[str, list[str]]:
     """Labels of each article's words by a recognizer of the other articles."""
     builder = importlib.import_module("tools.build_recognizer")  # it needs PyTorch
@@ -219,6 +221,8 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", type=Path)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("reader", type=Path, nargs="?")
     parser.add_argument("--labels", type=Path)
     parser.add_argument(
         "--errors", type=int, default=0, help="print up to N examples of each error"
@@ -234,7 +238,7 @@ def main() -> int:
     if options.labels and options.labels.exists():
         labels = json.loads(options.labels.read_text(encoding="utf-8"))
     else:
-        labels = labels_of(documents)
+        labels = labels_of(documents, options.corpus, options.reader)
         if options.labels:
             options.labels.write_text(json.dumps(labels), encoding="utf-8")
     tally = measure(documents, labels)

@@ -31,8 +31,9 @@ from extractors.places import dateline
 from extractors.reading import read
 from ontology.article import Article
 from ontology.event import MODALITIES, to_record
-from tools.build_event_models import Example, annotated_triggers, fit_modality
+from tools.build_event_models import annotated_triggers, fit_modality
 from tools.gold import folds, read_gold
+from tools.lessons import Example
 
 
 @dataclass

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.language import Language
 
 from extractors.actors.participants import Participant
 from extractors.tokenizer import news_tokenizer
@@ -42,7 +43,7 @@ class AnnotatedArticle:
         self,
         annotation: Mapping[str, Any],
         text: str,
-        nlp: spacy.Language,
+        nlp: Language,
         *,
         published: str | None,
         source: str | None = None,
@@ -206,7 +207,7 @@ def _lines(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in gzip.decompress(file.read_bytes()).decode().splitlines()]
 
 
-def _tokenizer() -> spacy.Language:
+def _tokenizer() -> Language:
     nlp = spacy.blank("ar")
     nlp.tokenizer = news_tokenizer(nlp)
     return nlp

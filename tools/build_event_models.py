@@ -224,7 +224,7 @@ def fit_modality(examples: Sequence[Example]) -> dict[str, LinearModel]:
         )
         for trigger, type_, name in annotated_triggers(example):
             rows.append((name, modality.features(example.scene, trigger, type_, times)))
-    result = {}
+    result: dict[str, LinearModel] = {}
     for modelled in modality.MODELLED:
         part = Rows()
         for name, features in rows:

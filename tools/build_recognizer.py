@@ -188,7 +188,8 @@ def train(
             f"pass {number + 1}: loss {total / len(lots):.3f}, {time.monotonic() - began:.0f} s",
             flush=True,
         )
-    return net.eval()
+    net.eval()
+    return net
 
 
 def _batches(data: Sequence[Sample], chance: random.Random) -> Iterator[list[Sample]]:

@@ -54,7 +54,7 @@ def _cut(word: str) -> Iterator[str]:
 
 def main(folder: Path, out: Path) -> None:
     """Train the vectors of the corpus and write them."""
-    from gensim.models import Word2Vec  # type: ignore[import-not-found]  # a tool's own need
+    from gensim.models import Word2Vec  # a tool's own need
 
     with tempfile.TemporaryDirectory() as scratch:
         corpus = Path(scratch) / "corpus.txt"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.language import Language
 
 from extractors.tokenizer import news_tokenizer
 from tools.gold import GoldDocument
@@ -127,7 +128,7 @@ def read_examples() -> list[GoldDocument]:
     return [_document(name, parse(line), nlp) for name, line in lines()]
 
 
-def _document(name: str, example: Example, nlp: spacy.Language) -> GoldDocument:
+def _document(name: str, example: Example, nlp: Language) -> GoldDocument:
     entities: list[dict[str, Any]] = [
         {"id": number, "name_en": "", "names": names, "kind": "", "country": None}
         for number, names in example.names.items()

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.language import Language
 
 from extractors.actors.gazetteer import name_parts, name_words, nationalities, titles
 from extractors.actors.participants import Participant
@@ -90,7 +91,7 @@ class GoldDocument:
     """One annotated article."""
 
     def __init__(
-        self, article: Mapping[str, Any], annotation: Mapping[str, Any], nlp: spacy.Language
+        self, article: Mapping[str, Any], annotation: Mapping[str, Any], nlp: Language
     ) -> None:
         self.id: str = article["id"]
         self.published: str | None = article.get("published")

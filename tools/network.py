@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -74,7 +75,8 @@ class Vectors:
     @property
     def values(self) -> np.ndarray:
         """The vectors, that of unknown words first."""
-        return self.stored * self.scale
+        values: np.ndarray = self.stored * self.scale
+        return values
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -104,6 +106,15 @@ class Window:
 
     marks: np.ndarray
     asked: list[_Asked]
+
+
+class _Marked(Protocol):
+    """Words in numbers, whatever is asked about them."""
+
+    marks: np.ndarray
+
+
+_Words = TypeVar("_Words", bound=_Marked)
 
 
 class Numbers:
@@ -375,7 +386,8 @@ class Trained(Encoder):
         def means(at: Tensor, start: Tensor, end: Tensor) -> Tensor:
             return (sums[at, end] - sums[at, start]) / (end - start).clamp(min=1)[:, None]
 
-        spans, trigger_rows, frame_rows = [], [], []
+        spans: list[tuple[int, int, int]] = []
+        trigger_rows, frame_rows = [], []
         of: list[int] = []
         frames: list[tuple[Lesson, int]] = []
         roles: list[tuple[Lesson, int]] = []
@@ -386,7 +398,7 @@ class Trained(Encoder):
                 spans.append((number, *asked.trigger))
                 trigger_rows.append(asked.marks)
                 for f, frame_row in enumerate(asked.frames):
-                    row = len(of)
+                    nth = len(of)
                     of.append(at)
                     frame_rows.append(frame_row)
                     frames.append((asked.lesson, f))
@@ -394,7 +406,7 @@ class Trained(Encoder):
                         continue
                     roles.append((asked.lesson, f))
                     count = len(asked.people)
-                    role_of.append(np.full(count, row))
+                    role_of.append(np.full(count, nth))
                     people.append(np.insert(asked.people, 0, number, axis=1))
                     role_rows.append(asked.candidates)
                     places.append(asked.places)
@@ -458,9 +470,9 @@ class Trained(Encoder):
                 for pairs, also_nobody in zip(asked.lesson.pairs, asked.lesson.loose, strict=True):
                     if pairs is not None:
                         count = len(asked.people)
-                        s, t = np.divmod(np.arange(count * count), count)
-                        left.append(s + row)
-                        right.append(t + row)
+                        source, target = np.divmod(np.arange(count * count), count)
+                        left.append(source + row)
+                        right.append(target + row)
                         order.append(asked.order.ravel())
                         countries.append(asked.countries.ravel())
                         group.append(np.full(count * count, len(owners)))
@@ -559,7 +571,8 @@ def train(
         _learn(net, then, _LAST_PASSES, _LAST_RATE, random.Random(seed + run))
         ends.append(copy.deepcopy(net.state_dict()))
     net.load_state_dict(_mean(ends))
-    return net.eval()
+    net.eval()
+    return net
 
 
 def _mean(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
@@ -612,13 +625,13 @@ def _windows(numbers: Numbers, scene: Scene, lessons: Sequence[Lesson]) -> Itera
         yield Window(own, [numbers.asked(lesson, window.start) for lesson in part])
 
 
-def batches(held: Sequence[Window], chance: random.Random, words: int) -> list[list[Window]]:
+def batches(held: Sequence[_Words], chance: random.Random, words: int) -> list[list[_Words]]:
     """Windows of like length together, of so many words, in random order."""
     order = list(held)
     chance.shuffle(order)
-    found: list[list[Window]] = []
+    found: list[list[_Words]] = []
     for at in range(0, len(order), 600):
-        batch: list[Window] = []
+        batch: list[_Words] = []
         for window in sorted(order[at : at + 600], key=lambda window: len(window.marks)):
             if batch and (len(batch) + 1) * len(window.marks) > words:
                 found.append(batch)
@@ -649,7 +662,9 @@ def write(weights: dict[str, np.ndarray], numbers: dict[str, dict[str, int]], pa
     """
     shared = path.with_name("vectors.npz")
     for file, among in ((path, False), (shared, True)):
-        some = {name: held for name, held in weights.items() if (name in _SHARED_WEIGHTS) is among}
+        some: dict[str, Any] = {  # not arrays: numpy's types take any of them for ``allow_pickle``
+            name: held for name, held in weights.items() if (name in _SHARED_WEIGHTS) is among
+        }
         of = {name: held for name, held in numbers.items() if (name in _SHARED_NUMBERS) is among}
         text = json.dumps(of, ensure_ascii=False, separators=(",", ":")).encode()
         np.savez_compressed(file, numbers=np.frombuffer(text, np.uint8), **some)

@@ -27,7 +27,8 @@ import torch.nn.functional as functional
 from torch import Tensor, nn
 
 from extractors.actors.participants import participants
-from extractors.events.marks import FORM, WORD, questions, word_marks
+from extractors.encoder import FORM
+from extractors.events.marks import WORD, questions, word_marks
 from extractors.events.scene import Scene, scene_of
 from extractors.lang.ar.recognizer import recognize
 from extractors.tokenizer import news_tokenizer
@@ -50,7 +51,7 @@ _RATE, _DECAY, _DROPOUT = 2e-3, 0.01, 0.1
 #: Articles whose marks are counted, and how often one must occur to have a vector of its own.
 _COUNTED, _AT_LEAST = 3000, 4
 #: Columns of the marks that would tell a hidden word: its vector and what its letters say.
-_TELLING = [0, *(1 + FORM.index(name) for name in ("verb", "ending", "beginning"))]
+_TELLING = np.array([0, *(1 + FORM.index(name) for name in ("verb", "ending", "beginning"))])
 
 
 @dataclass

@@ -20,8 +20,8 @@ def articles(corpus: Path, doc_ids: Iterable[str]) -> Iterator[Article]:
     """
     wanted: dict[str, list[int]] = defaultdict(list)
     for doc_id in sorted(set(doc_ids)):
-        day, _, number = doc_id.rpartition("-")
-        wanted[day].append(int(number))
+        day, _, digits = doc_id.rpartition("-")
+        wanted[day].append(int(digits))
     for day, numbers in wanted.items():
         records = _records(corpus / f"{day}.zip")
         for number in numbers:

@@ -10,6 +10,7 @@ import lzma
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 MEETING = "التقى وزير الخارجية الأميركي جون كيري نظيره الروسي سيرغي لافروف في جنيف أمس."
 MIB = 1 << 20
@@ -179,6 +180,9 @@ def _pages() -> Iterator[Attack]:
     def of(name: str, data: Callable[[], bytes], file: str = "page.html") -> Attack:
         return Attack("pages", name, file, data)
 
+    def nested(tag: str) -> bytes:
+        return page(f"<{tag}>" * 100_000)
+
     for tag in (
         "div",
         "b",
@@ -190,7 +194,7 @@ def _pages() -> Iterator[Attack]:
         "p",
         "a href=x",
     ):
-        yield of(f"100,000 nested <{tag}>", lambda tag=tag: page(f"<{tag}>" * 100_000))
+        yield of(f"100,000 nested <{tag}>", partial(nested, tag))
     yield of(
         "100,000 nested and closed", lambda: page("<div>" * 100_000 + MEETING + "</div>" * 100_000)
     )
@@ -250,9 +254,7 @@ def _pages() -> Iterator[Attack]:
     )
     for charset in ("hex", "zip", "rot13", "idna", "punycode", "undefined", "unicode_escape", "utf-7", "raw_unicode_escape", "utf-16", "no-such", "mbcs", "x" * 1000, "\udcff"):  # fmt: skip
         head = f'<meta charset="{charset[:40]}">'.encode(errors="surrogateescape")
-        yield of(
-            f"charset {ascii(charset)[:24]}", lambda head=head: page("<p>\\ud800 +ACI-</p>", head)
-        )
+        yield of(f"charset {ascii(charset)[:24]}", partial(page, "<p>\\ud800 +ACI-</p>", head))
     yield of(
         "charset punycode, 100,000 letters",
         lambda: page("a" * 100_000 + "-" + "z9" * 50_000, '<meta charset="punycode">'),
@@ -326,6 +328,9 @@ def _warc(
     return head.encode() + answer + b"\r\n\r\n"
 
 
+_VALUES: tuple[object, ...] = (0, -1, 1.5, True, None, [], {}, "")
+
+
 def _json() -> Iterator[Attack]:
     def of(name: str, make: Callable[[], bytes], file: str = "news.jsonl") -> Attack:
         return Attack("JSON", name, file, make)
@@ -363,13 +368,11 @@ def _json() -> Iterator[Attack]:
     yield of("an id that is a large number", lambda: record(id=10**4000))
     yield of(
         "ids of every type",
-        lambda: b"".join(record(id=x) for x in (0, -1, 1.5, True, None, [], {}, "")),
+        lambda: b"".join(record(id=x) for x in _VALUES),
     )
     yield of(
         "titles of every type",
-        lambda: b"".join(
-            record(id=str(n), title=x) for n, x in enumerate((0, -1, 1.5, True, None, [], {}, ""))
-        ),
+        lambda: b"".join(record(id=str(n), title=x) for n, x in enumerate(_VALUES)),
     )
     yield of(
         "texts of every type",
@@ -446,7 +449,7 @@ def _dates() -> Iterator[Attack]:
             "dates",
             f"published {ascii(day)[:24]}",
             "news.jsonl",
-            lambda day=day: record(text=told, published=day),
+            partial(record, text=told, published=day),
         )
     numbers = (
         "في عام 0 وعام 99999 و 00/00/0000 و 99/99/9999 و31/12/9999 و1/1/1 والساعة 99:99 وقبل "
@@ -458,7 +461,7 @@ def _dates() -> Iterator[Attack]:
             "dates",
             f"years of text told on {day}",
             "news.jsonl",
-            lambda day=day: record(text=f"{MEETING} التقى كيري لافروف {numbers}.", published=day),
+            partial(record, text=f"{MEETING} التقى كيري لافروف {numbers}.", published=day),
         )
 
 
@@ -468,9 +471,7 @@ def _identifiers() -> Iterator[Attack]:
         "\u202egnp.exe", "<script>alert(1)</script>", "'; DROP ALL; --", "> } INSERT", "%2e%2e%2f", "%", "http://e.org/a#b?c",
         "\U0001f600" * 100, "x" * 100_000, "\x1b[2J\x1b]0;owned\x07", "é", "e\u0301", "\ufeffa", "-rf", "--help",
     ):  # fmt: skip
-        yield Attack(
-            "ids", f"id {ascii(name)[:24]}", "news.jsonl", lambda name=name: record(id=name)
-        )
+        yield Attack("ids", f"id {ascii(name)[:24]}", "news.jsonl", partial(record, id=name))
     yield Attack(
         "ids",
         "one id, two texts",
@@ -503,25 +504,23 @@ def _characters() -> Iterator[Attack]:
     def of(name: str, make: Callable[[], bytes]) -> Attack:
         return Attack("characters", name, "news.jsonl", make)
 
+    def many(signs: str) -> bytes:
+        return record(text=f"{MEETING} {signs * (100_000 // len(signs))} {MEETING}")
+
     for name, signs in _SIGNS.items():
-        yield of(
-            f"{name} between words", lambda x=signs: record(text=MEETING.replace(" ", f" {x} "))
-        )
-        yield of(f"{name} within words", lambda x=signs: record(text=MEETING.replace("ي", f"ي{x}")))
+        yield of(f"{name} between words", partial(record, text=MEETING.replace(" ", f" {signs} ")))
+        yield of(f"{name} within words", partial(record, text=MEETING.replace("ي", f"ي{signs}")))
         yield of(
             f"{name} everywhere",
-            lambda x=signs: record(text=x.join(MEETING), title=x, source=x, url=x),
+            partial(record, text=signs.join(MEETING), title=signs, source=signs, url=signs),
         )
-        yield of(
-            f"{name}, 100,000 times",
-            lambda x=signs: record(text=f"{MEETING} {x * (100_000 // len(x))} {MEETING}"),
-        )
+        yield of(f"{name}, 100,000 times", partial(many, signs))
     for name, form in (
         ("presentation forms", "ﺍﻟﺘﻘﻰ ﻛﻴﺮﻱ ﻻﻓﺮﻭﻑ ﻓﻲ ﺟﻨﻴﻒ"),
         ("one ligature", "ﷺ ﷻ ﷲ ﷴ ﷳ"),
         ("fullwidth", "Ｋｅｒｒｙ"),
     ):
-        yield of(name, lambda x=form: record(text=f"{MEETING} {x}. " * 100))
+        yield of(name, partial(record, text=f"{MEETING} {form}. " * 100))
     yield of(
         "a letter with 100,000 marks",
         lambda: record(text=f"{MEETING} م" + "\u064e" * 100_000 + f" {MEETING}"),
@@ -549,12 +548,15 @@ PHRASES = (
 
 
 def _repetitions() -> Iterator[Attack]:
+    def repeated(phrase: str) -> bytes:
+        return record(text=MEETING + " " + phrase * 100_000 + " " + MEETING)
+
     for phrase in PHRASES:
         yield Attack(
             "repetitions",
             f"100,000 times {ascii(phrase)[:24]}",
             "news.jsonl",
-            lambda phrase=phrase: record(text=MEETING + " " + phrase * 100_000 + " " + MEETING),
+            partial(repeated, phrase),
         )
     yield Attack(
         "repetitions",

@@ -76,6 +76,7 @@ def _extraction(lang: str) -> Target:
 
     from extractors import pipeline
     from ontology.article import Article
+    from ontology.event import Actor, Quote
 
     nlp = pipeline.load(lang)
 
@@ -83,7 +84,9 @@ def _extraction(lang: str) -> Target:
         title, _, text = data.decode("utf-8", "replace").partition("\n")
         article = Article("a", title, text, dt.date(2015, 7, 24), lang=lang)
         for event in pipeline.extract(nlp, article):
-            for quote in (event.trigger, event.sentence, *event.sources, *event.targets):
+            told: list[Actor | Quote] = [event.trigger, event.sentence]
+            told += [*event.sources, *event.targets]
+            for quote in told:
                 if article.content[quote.start : quote.end] != quote.text:
                     raise AssertionError(f"{quote} does not stand in the article")
 

@@ -43,7 +43,7 @@ def prepare() -> None:
     Events are found in that process, too, so that what breaks the extraction breaks the trial,
     and no worker process hides it, but for attacks that only one can stop.
     """
-    import pyarrow.parquet  # noqa: F401
+    import pyarrow.parquet  # type: ignore[import-untyped]  # noqa: F401
 
     import graph.validation  # noqa: F401
     import safeer.cli  # noqa: F401
@@ -152,7 +152,7 @@ def _built(source: Path, *, endless: bool) -> int:
     from safeer.workers import InProcess
 
     if not endless:
-        building.pool = lambda *_, **__: InProcess()  # type: ignore[assignment]
+        vars(building)["pool"] = lambda *_, **__: InProcess()
     return _command("build", str(source), "--store", _STORE)
 
 
