@@ -240,7 +240,7 @@ class Resolver:
         elif mention.kind == "person":
             before = next(self._persons.find(""), None)
             cluster = self._person(mention)
-            if before is not None and before is not cluster and self._is_counterpart(mention):
+            if before is not None and self._is_counterpart(mention):
                 before.counterparts.add(mention.country)
             cluster.mentions += 1
             self._persons.touch("", cluster)

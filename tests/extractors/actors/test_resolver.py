@@ -382,6 +382,8 @@ def test_a_minister_is_of_another_state_than_his_counterpart(find):
     )
     assert _one(again, "نظيره الألماني", "نظيره الألماني")
     assert again.who("الوزير").country is None
+    beside = find("اجتمع [TITLE الوزير] مع [TITLE الرئيس الألماني] أمس.")
+    assert beside.who("الوزير").country == "DEU"
 
 
 @pytest.mark.parametrize("label", ["NAME", "GROUP", "TITLE"])

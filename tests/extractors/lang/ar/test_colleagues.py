@@ -61,6 +61,8 @@ def test_colleagues_stand_on_one_list(find):
     assert [who.head for _, who in (first, second, third)] == [0, 0, 0]
     who = second[1].identities[0]
     assert (who.label, who.role, who.country) == ("وزير خارجية الأردن",) * 2 + ("JOR",)
+    definite = find("التقى [GROUP الرئيسان الصيني والروسي] أمس").items
+    assert [who.identities[0].label for _, who in definite] == ["الرئيس الصيني", "الرئيس الروسي"]
 
 
 def test_whom_the_article_names_is_meant(find):
@@ -78,10 +80,16 @@ def test_names_behind_colleagues_are_theirs(find):
     assert both.texts() == ["الرئيسان الأميركي والروسي جو بايدن", "فلاديمير بوتين"]
     assert labels(both) == ["Joe Biden", "Vladimir Putin"]
     assert [who.identities[0].country for _, who in both.items] == ["USA", "RUS"]
+    assert both.items[0][1].identities[0].id.endswith("/joe-biden")
     unknown = find("التقى [GROUP وزيرا خارجية مصر والأردن] [NAME علي سمير] و[NAME بدر رائد].")
     assert [who.identities[0].country for _, who in unknown.items] == ["EGY", "JOR"]
     one = find("التقى [GROUP الرئيسان الأميركي والروسي] [NAME سامح شكري] أمس")
     assert labels(one) == ["US President", "Russian President", "Sameh Shoukry"]
+    others = find(
+        "دعا [GROUP وزيرا خارجية مصر والأردن] و[NAME علي سمير] و[NAME بدر رائد] إلى الحوار."
+    )
+    assert labels(others)[:2] == [EGYPT, JORDAN]
+    assert len(labels(others)) == 4
 
 
 @pytest.mark.parametrize(
@@ -109,6 +117,22 @@ def test_colleagues_end_with_their_sentence(find):
     """Neither an office nor a list goes on behind a full stop."""
     assert labels(find("حضر وزراء. خارجية [STATE مصر] و[STATE الأردن] معا.")) == []
     assert labels(find("حضر [GROUP وزراء خارجية مصر]. و[STATE الأردن] رحبت.")) == []
+    assert labels(find("حضر [GROUP وزراء خارجية مصر]\nو[STATE الأردن] رحبت.")) == []
+    assert labels(find("حضر الرؤساء\n[STATE مصر] و[STATE الأردن] رحبتا.")) == []
+    assert labels(find("حضر الرؤساء، [STATE مصر] و[STATE الأردن] رحبتا.")) == []
+
+
+def test_whom_colleagues_act_on_is_none_of_them(find):
+    """A state right behind theirs, without "and" or a comma."""
+    assert labels(find("دعا [GROUP قادة فرنسا] [STATE إسرائيل] إلى الهدنة.")) == []
+
+
+def test_two_offices_or_a_holder_by_name_in_one_list(find):
+    """The last office is theirs; who has a name of his own is not told by his nationality."""
+    two = find("اجتمع رؤساء ووزراء [STATE مصر] و[STATE الأردن] أمس.")
+    assert labels(two) == ["Egyptian Minister", "Jordanian Minister"]
+    named = find("اجتمع [GROUP رؤساء مصر وتونس] و[NAME الجزائري عبد المجيد تبون] أمس.")
+    assert labels(named) == ["Egyptian President", "Tunisian President", "Abdelmadjid Tebboune"]
 
 
 def test_ambassadors_of_one_state_to_several(find):
@@ -133,6 +157,11 @@ def test_leaders_are_who_leads(find):
         "Jordanian King",
         "Egyptian Prime Minister",
     ]
+    surname = find(
+        "عقد [GROUP قادة مصر والأردن] قمة. وقال [NAME السيسي] ذلك، وحضر [TITLE رئيس الوزراء المصري]."
+    )
+    assert labels(surname)[::2] == ["Abdel Fattah al-Sisi", "Abdel Fattah al-Sisi"]
+    assert labels(surname)[-1] == "Egyptian Prime Minister"
     most = find(
         "قال [TITLE الرئيس الإسرائيلي] ذلك، وقال [TITLE رئيس الوزراء الإسرائيلي] [NAME نتنياهو] ذلك. "
         "وأضاف [NAME نتنياهو]. ودعا [TITLE الزعيم الإسرائيلي] إلى السلام."
