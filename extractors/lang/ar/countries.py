@@ -70,7 +70,13 @@ def is_international(words: Sequence[Word], start: int, end: int, inside: Sequen
             return True
     if bare(words[start].core) in word_list("actors.of_states"):
         return True
-    cores = {bare(word.core) for word in words[start:end]}
+    accredited = {  # مندوبها لدى الأمم المتحدة
+        at
+        for match in inside
+        if match.start > start and words[match.start - 1].norm in word_list("actors.accredited")
+        for at in range(match.start, match.end)
+    }
+    cores = {bare(word.core) for word in words[start:end] if word.index not in accredited}
     return not cores.isdisjoint(word_list("actors.international"))
 
 

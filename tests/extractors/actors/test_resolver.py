@@ -371,6 +371,16 @@ def test_their_counterpart_is_not_the_last_one_of_his_state(find):
     assert not _one(found, "الرئيس الإيراني حسن روحاني", "نظيرهم الإيراني")
 
 
+def test_an_envoy_to_a_body_of_many_states_is_of_his_own(find):
+    """مندوبها لدى الأمم المتحدة: of the state named before."""
+    found = find(
+        "وقعت [STATE فيجي]، وقال [TITLE مندوبها لدى الأمم المتحدة] [NAME بيتر ثومسون] ذلك."
+    )
+    assert found.who("مندوبها لدى الأمم المتحدة بيتر ثومسون").country == "FJI"
+    of_many = find("شكرت [STATE فيجي] [TITLE مبعوث الأمم المتحدة لدى اليمن] [NAME غريفيث].")
+    assert of_many.who("مبعوث الأمم المتحدة لدى اليمن غريفيث").country is None
+
+
 def test_a_minister_is_of_another_state_than_his_counterpart(find):
     """Though that state alone is named around them; and he is not his own counterpart."""
     found = find("التقت [TITLE الوزيرة] [NAME نظيرتها السويدية] [NAME آن ليندي] أمس.")
@@ -400,6 +410,8 @@ def test_the_name_of_a_body_is_nobodys(find):
     """الهجوم الحوثي is of the Houthis, unless somebody of that name is spoken of."""
     found = find("دانت [STATE مصر] الهجوم [NAME الحوثي] على [STATE أبوظبي].")
     assert (found.who("الحوثي").kind, found.who("الحوثي").country) == ("group", "YEM")
+    titled = find("قال [TITLE القيادي] [NAME الحوثي] ذلك.")
+    assert titled.who("القيادي الحوثي").kind == "person"
     person = find("قال [NAME عبد الملك الحوثي] إن [NAME الحوثي] سيرد.")
     assert _one(person, "عبد الملك الحوثي", "الحوثي")
 

@@ -173,3 +173,6 @@ def test_a_leader_by_name_leads_no_country(find):
     """The leader of a people is not the president."""
     found = find("قال [TITLE الزعيم الكردي] [NAME مسعود بارزاني] ذلك. وقال [TITLE الرئيس العراقي].")
     assert labels(found) == ["Massoud Barzani", "Iraqi President"]
+    party = find("قال [TITLE الزعيم] ذلك. وقال [TITLE الرئيس المصري] ذلك.")
+    assert labels(party)[-1] == "Egyptian President"
+    assert len({who.identities[0].id for _, who in party.items}) == 2
