@@ -340,7 +340,8 @@ class _Finder:
         topic = topic or (country and not language.titles.isdisjoint(before[:_TITLE]))
         # the head of a house is meant, and not the house: رئيس مجلس النواب
         topic = topic or (
-            found.kind in _INDOORS and not language.chairs.isdisjoint(self._plain(before[0]))
+            found.kind in _INDOORS
+            and not language.chairs.isdisjoint((before[0], before[0].removeprefix("و")))
         )
         if (
             relation is None
@@ -357,10 +358,6 @@ class _Finder:
         if not country and relation is None:
             visited = visited or not language.visits.isdisjoint(before)
         return ("visited" if visited else relation), False
-
-    def _plain(self, word: str) -> tuple[str, ...]:
-        """A word, and it without an attached "and"."""
-        return (word, word[1:]) if word[:1] == "و" else (word,)
 
     def _before(self, position: int, count: int) -> list[str]:
         """Up to ``count`` words of the sentence before ``position``, the nearest first."""

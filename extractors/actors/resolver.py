@@ -69,9 +69,7 @@ class _Cluster:
     plain_offices: set[Name] = field(default_factory=set)  # told without a nationality
     title_words: set[str] = field(default_factory=set)
     mentions: int = 0
-    counterparts: set[str | None] = field(
-        default_factory=set
-    )  # their countries, which are not its own
+    others: set[str | None] = field(default_factory=set)  # its counterparts' countries, not its own
     leads: bool = False  # known as no more than the leader of a country
 
 
@@ -179,7 +177,7 @@ class Resolver:
         for cluster, at in first.items():
             told = cluster.country or cluster.ref or cluster.international
             if not told and self._of_a_state(mentions[at]):
-                others = cluster.counterparts | {mentions[at].host}
+                others = cluster.others | {mentions[at].host}
                 cluster.country = self._country_around(mentions, at, others)
         identities = {cluster: self._identity(cluster) for cluster in self._clusters}
         return [identities[cluster] for cluster in assigned]
@@ -241,7 +239,7 @@ class Resolver:
             before = next(self._persons.find(""), None)
             cluster = self._person(mention)
             if before is not None and self._is_counterpart(mention):
-                before.counterparts.add(mention.country)
+                before.others.add(mention.country)
             cluster.mentions += 1
             self._persons.touch("", cluster)
             if cluster.country:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,19 +42,23 @@ def told_apart(
 ) -> tuple[list[Piece], list[Mention]]:
     """The pieces that are no colleagues', and the colleagues as mentions of persons.
 
-    ``parts`` are the recognizer's pieces in order, ``known`` the gazetteer's matches by where they
+    ``parts`` are the article's pieces in order, ``known`` the gazetteer's matches by where they
     start. What is part of something longer is left as it is.
     """
-    rest: list[Piece] = list(parts)
+    starts, ends = [part.start for part in parts], [part.end for part in parts]
+    rest: list[Piece] = []
     found: list[Mention] = []
+    done = 0
     for group in _colleagues(words, known):
-        touched = [part for part in rest if part.start < group.end and group.start < part.end]
+        first, behind = bisect_right(ends, group.start), bisect_left(starts, group.end)
+        touched = parts[first:behind]
         if any(part.start < group.start or part.end > group.end for part in touched):
             continue
-        names = _names_behind(words, group, rest)
+        names = _names_behind(words, group, parts[behind : behind + len(group.states)])
         found += _mentions(words, group, names, known)
-        rest = [part for part in rest if part not in touched and part not in names]
-    return rest, found
+        rest += parts[done:first]
+        done = behind + len(names)
+    return [*rest, *parts[done:]], found
 
 
 def _colleagues(words: Sequence[Word], known: Mapping[int, Match]) -> Iterator[Colleagues]:
@@ -138,13 +143,15 @@ def _single(word: Word) -> str:
 
 
 def _names_behind(words: Sequence[Word], group: Colleagues, parts: Sequence[Piece]) -> list[Piece]:
-    """The names right behind colleagues, if there are as many: الرئيسان الأميركي والروسي | جو بايدن | وفلاديمير بوتين."""
+    """The names right behind colleagues, if there are as many: الرئيسان الأميركي والروسي | جو بايدن | وفلاديمير بوتين.
+
+    ``parts`` are the next pieces.
+    """
     names: list[Piece] = []
     end = group.end
     for part in parts:
-        if part.start != end or part.label != "NAME":
-            continue
-        if (words[part.start].conjunction == "و") != bool(names):
+        listed = words[part.start].conjunction == "و"
+        if part.start != end or part.label != "NAME" or listed != bool(names):
             break
         names.append(part)
         end = part.end

@@ -76,11 +76,9 @@ def _with_known(
         if not covered and (surname or (kind == "capital" and _is_gone_to(words, match))):
             found.append(Piece(match.start, match.end, "NAME" if surname else "STATE"))
     whole = {match.start: match for match in matches if match.entry.kind == "person"}
-    return sorted([*(_whole(piece, whole, taken) for piece in parts), *found], key=_start)
-
-
-def _start(piece: Piece) -> int:
-    return piece.start
+    return sorted(
+        [*(_whole(piece, whole, taken) for piece in parts), *found], key=lambda one: one.start
+    )
 
 
 def _whole(piece: Piece, persons: Mapping[int, Match], taken: Set[int]) -> Piece:

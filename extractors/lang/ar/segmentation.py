@@ -162,9 +162,8 @@ def segment(word: str) -> Segments:
     names = _known_names()
     if word in known or word in names:
         return best
-    unseen = not counts.get(
-        word, 0
-    )  # what stands before a name that is none itself: وويتكوف, not كبار
+    # only what is no word itself is a known name behind a clitic: وويتكوف, and not كبار
+    unseen = not counts.get(word, 0)
     for cut in cuts(word):
         if (
             (cut.core in known or (unseen and cut.core in names))

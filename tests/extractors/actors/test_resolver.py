@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.pipeline import load
+
 
 def _one(found, *texts):
     return len({found.who(text).id for text in texts}) == 1
@@ -394,6 +396,17 @@ def test_a_minister_is_of_another_state_than_his_counterpart(find):
     assert again.who("الوزير").country is None
     beside = find("اجتمع [TITLE الوزير] مع [TITLE الرئيس الألماني] أمس.")
     assert beside.who("الوزير").country == "DEU"
+
+
+def test_an_english_leader_is_who_leads() -> None:
+    """The Chinese leader is the president told before; one of a people, by name, leads no country."""
+    nlp = load("en")
+    text = "Chinese President Xi Jinping left Moscow. The Chinese leader then met Keir Starmer."
+    told = [p.identities[0].label_en for p in nlp(text)._.actors]
+    assert told.count("Xi Jinping") == 2
+    text = "The Kurdish leader Masoud Barzani met the Iraqi president."
+    told = [p.identities[0].label_en for p in nlp(text)._.actors]
+    assert told == ["Massoud Barzani", "Iraqi President"]
 
 
 @pytest.mark.parametrize("label", ["NAME", "GROUP", "TITLE"])
