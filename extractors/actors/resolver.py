@@ -544,10 +544,10 @@ class Resolver:
         for title in mention.titles:
             cluster.title_words.update(bare_cores(self._words, *title))
         if offices and (mention.title or mention.wording):
-            text = self._text(*mention.title) if mention.title else mention.wording or ""
+            text = self._text(*mention.title) if mention.title else self._wording(mention)
             if cluster.role is None or len(text.split()) > len(cluster.role.split()):
                 cluster.role = text
-        if cluster.leads and not _leading_offices(self._lang).isdisjoint(offices):
+        if cluster.leads and any(office in _leading_offices(self._lang) for office in offices):
             cluster.leads = False
             cluster.label = self._wording(mention)
         cluster.leads = cluster.leads and not cluster.names
@@ -725,11 +725,11 @@ def _leader(lang: str) -> Name:
 
 
 @cache
-def _leading_offices(lang: str) -> frozenset[Name]:
-    """The offices of those who lead countries: رئيس، رئيس وزراء، ملك."""
+def _leading_offices(lang: str) -> tuple[Name, ...]:
+    """The offices of those who lead countries, in one order: رئيس، رئيس وزراء، ملك."""
     canonical = language(lang).canonical
     listed = word_list("actors.leading_offices", lang)
-    return frozenset(canonical(tuple(office.split("_"))) for office in listed)
+    return tuple(sorted({canonical(tuple(office.split("_"))) for office in listed}))
 
 
 @cache

@@ -169,6 +169,14 @@ def test_leaders_are_who_leads(find):
     assert labels(most)[-1] == "Benjamin Netanyahu"
 
 
+def test_of_two_who_are_named_alike_the_president_leads(find):
+    """The same one each time."""
+    found = find(
+        "التقى [TITLE رئيس الوزراء العراقي] [TITLE الرئيس العراقي] ثم غادر [TITLE الزعيم العراقي]."
+    )
+    assert labels(found)[-1] == "Iraqi President"
+
+
 def test_a_leader_by_name_leads_no_country(find):
     """The leader of a people is not the president."""
     found = find("قال [TITLE الزعيم الكردي] [NAME مسعود بارزاني] ذلك. وقال [TITLE الرئيس العراقي].")
