@@ -172,7 +172,8 @@ def test_leaders_are_who_leads(find):
 def test_of_two_who_are_named_alike_the_president_leads(find):
     """The same one each time."""
     found = find(
-        "التقى [TITLE رئيس الوزراء العراقي] [TITLE الرئيس العراقي] ثم غادر [TITLE الزعيم العراقي]."
+        "قال [TITLE رئيس الوزراء العراقي] ذلك، وقال [TITLE الرئيس العراقي] ذلك. "
+        "وغادر [TITLE الزعيم العراقي] أمس."
     )
     assert labels(found)[-1] == "Iraqi President"
 
