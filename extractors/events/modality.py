@@ -18,7 +18,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -94,12 +94,17 @@ def _forms(word: Word) -> tuple[str, ...]:
     return (word.norm, bare) if word.pronoun else (word.norm, bare, word.core)
 
 
+@lru_cache(50_000)
+def _beginning(forms: tuple[str, ...], lang: str) -> tuple[tuple[_Cue, ...], ...]:
+    """The cues that may begin with a word of these spellings, by spelling."""
+    return tuple(cues for form in dict.fromkeys(forms) if (cues := _cues(lang).get(form)))
+
+
 def _cues_at(words: Sequence[Word], at: int, lang: str) -> list[_Found]:
     """The longest cues that begin with a word; one form may be a cue before and a cue behind."""
-    word = words[at]
     found: list[_Found] = []
-    for form in dict.fromkeys(_forms(word)):
-        for cue in _cues(lang).get(form, ()):
+    for cues in _beginning(_forms(words[at]), lang):
+        for cue in cues:
             size = len(cue.words)
             if found and size < len(found[0].cue.words):
                 break
@@ -131,19 +136,24 @@ def verb_tense(word: Word) -> str:
     >>> [verb_tense(word) for word in extractors.words.words(nlp("سيلتقي يلتقي التقى لقاء"))]
     ['future', 'present', 'past', '']
     """
-    form = word.norm[len(word.conjunction) :]
+    return _tense(word.norm, word.conjunction, word.particle, word.core)
+
+
+@lru_cache(50_000)
+def _tense(norm: str, conjunction: str, particle: str, core: str) -> str:
+    form = norm[len(conjunction) :]
     if (
         form[:1] == "س"
         and form[1:2] in tuple("ايتن")
         and (_known_tense(form[1:]) == "present" or (form[1] == "ي" and len(form) > 4))
     ):
         return "future"
-    if word.particle in ("ب", "ك"):
+    if particle in ("ب", "ك"):
         return ""
     return (
-        _known_tense(word.norm)
-        or _known_tense(word.core)
-        or ("present" if word.core[:1] == "ي" and len(word.core) > 3 else "")
+        _known_tense(norm)
+        or _known_tense(core)
+        or ("present" if core[:1] == "ي" and len(core) > 3 else "")
     )
 
 

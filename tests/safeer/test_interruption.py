@@ -92,6 +92,8 @@ def started(folder: Path, *arguments: object) -> tuple[subprocess.Popen[str], in
     process = subprocess.Popen(
         command(*arguments), cwd=folder, env=environment(), text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        # what a shell starts in the background ignores Ctrl-C, and hands that on
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:

@@ -195,12 +195,12 @@ def triggers(words: Sequence[Word]) -> list[Trigger]:
     Readings of one word with different parts of speech are different triggers.
     """
     result: list[Trigger] = []
-    table = frames()
+    table, with_hamza = frames(), word_list("triggers.with_hamza")
     for word in words:
-        if word.core in word_list("triggers.with_hamza") and "أ" not in word.text:
+        readings = _readings(word.norm, word.conjunction)
+        if not readings or (word.core in with_hamza and "أ" not in word.text):
             continue
         seen: set[tuple[str, str]] = set()
-        readings = _readings(word.norm, word.conjunction)
         governed = _is_governed(words, word) and any(pos == "noun" for pos, *_ in readings)
         for pos, lemma, tense, voice, person in readings:
             if (pos, lemma) in seen or (governed and pos == "verb"):
