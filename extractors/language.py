@@ -61,6 +61,8 @@ class Language:
     tokenizer: Callable[[spacy.language.Language], Tokenizer]
     #: A token and its parts.
     analyse: Callable[[str], Analysis]
+    #: A word in that spelling that news does not know, so that behind "in" it names a place.
+    unheard: Callable[[str], bool]
     #: Definite article that is written on the word, if there is one.
     article: str
     #: Whether newspapers set a closing quotation mark right behind what it closes.

@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 
 from extractors.content import content_of
 from extractors.folding import fold, normalizer
+from extractors.language import language as spoken
 from extractors.spans import beginning_in, overlapping, span_at
 from extractors.words import language_in
 from ontology.errors import SafeerError
@@ -138,6 +139,9 @@ class _Language:
     visits: frozenset[str]
     titles: frozenset[str]
     chairs: frozenset[str]  # who heads or belongs to a house
+    hosts: frozenset[str]  # verbs of which a city is the scene
+    city_states: frozenset[str]  # states that are named like their capital
+    inside: frozenset[str]  # words behind which an unknown word is a place
     topics: frozenset[str]
     stop: frozenset[str]
     skipped: frozenset[str]
@@ -160,7 +164,9 @@ def find_places(text: str | Doc, *, lang: str = "ar") -> list[PlaceMention]:
     language, names = _language(lang), gazetteer(lang)
     folded = fold(content, lang)
     tokens = [_Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(folded.text)]
-    finder = _Finder(folded.text, tokens, [token.word for token in tokens], lang, language, names)
+    unheard = spoken(lang).unheard
+    words = [token.word for token in tokens]
+    finder = _Finder(folded.text, tokens, words, lang, language, names, unheard)
     mentions = []
     for found in finder.joined():
         inner, outer = found[0], found[-1]
@@ -198,6 +204,7 @@ class _Finder:
     lang: str
     language: _Language
     names: Gazetteer
+    unheard: Callable[[str], bool]
 
     def joined(self) -> Iterator[list[_Found]]:
         """Places that one phrase nests, inner first: the palace in Jeddah."""
@@ -218,7 +225,7 @@ class _Finder:
             if position < after:
                 continue
             readings = _readings(word, self.lang)
-            found = self._at(position, readings) if readings else None
+            found = self._at(position, readings) if readings else self._strange(position)
             if found is not None:
                 yield found
                 after = found.last
@@ -233,6 +240,14 @@ class _Finder:
             if first in self.language.heads:
                 return self._headed(position, cut, first)
         return None
+
+    def _strange(self, position: int) -> _Found | None:
+        """A name that neither the gazetteer nor the news knows, right behind "in"."""
+        before = self.words[position - 1] if position else ""
+        inside = before in self.language.inside and self._beside(position - 1, _BLANK)
+        if not inside or not self.unheard(self.words[position]):
+            return None
+        return _Found(position, position + 1, 0, "city", None)
 
     def _headed(self, position: int, cut: int, head: str) -> _Found | None:
         """A place named by its kind: the city of X, the airport of X, the north of X."""
@@ -351,6 +366,8 @@ class _Finder:
             return "at", topic
         if topic or relation not in ("to", None):
             return relation, topic
+        if relation is None and not attached and before[0] in language.hosts:
+            return "at", False
         if relation is None and (attached or before[0] in language.subjects):
             return None, not attached
         near = before if relation is not None else before[:_BARE]
@@ -374,10 +391,11 @@ class _Finder:
 
 def dateline(text: str, places: Sequence[PlaceMention], *, lang: str = "ar") -> PlaceMention | None:
     """The place from which an article is filed: ``الرياض - واس``, ``جدة:``, ``القاهرة 20 نوفمبر (رويترز)``."""
-    language = _language(lang)
+    language, normalize = _language(lang), normalizer(lang)
     for place in places:
         line = text.rfind("\n", 0, place.start) + 1
-        if place.relation is not None or place.kind not in ("city", "capital") or line > 400:
+        city = place.kind in ("city", "capital") or normalize(place.name) in language.city_states
+        if place.relation is not None or not city or line > 400:
             continue
         before, after = text[line : place.start], text[place.end : place.end + _FILED]
         if len(before) < 30 and (
@@ -614,6 +632,9 @@ def _language(lang: str) -> _Language:
         visits=attachable("visits"),
         titles=folded(context["titles"]),
         chairs=folded(context["chairs"]),
+        hosts=attachable("hosts"),
+        city_states=folded(context["city_states"]),
+        inside=folded(context["inside"]),
         topics=folded(context["topics"]),
         stop=folded(context["stop"]),
         skipped=folded(context["skipped"]),

@@ -1,15 +1,15 @@
-"""Holders of one office of several states, named in one breath: وزراء خارجية مصر والأردن، الرئيسان الصيني والروسي."""
+"""Holders of offices named in one breath: وزراء خارجية مصر والأردن، وزيرا الخارجية والدفاع الروسيان."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from extractors.actors.gazetteer import Match, titles
+from extractors.actors.gazetteer import Match, name_parts, titles
 from extractors.actors.mentions import Mention
 from extractors.actors.names import Name, bare, singular_office
-from extractors.lang.ar.offices import english_title
+from extractors.lang.ar.offices import english_title, is_portfolio
 from extractors.lang.ar.pieces import COMMAS, Piece
 from extractors.lang.ar.spelling import normalize
 from extractors.word_lists import word_list
@@ -19,22 +19,27 @@ from extractors.words import Word
 _COMPLEMENT = 4
 #: Endings of nouns in the dual and plural, and what the singular has in their place.
 _NUMBERS = (("تين", "ة"), ("تي", "ة"), ("ين", ""), ("ي", ""), ("ات", "ة"), ("ات", ""))
-#: Endings of the adjective of a state that speak of no more than one of its people.
+#: Endings of the adjective of a state that speak of no more than one of its people, and of two.
 _ADJECTIVE = ("ي", "يه")
+_ADJECTIVE_OF_TWO = ("يين", "يان")
+#: Endings of the dual of an office: وزيرا، وزيري، الوزيران, and not وزراء.
+_DUAL = ("ا", "ي", "ان", "ين")
 
 
 @dataclass(frozen=True, slots=True)
-class Colleagues:
-    """Several holders of one office in the words ``start`` to ``end``, each with a state of his own.
+class Colleague:
+    """One of several holders of an office, in the words ``start`` to ``end`` with the ``name``.
 
-    ``office`` are its bare words in the singular, ``wording`` is it as printed.
+    ``office`` are the bare words of the office in the singular, ``wording`` is what to call the
+    holder: the office as printed, with the state.
     """
 
     start: int
     end: int
     office: Name
     wording: str
-    states: tuple[Match, ...]
+    country: str | None
+    name: tuple[int, int] | None = None
 
 
 def told_apart(
@@ -45,39 +50,86 @@ def told_apart(
     ``parts`` are the article's pieces in order, ``known`` the gazetteer's matches by where they
     start. What is part of something longer is left as it is.
     """
+    names = _Names(words, parts, known)
     starts, ends = [part.start for part in parts], [part.end for part in parts]
     rest: list[Piece] = []
     found: list[Mention] = []
     done = 0
-    for group in _colleagues(words, known):
-        first, behind = bisect_right(ends, group.start), bisect_left(starts, group.end)
-        touched = parts[first:behind]
-        if any(part.start < group.start or part.end > group.end for part in touched):
+    for group in _groups(words, names, known):
+        start, end = group[0].start, group[-1].end
+        first, behind = bisect_right(ends, start), bisect_left(starts, end)
+        if any(part.start < start or part.end > end for part in parts[first:behind]):
             continue
-        names = _names_behind(words, group, parts[behind : behind + len(group.states)])
-        found += _mentions(words, group, names, known)
+        found += _mentions(group, known)
         rest += parts[done:first]
-        done = behind + len(names)
+        done = behind
     return [*rest, *parts[done:]], found
 
 
-def _colleagues(words: Sequence[Word], known: Mapping[int, Match]) -> Iterator[Colleagues]:
+class _Names:
+    """Where names stand among the pieces of an article."""
+
+    def __init__(
+        self, words: Sequence[Word], parts: Sequence[Piece], known: Mapping[int, Match]
+    ) -> None:
+        self._words = words
+        self._parts = parts
+        self._known = known
+        self._ends = [part.end for part in parts]
+
+    def at(self, start: int) -> tuple[int, int] | None:
+        """The name that begins at a word, as the rest of its piece and what follows at once.
+
+        The recognizer takes a state or an office before a name for part of it, and some names for titles.
+        """
+        number = bisect_right(self._ends, start)
+        if number == len(self._parts) or self._parts[number].start > start:
+            return None
+        piece, word = self._parts[number], self._words[start]
+        known = self._known.get(start)
+        if word.core in titles() or (known and known.entry.kind != "person"):
+            return None
+        if piece.label != "NAME" and word.core not in name_parts():
+            return None
+        end = piece.end
+        for following in self._parts[number + 1 :]:
+            joined = following.start == end and following.label == "NAME"
+            if not joined or self._words[end].conjunction or piece.label == "NAME":
+                break
+            end = following.end
+        return start, end
+
+    def listed(self, start: int, count: int) -> list[tuple[int, int]]:
+        """So many names from a word on, joined by "and"; none if there are more or less of them."""
+        names: list[tuple[int, int]] = []
+        while (name := self.at(start)) and len(names) < count:
+            if (self._words[start].conjunction == "و") != bool(names):
+                break
+            names.append(name)
+            start = name[1]
+        return names if len(names) == count else []
+
+
+def _groups(
+    words: Sequence[Word], names: _Names, known: Mapping[int, Match]
+) -> Iterator[list[Colleague]]:
     end = 0
     for at, word in enumerate(words):
         office = singular_office(word) if at >= end else ""
         if not office or word.pronoun:
             continue
-        found = _from(words, at, office, known)
-        if found:
-            yield found
-            end = found.end
+        group = _of_states(words, at, office, names, known) or _of_portfolios(
+            words, at, office, names, known
+        )
+        if group:
+            yield group
+            end = group[-1].end
 
 
-def _from(
-    words: Sequence[Word], at: int, office: str, known: Mapping[int, Match]
-) -> Colleagues | None:
-    """The colleagues whose office begins at a word."""
-    sentence = words[at].sentence
+def _of_states(
+    words: Sequence[Word], at: int, office: str, names: _Names, known: Mapping[int, Match]
+) -> list[Colleague]:
+    """One office of several states: وزراء خارجية مصر والأردن، الرئيسان الفرنسي إيمانويل ماكرون والتركي رجب طيب إردوغان."""
     first = next(
         (
             number
@@ -87,42 +139,148 @@ def _from(
         len(words),
     )
     complement = words[at + 1 : first]
-    if first == len(words) or words[first].sentence != sentence:
-        return None
+    if first == len(words) or words[first].sentence != words[at].sentence:
+        return []
     if any(not word.norm[:1].isalnum() or word.conjunction for word in complement):
-        return None
-    states = list(_side_by_side(words, known, first))
-    if len({match.entry.ref for match in states}) < 2:
-        return None
+        return []
+    kind = known[first].entry.kind
+
+    def state_end(start: int) -> int | None:
+        match = known.get(start)
+        alike = match is not None and match.entry.kind == kind and _is_state(words, match)
+        return match.end if match and alike else None
+
+    members = _listed(words, first, state_end, names)
+    if len({known[start].entry.ref for start, _, _ in members}) < 2:
+        return []
     linking = word_list("actors.colleague_links")
     rest = [_single(word) for word in complement if word.norm not in linking]
-    article = "ال" if words[at].core.startswith("ال") else ""
-    wording = " ".join([article + office, *rest])
+    wording = " ".join([_article(words[at]) + office, *rest])
     if english_title(wording, None) is None:
-        return None
-    name = (office, *(bare(normalize(word)) for word in rest))
-    return Colleagues(at, states[-1].end, name, wording, tuple(states))
+        return []
+    group = [
+        Colleague(
+            start if number else at,
+            name[1] if name else end,
+            (office, *(bare(normalize(word)) for word in rest)),
+            f"{wording} {_printed(words, start, end)}",
+            known[start].entry.ref,
+            name,
+        )
+        for number, (start, end, name) in enumerate(members)
+    ]
+    return _named_behind(group, names)
 
 
-def _side_by_side(words: Sequence[Word], known: Mapping[int, Match], at: int) -> Iterator[Match]:
-    """The states from a word on, with nothing but commas between: مصر، والأردن والعراق."""
-    sentence = words[at].sentence
-    match = known[at]
-    yield match
-    while match.end < len(words):
-        at = match.end
-        comma = words[at].text in COMMAS and at + 1 < len(words)
-        following = known.get(at + comma)
-        if (
-            following is None
-            or words[following.start].sentence != sentence
-            or not (comma or words[following.start].conjunction == "و")
-            or not _is_state(words, following)
-            or following.entry.kind != match.entry.kind
-        ):
+def _of_portfolios(
+    words: Sequence[Word], at: int, office: str, names: _Names, known: Mapping[int, Match]
+) -> list[Colleague]:
+    """Several offices of one state: وزيري الصناعة سامي فهد والزراعة بدر رائد، وزيرا الخارجية والدفاع الروسيان.
+
+    Without names between they are two, for the plural may be many of each.
+    """
+    members = _listed(words, at + 1, lambda start: _portfolio_end(words, start), names)
+    unnamed = not all(name for _, _, name in members)
+    if len(members) < 2 or (unnamed and not (len(members) == 2 and _is_dual(words[at]))):
+        return []
+    end = members[-1][1]
+    shared = known.get(end) if unnamed else None
+    if shared and not _is_of_two(words, shared, words[at].sentence):
+        shared = None
+    state = f" {words[shared.start].text[:-2]}" if shared else ""
+    group = [
+        Colleague(
+            start if number else at,
+            name[1] if name else shared.end if shared and number else end,
+            (office, *(bare(word.core) for word in words[start:end])),
+            f"{_article(words[at])}{office} {_printed(words, start, end)}{state}",
+            shared.entry.ref if shared else None,
+            name,
+        )
+        for number, (start, end, name) in enumerate(members)
+    ]
+    return _named_behind(group, names)
+
+
+_Listed = tuple[int, int, tuple[int, int] | None]
+
+
+def _listed(
+    words: Sequence[Word], at: int, end_of: Callable[[int], int | None], names: _Names
+) -> list[_Listed]:
+    """Where states or portfolios stand side by side from a word on, each with the name behind it.
+
+    ``end_of`` says where one that begins at a word ends. Where not all have a name, no one has.
+    """
+    named = list(_list(words, at, end_of, names))
+    return named if all(name for _, _, name in named) else list(_list(words, at, end_of, None))
+
+
+def _list(
+    words: Sequence[Word], at: int, end_of: Callable[[int], int | None], names: _Names | None
+) -> Iterator[_Listed]:
+    sentence = words[at].sentence if at < len(words) else -1
+    while at < len(words) and words[at].sentence == sentence:
+        end = end_of(at)
+        if end is None:
             return
-        match = following
-        yield match
+        plain = names is not None and end < len(words) and not words[end].conjunction
+        name = names.at(end) if names and plain else None
+        yield at, end, name
+        at = name[1] if name else end
+        comma = at < len(words) and words[at].text in COMMAS
+        at += comma
+        if at < len(words) and not comma and words[at].conjunction != "و":
+            return
+
+
+def _named_behind(group: list[Colleague], names: _Names) -> list[Colleague]:
+    """Colleagues with the names behind the last one, in order, if there are as many."""
+    if any(one.name for one in group):
+        return group
+    behind = names.listed(group[-1].end, len(group))
+    if not behind:
+        return group
+    return [
+        replace(one, start=name[0] if number else one.start, end=name[1], name=name)
+        for number, (one, name) in enumerate(zip(group, behind, strict=True))
+    ]
+
+
+def _is_dual(office: Word) -> bool:
+    return office.core.endswith(_DUAL)
+
+
+def _is_of_two(words: Sequence[Word], match: Match, sentence: int) -> bool:
+    """The nationality of two behind their offices: الروسيان."""
+    word = words[match.start]
+    two = match.entry.kind == "demonym" and word.core.endswith(_ADJECTIVE_OF_TWO)
+    return two and word.sentence == sentence and not word.conjunction
+
+
+def _portfolio_end(words: Sequence[Word], at: int) -> int | None:
+    """Where the longest known portfolio that begins at a word ends: الصناعة، الشؤون الاجتماعية."""
+    for end in range(min(at + _COMPLEMENT, len(words)), at, -1):
+        inside = words[at:end]
+        apart = inside[-1].sentence != inside[0].sentence or any(w.conjunction for w in inside[1:])
+        if not apart and is_portfolio(_printed(words, at, end)):
+            return end
+    return None
+
+
+def _printed(words: Sequence[Word], start: int, end: int) -> str:
+    """Words as printed, without "and" before the first."""
+    first = words[start]
+    return " ".join(
+        [
+            first.text[first.core_start - first.start :],
+            *(word.text for word in words[start + 1 : end]),
+        ]
+    )
+
+
+def _article(word: Word) -> str:
+    return "ال" if word.core.startswith("ال") else ""
 
 
 def _is_state(words: Sequence[Word], match: Match) -> bool:
@@ -142,47 +300,18 @@ def _single(word: Word) -> str:
     return word.text
 
 
-def _names_behind(words: Sequence[Word], group: Colleagues, parts: Sequence[Piece]) -> list[Piece]:
-    """The names right behind colleagues, if there are as many: الرئيسان الأميركي والروسي | جو بايدن | وفلاديمير بوتين.
-
-    ``parts`` are the next pieces.
-    """
-    names: list[Piece] = []
-    end = group.end
-    for part in parts:
-        listed = words[part.start].conjunction == "و"
-        if part.start != end or part.label != "NAME" or listed != bool(names):
-            break
-        names.append(part)
-        end = part.end
-    return names if len(names) == len(group.states) else []
-
-
-def _mentions(
-    words: Sequence[Word],
-    group: Colleagues,
-    names: Sequence[Piece],
-    known: Mapping[int, Match],
-) -> Iterator[Mention]:
-    """The colleagues as mentions of persons on one list, one a state.
-
-    ``names`` are theirs, in the order of the states, where they stand behind them.
-    """
-    for number, state in enumerate(group.states):
-        first = words[state.start]
-        printed = [first.text[first.core_start - first.start :]]
-        printed += [word.text for word in words[state.start + 1 : state.end]]
-        name = names[number] if names else None
-        start = (name or state).start if number else group.start
-        person = known.get(name.start) if name else None
+def _mentions(group: Sequence[Colleague], known: Mapping[int, Match]) -> Iterator[Mention]:
+    """Colleagues as mentions of persons on one list."""
+    for number, one in enumerate(group):
+        person = known.get(one.name[0]) if one.name else None
         yield Mention(
-            start,
-            (name or state).end,
+            one.start,
+            one.end,
             "person",
-            name=(name.start, name.end) if name else None,
+            name=one.name,
             entry=person.entry if person and person.entry.kind == "person" else None,
-            country=state.entry.ref,
-            offices=(group.office,),
-            wording=" ".join([group.wording, *printed]),
+            country=one.country,
+            offices=(one.office,),
+            wording=one.wording,
             joined=number > 0,
         )

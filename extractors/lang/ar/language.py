@@ -21,6 +21,7 @@ from extractors.lang.ar.segmentation import Segments, segment
 from extractors.lang.ar.spelling import normalize
 from extractors.lang.ar.transliterate import transliterate
 from extractors.lang.ar.triggers import triggers
+from extractors.lang.ar.unheard import unheard
 from extractors.language import Analysis, Language
 from extractors.time import TimeExpression
 from extractors.tokenizer import news_tokenizer
@@ -84,6 +85,7 @@ LANGUAGE = Language(
     normalize=normalize,
     tokenizer=news_tokenizer,
     analyse=analyse,
+    unheard=unheard,
     article="ال",
     quotes_touch=False,
     names=names,

@@ -135,6 +135,17 @@ def country_of_office(office: Name) -> str | None:
     return None
 
 
+def is_portfolio(text: str) -> bool:
+    """What a ministry looks after.
+
+    >>> is_portfolio("التعليم العالي"), is_portfolio("السابق")
+    (True, False)
+    """
+    tokens = normalize(text).split()
+    term = _term(tokens, 0, None) if tokens else None
+    return term is not None and term[0] == len(tokens) and term[1].slot == "noun"
+
+
 def _without_clitics(word: str) -> Iterator[str]:
     """A word, and it without an attached و ب ل: لوزارة, للخارجية."""
     yield word

@@ -42,6 +42,10 @@ def _as_found(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:  
     return list(matches)
 
 
+def _never(word: str) -> bool:  # noqa: ARG001
+    return False
+
+
 def _as_written(label: str) -> str:
     return label
 
@@ -63,6 +67,7 @@ LANGUAGE = Language(
     normalize=normalize,
     tokenizer=news_tokenizer,
     analyse=analyse,
+    unheard=_never,
     article="",
     quotes_touch=True,
     names=names,
