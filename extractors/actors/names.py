@@ -11,7 +11,7 @@ from extractors.words import Word
 
 Name = tuple[str, ...]
 
-_COMPOUND_HEADS = frozenset({"عبد", "ابو", "ام", "ابي"})
+COMPOUND_HEADS = frozenset({"عبد", "ابو", "ام", "ابي"})
 _PARTICLES = frozenset(
     {"بن", "ابن", "بنت", "ال", "ابو", "دي", "فان", "فون", "لو", "دو", "ولد", "ملا"}
 )
@@ -38,7 +38,7 @@ def bare_cores(words: Sequence[Word], start: int, end: int) -> Name:
         if not word.norm[:1].isalnum():
             continue
         token = bare(word.core)
-        if joined and joined[-1] in _COMPOUND_HEADS:
+        if joined and joined[-1] in COMPOUND_HEADS:
             joined[-1] += token
         else:
             joined.append(token)

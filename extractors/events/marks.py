@@ -168,6 +168,8 @@ def _spellings(norm: str, core: str, owned: bool) -> tuple[str, ...]:
         return norm, core, bare, bare[:-1] + "ه"
     if bare.endswith(("تين", "تان")):
         return norm, core, bare, bare[:-3] + "ه"
+    if bare.endswith("تي") and len(bare) > 4:
+        return norm, core, bare, bare[:-2] + "ه"
     if len(bare) > 4 and bare.endswith(("ين", "ان")):
         return norm, core, bare, bare[:-2]
     return (

@@ -206,6 +206,37 @@ def test_datelines_of_agencies(opening: str) -> None:
         assert dateline(other, find_places(other)) is None
 
 
+@pytest.mark.parametrize("opening", ["الكويت - كونا: التقى", "تونس 5 مايو (وات) - التقى", "الجزائر: التقى"])
+def test_datelines_of_states_named_like_their_capital(opening: str) -> None:
+    """Kuwait is a state, but news is filed from the city."""
+    found = dateline(opening, find_places(opening))
+    assert found is not None
+    assert found.text == opening.split()[0].rstrip(":")
+    assert dateline("مصر: التقى", find_places("مصر: التقى")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("المباحثات التي استضافتها القاهرة أمس", "القاهرة"),
+        ("تستضيف الدوحة جولة جديدة", "الدوحة"),
+        ("وشهدت نيامي مظاهرة أمام السفارة", "نيامي"),
+    ],
+)
+def test_a_city_that_hosts_is_the_scene(text: str, city: str) -> None:
+    """Behind a verb of hosting a place is where it happens."""
+    [place] = find_places(text)
+    assert (place.text, place.relation) == (city, "at")
+
+
+def test_unknown_names_behind_in_are_places() -> None:
+    """A word that no news knows; not one of which it knows the singular, or that has an ending."""
+    [place] = find_places("سيلتقيان الجمعة في باتكين لتوقيع محضر")
+    assert (place.text, place.kind, place.country, place.relation) == ("باتكين", "city", None, "at")
+    for text in ("في استردادات السندات", "في مطبخنا", "في نجمين", "شاهد باتكين"):
+        assert find_places(text) == []
+
+
 def test_who_heads_a_house_is_no_place() -> None:
     """رئيس مجلس النواب is a person; a meeting may be in the house."""
     for head in ("رئيس", "ورئيس", "عضو"):

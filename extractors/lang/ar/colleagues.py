@@ -22,6 +22,8 @@ _NUMBERS = (("تين", "ة"), ("تي", "ة"), ("ين", ""), ("ي", ""), ("ات",
 #: Endings of the adjective of a state that speak of no more than one of its people, and of two.
 _ADJECTIVE = ("ي", "يه")
 _ADJECTIVE_OF_TWO = ("يين", "يان")
+#: Whose counterparts they are.
+_OWNERS = ("هما", "ها", "ه", "هم")
 #: Endings of the dual of an office: وزيرا، وزيري، الوزيران, and not وزراء.
 _DUAL = ("ا", "ي", "ان", "ين")
 
@@ -85,19 +87,34 @@ class _Names:
         number = bisect_right(self._ends, start)
         if number == len(self._parts) or self._parts[number].start > start:
             return None
+        if self._is_respect(number):
+            start, number = self._parts[number].end, number + 1
         piece, word = self._parts[number], self._words[start]
         known = self._known.get(start)
         if word.core in titles() or (known and known.entry.kind != "person"):
             return None
         if piece.label != "NAME" and word.core not in name_parts():
             return None
-        end = piece.end
+        end = next(
+            (at for at in range(start + 1, piece.end) if self._words[at].conjunction), piece.end
+        )
+        if end < piece.end:
+            return start, end
         for following in self._parts[number + 1 :]:
             joined = following.start == end and following.label == "NAME"
             if not joined or self._words[end].conjunction or piece.label == "NAME":
                 break
             end = following.end
         return start, end
+
+    def _is_respect(self, number: int) -> bool:
+        """Words of respect right before a name: الشيخ | محمد بن عبدالرحمن."""
+        piece, behind = self._parts[number], self._parts[number + 1 : number + 2]
+        respect = all(
+            titles().get(word.core) == "honorific" for word in self._words[piece.start : piece.end]
+        )
+        named = [part for part in behind if part.label == "NAME" and part.start == piece.end]
+        return piece.label == "TITLE" and respect and named != []
 
     def listed(self, start: int, count: int) -> list[tuple[int, int]]:
         """So many names from a word on, joined by "and"; none if there are more or less of them."""
@@ -116,7 +133,7 @@ def _groups(
     end = 0
     for at, word in enumerate(words):
         office = singular_office(word) if at >= end else ""
-        if not office or word.pronoun:
+        if not office or (word.pronoun and office not in word_list("actors.counterpart")):
             continue
         group = _of_states(words, at, office, names, known) or _of_portfolios(
             words, at, office, names, known
@@ -143,6 +160,8 @@ def _of_states(
         return []
     if any(not word.norm[:1].isalnum() or word.conjunction for word in complement):
         return []
+    if complement and words[first].conjunction:  # قادة مجلس التعاون ومصر: of other sides, too
+        return []
     kind = known[first].entry.kind
 
     def state_end(start: int) -> int | None:
@@ -155,8 +174,8 @@ def _of_states(
         return []
     linking = word_list("actors.colleague_links")
     rest = [_single(word) for word in complement if word.norm not in linking]
-    wording = " ".join([_article(words[at]) + office, *rest])
-    if english_title(wording, None) is None:
+    wording = " ".join([_in_singular(words[at], office), *rest])
+    if office not in word_list("actors.counterpart") and english_title(wording, None) is None:
         return []
     group = [
         Colleague(
@@ -193,7 +212,7 @@ def _of_portfolios(
             start if number else at,
             name[1] if name else shared.end if shared and number else end,
             (office, *(bare(word.core) for word in words[start:end])),
-            f"{_article(words[at])}{office} {_printed(words, start, end)}{state}",
+            f"{_in_singular(words[at], office)} {_printed(words, start, end)}{state}",
             shared.entry.ref if shared else None,
             name,
         )
@@ -279,8 +298,12 @@ def _printed(words: Sequence[Word], start: int, end: int) -> str:
     )
 
 
-def _article(word: Word) -> str:
-    return "ال" if word.core.startswith("ال") else ""
+def _in_singular(word: Word, office: str) -> str:
+    """The office with the article or pronoun of its holders: الرئيس of الرئيسان, نظيره of نظيريه."""
+    if office in word_list("actors.counterpart"):
+        whole = word.core + word.pronoun
+        return office + next((end for end in _OWNERS if whole.endswith(end)), "")
+    return ("ال" if word.core.startswith("ال") else "") + office
 
 
 def _is_state(words: Sequence[Word], match: Match) -> bool:

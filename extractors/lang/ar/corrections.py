@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.actors.gazetteer import Match, name_parts, nationalities, titles
-from extractors.actors.names import bare, singular_office
+from extractors.actors.names import COMPOUND_HEADS, bare, singular_office
 from extractors.lang.ar.countries import is_destination
 from extractors.lang.ar.offices import title_words
 from extractors.lang.ar.parting import is_somebodys, parted, points_back
@@ -133,13 +133,23 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
     at = _name_in(words, piece, known)
     if at > piece.start:
         yield replace(piece, end=at, label="TITLE")
-        piece = replace(piece, start=at)
+        piece = replace(piece, start=at, label="NAME")
     yield piece
 
 
 def _name_in(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> int:
-    """Where in a name the name begins: نظيره المصري | سامح شكري، الرئيسين التركي | أردوغان، زعيمها | مشعل."""
+    """Where in a name the name begins: نظيره المصري | سامح شكري، الرئيسين التركي | أردوغان، زعيمها | مشعل.
+
+    An officer's may be taken for a part of his rank: الفريق أول ركن | عبد الأمير الشمري.
+    """
     at = piece.start
+    if piece.label == "TITLE" and bare(words[at].core) in word_list("actors.officers_ranks"):
+        at += 1
+        while at < piece.end and words[at].norm in word_list("actors.rank_words"):
+            at += 1
+        given = name_parts() | COMPOUND_HEADS
+        named = at < piece.end and words[at].core in given
+        return at if named and at > piece.start + 1 else piece.start
     if piece.label == "NAME":
         first = words[at]
         if first.core in word_list("actors.counterparts") or singular_office(first) != "":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractors.actors.gazetteer import Match, name_parts, nationalities, titles
 from extractors.actors.names import bare, bare_cores, singular_office
@@ -89,7 +90,7 @@ def _state_of_its_own(words: Sequence[Word], match: Match, last: Match | None) -
         # what looks like a second nationality of other gender is the state: الأفغاني | السعودية
         return before in nationalities() and first.core.endswith("ه") != before.endswith("ه")
     behind_state = last is not None and last.end == match.start and last.entry.kind == "state"
-    return bare(before) != before or behind_state
+    return bare(before) != before or before in nationalities() or behind_state
 
 
 def told_country(
@@ -129,7 +130,9 @@ def _second_name(
         return second.start, "NAME"
     for at in range(piece.start + 1, piece.end):
         core, match = words[at].core, known.get(at)
-        if core.startswith("ال") and core.endswith("يين") and core[:-2] in nationalities():
+        if core.startswith("ال") and (
+            (core.endswith("يين") and core[:-2] in nationalities()) or core in _peoples()
+        ):
             return at, "GROUP"
         if match and _is_posted(words, piece, match):
             return at, "STATE"
@@ -144,6 +147,12 @@ def _second_name(
         ):
             return at, "STATE"
     return piece.end, "NAME"
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Peoples by plurals of their own: القبارصة، الأتراك."""
+    return frozenset().union(*word_table("peoples").values())
 
 
 def _second_group(
@@ -261,13 +270,35 @@ def is_anothers(
         crowned = titles().get(bare(first.core)) == "office" and first.core not in name_parts()
         alone = first.core.startswith("ال") and crowned and piece.end == piece.start + 1
         holder = office and first.core not in name_parts() and _holds_office(words, taken[0])
-        return alone or holder
+        return alone or holder or _is_met(words, taken, piece, known)
     own = country_in(words, piece.start, piece.end, known)
     of_last = country_in(words, last.start, last.end, known)
     inside = [match for at in range(piece.start, piece.end) if (match := known.get(at))]
     many = own is None and is_international(words, piece.start, piece.end, inside)
     bare_title = last.end == last.start + 1 and _is_office(words[last.start])
     return office and ((own is not None and bare_title) or (many and of_last is not None))
+
+
+def _is_met(
+    words: Sequence[Word], taken: Sequence[Piece], piece: Piece, known: Mapping[int, Match]
+) -> bool:
+    """Who is met by somebody called by the surname alone: استقبل شكري | السفير الياباني، التقى أبو الغيط | القائم بالأعمال.
+
+    Behind a whole name the title is that person's, as Egyptian papers have it (استقبل سامح شكري وزير الخارجية).
+    """
+    name, title = taken[0], words[piece.start]
+    verb = words[name.start - 1] if name.start else None
+    return (
+        len(taken) == 1
+        and len(bare_cores(words, name.start, name.end)) == 1
+        and verb is not None
+        and verb.sentence == title.sentence
+        and verb.norm in word_list("actors.meeting")
+        and title.core.startswith("ال")
+        and piece.end > piece.start + 1
+        and titles().get(bare(title.core)) == "office"
+        and told_country(words, piece.start, piece.end, known) is not None
+    )
 
 
 def _holds_office(words: Sequence[Word], piece: Piece) -> bool:

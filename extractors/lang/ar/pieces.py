@@ -46,7 +46,11 @@ def trimmed(words: Sequence[Word], piece: Piece) -> Iterator[Piece]:
         not words[start].norm[:1].isalnum() or (start + 1 < end and repeated(words, start) != "")
     ):
         start += 1
-    while end > start and not words[end - 1].norm[:1].isalnum():
+    trailing = word_list("actors.trailing")
+    while end > start and (
+        not words[end - 1].norm[:1].isalnum()
+        or (end > start + 1 and words[end - 1].norm in trailing)
+    ):
         end -= 1
     if start == end:
         return

@@ -185,3 +185,114 @@ def test_a_leader_by_name_leads_no_country(find):
     party = find("قال [TITLE الزعيم] ذلك. وقال [TITLE الرئيس المصري] ذلك.")
     assert labels(party)[-1] == "Egyptian President"
     assert len({who.identities[0].id for _, who in party.items}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "اجتمع وزيرا خارجية [STATE مصر] [NAME علي سمير] و[STATE الأردن] [NAME بدر رائد] أمس",
+            [("وزيرا خارجية مصر علي سمير", "EGY"), ("الأردن بدر رائد", "JOR")],
+        ),
+        (
+            "بحضور [NAME سفيري فرنسا رينيه تروكاز] و[STATE الكويت] [NAME ناصر العنزي] أمس",
+            [("سفيري فرنسا رينيه تروكاز", "FRA"), ("الكويت ناصر العنزي", "KWT")],
+        ),
+        (
+            "بمشاركة [GROUP وزراء الخارجية السعودي فيصل بن فرحان]، و[NAME المصري سامح شكري] أمس",
+            [("وزراء الخارجية السعودي فيصل بن فرحان", "SAU"), ("المصري سامح شكري", "EGY")],
+        ),
+        (
+            "التقى الرئيسين [NAME التركي علي سمير] و[NAME القطري] [TITLE الشيخ] [NAME بدر رائد] أمس",
+            [("الرئيسين التركي علي سمير", "TUR"), ("القطري الشيخ بدر رائد", "QAT")],
+        ),
+    ],
+)
+def test_a_name_behind_each_state(find, text, expected):
+    """Each has his own, though the recognizer took the state for part of the name or a group."""
+    found = find(text)
+    assert [
+        (text, who.identities[0].country) for text, who in found.items if who.kind == "person"
+    ] == expected
+    assert len({who.head for _, who in found.items}) == 1
+
+
+def test_some_names_between_states_are_no_holders(find):
+    """Where not all have one, the states are told by themselves."""
+    found = find("اجتمع وزيرا خارجية [STATE مصر] و[STATE الأردن] [NAME بدر رائد] أمس")
+    assert labels(found)[:2] == [EGYPT, JORDAN]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "استقبل [TITLE وزيري الصناعة] [NAME سمير فهد] و[NAME الزراعة بدر رائد] أمس",
+            [("وزيري الصناعة سمير فهد", "وزير الصناعة"), ("الزراعة بدر رائد", "وزير الزراعة")],
+        ),
+        (
+            "استقبل [TITLE وزيري الصناعة سمير] [NAME فهد] و[TITLE الزراعة] [NAME بدر رائد] أمس",
+            [("وزيري الصناعة سمير فهد", "وزير الصناعة"), ("الزراعة بدر رائد", "وزير الزراعة")],
+        ),
+        (
+            "وصل [TITLE وزيرا الخارجية والدفاع] [NAME علي سمير] و[NAME بدر رائد] أمس",
+            [("وزيرا الخارجية والدفاع علي سمير", "وزير الخارجية"), ("بدر رائد", "وزير الدفاع")],
+        ),
+        (
+            "وصل [GROUP وزراء الخارجية سامح سمير والدفاع محمد رائد والداخلية وليد ماجد] أمس",
+            [
+                ("وزراء الخارجية سامح سمير", "وزير الخارجية"),
+                ("الدفاع محمد رائد", "وزير الدفاع"),
+                ("الداخلية وليد ماجد", "وزير الداخلية"),
+            ],
+        ),
+    ],
+)
+def test_a_portfolio_each(find, text, expected):
+    """Several ministers of one state, each by what his ministry looks after."""
+    found = find(text)
+    assert [(text, who.identities[0].role) for text, who in found.items] == expected
+
+
+def test_two_ministers_of_one_nationality(find):
+    """It is both theirs, whether they are named or not."""
+    two = find("استقبل الملك [GROUP وزيري الدفاع والداخلية العراقيين] أمس")
+    assert labels(two) == ["Iraqi Defence Minister", "Iraqi Interior Minister"]
+    assert [text for text, _ in two.items] == ["وزيري الدفاع", "الداخلية العراقيين"]
+    named = find("وصل [TITLE وزيرا الخارجية والدفاع الروسيان] [NAME علي سمير] و[NAME بدر رائد]")
+    assert [who.identities[0].country for _, who in named.items] == ["RUS", "RUS"]
+    assert named.texts() == ["وزيرا الخارجية والدفاع الروسيان علي سمير", "بدر رائد"]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "وزراء الدفاع والداخلية العرب",  # many of each
+        "وزراء الدفاع والداخلية",
+        "وزيري التجارة والصناعة والزراعة",  # two offices or three
+        "وزيري الدفاع السابقين",
+        "قادة مجلس التعاون ومصر والأردن",  # the first is no state's
+    ],
+)
+def test_other_portfolios_stay_one_group(find, group):
+    """Where it is not clear how many there are."""
+    found = find(f"اجتمع [GROUP {group}] أمس")
+    assert [text for text, who in found.items if who.kind != "nisba"] == [group]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("التقى نظيريه [NAME المصري] و[NAME الأردني] أمس", ["نظيره المصري", "نظيره الأردني"]),
+        ("التقت [GROUP نظيريها المصري والأردني] أمس", ["نظيرها المصري", "نظيرها الأردني"]),
+        (
+            "التقى [GROUP نظراءه السعودي والقطري والإماراتي] أمس",
+            ["نظيره السعودي", "نظيره القطري", "نظيره الإماراتي"],
+        ),
+    ],
+)
+def test_counterparts_of_several_states(find, text, expected):
+    """Each is a person."""
+    found = [who.identities[0] for _, who in find(text).items if who.kind == "person"]
+    assert [who.label for who in found] == expected
+    assert len({who.country for who in found}) == len(expected)
