@@ -206,7 +206,9 @@ def test_datelines_of_agencies(opening: str) -> None:
         assert dateline(other, find_places(other)) is None
 
 
-@pytest.mark.parametrize("opening", ["الكويت - كونا: التقى", "تونس 5 مايو (وات) - التقى", "الجزائر: التقى"])
+@pytest.mark.parametrize(
+    "opening", ["الكويت - كونا: التقى", "تونس 5 مايو (وات) - التقى", "الجزائر: التقى"]
+)
 def test_datelines_of_states_named_like_their_capital(opening: str) -> None:
     """Kuwait is a state, but news is filed from the city."""
     found = dateline(opening, find_places(opening))

@@ -77,6 +77,8 @@ def is_international(words: Sequence[Word], start: int, end: int, inside: Sequen
         for at in range(match.start, match.end)
     }
     cores = {bare(word.core) for word in words[start:end] if word.index not in accredited}
+    if not cores.isdisjoint(word_list("actors.ministries")):
+        return False  # whatever the ministry looks after: وزيرة التعاون الدولي، الشؤون الأفريقية
     return not cores.isdisjoint(word_list("actors.international"))
 
 

@@ -286,6 +286,17 @@ def test_a_capital_that_somebody_goes_to_is_its_state(find, text, country):
             ["وزير الدولة عضو مجلس الوزراء العيبان"],
         ),
         ("وصل [TITLE والي الخرطوم] [NAME الخضر]", ["والي الخرطوم الخضر"]),
+        ("استقبل [NAME شكري] [TITLE السفير الياباني] أمس", ["شكري", "السفير الياباني"]),
+        (
+            "التقى [NAME أبو الغيط] [TITLE القائم بالأعمال الياباني]",
+            ["أبو الغيط", "القائم بالأعمال الياباني"],
+        ),
+        ("استقبل [NAME سامح شكري] [TITLE الوزير المصري]", ["سامح شكري الوزير المصري"]),
+        ("قال [NAME شكري] [TITLE السفير الياباني] ذلك", ["شكري السفير الياباني"]),
+        ("استقبل [NAME شكري] [TITLE السفير] أمس", ["شكري", "السفير"]),
+        ("التقى [NAME شكري] [TITLE رئيس الوفد الياباني]", ["شكري رئيس الوفد الياباني"]),
+        ("زار [GROUP وفد أمني قبرصي بيروت] أمس", ["وفد أمني قبرصي", "بيروت"]),
+        ("طمأن [NAME هرتسوغ القبارصة] أمس", ["هرتسوغ", "القبارصة"]),
     ],
 )
 def test_subject_and_object_side_by_side_are_two(find, text, actors):
@@ -319,3 +330,35 @@ def test_somebodys_new_ambassador_has_no_name(find):
     """سفيرها الجديد is an office, though the recognizer saw a name."""
     found = find("استدعت [STATE تركيا] [NAME سفيرها الجديد] أمس")
     assert found.who("سفيرها الجديد").role == "سفيرها الجديد"
+
+
+def test_an_officers_rank_goes_on(find):
+    """Behind "first" and "staff" begins the name, though the recognizer saw one title."""
+    found = find("وصل [TITLE الفريق أول ركن عبد الأمير الشمري] أمس")
+    assert [who.identities[0].label for _, who in found.items] == ["عبد الأمير الشمري"]
+    assert find("وصل [TITLE الفريق أول ركن] أمس").texts() == ["الفريق أول ركن"]
+    assert [who.identities[0].label for _, who in find("وصل [TITLE الفريق محمد] أمس").items] == [
+        "الفريق محمد"
+    ]
+
+
+def test_a_pronoun_behind_a_preposition_ends_no_name(find):
+    """له, منها."""
+    assert find("رفض اتهامات [NAME وليد سمير له] أمس").texts() == ["وليد سمير"]
+
+
+def test_a_ministry_is_of_one_state_whatever_it_looks_after(find):
+    """International cooperation, African affairs; not so the head of an African body."""
+    found = find("قالت [STATE مصر] ذلك. وقعت [TITLE وزيرة التعاون الدولي] [NAME سارة الطويل] أمس")
+    assert found.items[-1][1].identities[0].country == "EGY"
+    found = find("قالت [STATE مصر] ذلك. وقعت [TITLE مفوضة الشؤون الأفريقية] [NAME سارة الطويل] أمس")
+    assert found.items[-1][1].identities[0].country is None
+
+
+def test_the_president_by_the_words_of_his_title(find):
+    """A headline's "president of the republic" is who is called so below, not the guest named more often."""
+    found = find(
+        "رسالة من [TITLE رئيس الجمهورية].\nقال [TITLE رئيس الجمهورية] [NAME عبد المجيد تبون] ذلك ل[STATE تركيا]، "
+        "وشكرت [STATE تركيا] [TITLE الرئيس التركي] [NAME رجب طيب أردوغان]."
+    )
+    assert found.items[0][1].identities[0].label_en == "Abdelmadjid Tebboune"
