@@ -52,7 +52,7 @@ def told_apart(
     ``parts`` are the article's pieces in order, ``known`` the gazetteer's matches by where they
     start. What is part of something longer is left as it is.
     """
-    names = _Names(words, parts, known)
+    names = _Names(words, parts)
     starts, ends = [part.start for part in parts], [part.end for part in parts]
     rest: list[Piece] = []
     found: list[Mention] = []
@@ -71,12 +71,9 @@ def told_apart(
 class _Names:
     """Where names stand among the pieces of an article."""
 
-    def __init__(
-        self, words: Sequence[Word], parts: Sequence[Piece], known: Mapping[int, Match]
-    ) -> None:
+    def __init__(self, words: Sequence[Word], parts: Sequence[Piece]) -> None:
         self._words = words
         self._parts = parts
-        self._known = known
         self._ends = [part.end for part in parts]
 
     def at(self, start: int) -> tuple[int, int] | None:
@@ -87,34 +84,23 @@ class _Names:
         number = bisect_right(self._ends, start)
         if number == len(self._parts) or self._parts[number].start > start:
             return None
-        if self._is_respect(number):
+        if self._parts[number].start == start and self._is_title_of_name(number):
             start, number = self._parts[number].end, number + 1
-        piece, word = self._parts[number], self._words[start]
-        known = self._known.get(start)
-        if word.core in titles() or (known and known.entry.kind != "person"):
+        piece, words = self._parts[number], self._words
+        if piece.label != "NAME" and words[start].core not in name_parts():
             return None
-        if piece.label != "NAME" and word.core not in name_parts():
-            return None
-        end = next(
-            (at for at in range(start + 1, piece.end) if self._words[at].conjunction), piece.end
-        )
-        if end < piece.end:
-            return start, end
+        end = next((at for at in range(start + 1, piece.end) if words[at].conjunction), piece.end)
         for following in self._parts[number + 1 :]:
-            joined = following.start == end and following.label == "NAME"
-            if not joined or self._words[end].conjunction or piece.label == "NAME":
+            if (following.start, following.label) != (end, "NAME") or words[end].conjunction:
                 break
             end = following.end
         return start, end
 
-    def _is_respect(self, number: int) -> bool:
-        """Words of respect right before a name: الشيخ | محمد بن عبدالرحمن."""
-        piece, behind = self._parts[number], self._parts[number + 1 : number + 2]
-        respect = all(
-            titles().get(word.core) == "honorific" for word in self._words[piece.start : piece.end]
-        )
+    def _is_title_of_name(self, number: int) -> bool:
+        """A title right before a name: الشيخ | محمد بن عبدالرحمن."""
+        piece, *behind = self._parts[number : number + 2]
         named = [part for part in behind if part.label == "NAME" and part.start == piece.end]
-        return piece.label == "TITLE" and respect and named != []
+        return piece.label == "TITLE" and named != []
 
     def listed(self, start: int, count: int) -> list[tuple[int, int]]:
         """So many names from a word on, joined by "and"; none if there are more or less of them."""
@@ -273,16 +259,14 @@ def _is_dual(office: Word) -> bool:
 def _is_of_two(words: Sequence[Word], match: Match, sentence: int) -> bool:
     """The nationality of two behind their offices: الروسيان."""
     word = words[match.start]
-    two = match.entry.kind == "demonym" and word.core.endswith(_ADJECTIVE_OF_TWO)
-    return two and word.sentence == sentence and not word.conjunction
+    two = word.core.endswith(_ADJECTIVE_OF_TWO) and not word.conjunction
+    return two and word.sentence == sentence
 
 
 def _portfolio_end(words: Sequence[Word], at: int) -> int | None:
     """Where the longest known portfolio that begins at a word ends: الصناعة، الشؤون الاجتماعية."""
     for end in range(min(at + _COMPLEMENT, len(words)), at, -1):
-        inside = words[at:end]
-        apart = inside[-1].sentence != inside[0].sentence or any(w.conjunction for w in inside[1:])
-        if not apart and is_portfolio(_printed(words, at, end)):
+        if is_portfolio(_printed(words, at, end)):
             return end
     return None
 

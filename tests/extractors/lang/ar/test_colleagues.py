@@ -103,6 +103,7 @@ def test_names_behind_colleagues_are_theirs(find):
         "وزراء خارجية مصر المجتمعون",
         "الوزراء المصريون والأردنيون",  # many of each
         "نواب رؤساء مصر والأردن السابقين",  # part of something longer
+        "وزيرا خارجية مصر السابقان والأردن الحاليان",
     ],
 )
 def test_others_in_the_plural_stay_one_group(find, group):
@@ -252,6 +253,29 @@ def test_a_portfolio_each(find, text, expected):
     """Several ministers of one state, each by what his ministry looks after."""
     found = find(text)
     assert [(text, who.identities[0].role) for text, who in found.items] == expected
+
+
+def test_who_stands_between_portfolios_has_none(find):
+    """A name with "and" is another person; so is a portfolio's where a name was cut short."""
+    found = find(
+        "استقبل [TITLE وزيري الصناعة] و[NAME سمير فهد] و[TITLE الزراعة] و[NAME بدر رائد] أمس"
+    )
+    assert {"سمير فهد", "بدر رائد"} <= set(found.texts())
+    found = find("استقبل [TITLE وزيري الصناعة سامح] و[NAME الزراعة بدر رائد] أمس")
+    assert found.texts() == ["وزيري الصناعة سامح", "الزراعة بدر رائد"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["[STATE إيران] إلى الحوار", "و[GROUP الروسيين] إلى الحوار", "\n[GROUP الروسيين] رحبوا"],
+)
+def test_whom_two_ministers_act_on_is_not_their_state(find, behind):
+    """Only the nationality of two, right behind them."""
+    found = find(f"دعا [GROUP وزيرا الخارجية والدفاع] {behind}")
+    assert [who.label for _, one in found.items for who in one.identities][:2] == [
+        "وزير الخارجية",
+        "وزير الدفاع",
+    ]
 
 
 def test_two_ministers_of_one_nationality(find):
