@@ -167,7 +167,7 @@ class Encoder:
         scores = query @ key.transpose(0, 2, 1)
         scores += near[number][:, :count, :count]
         # no score comes near the bound; to look for each row's largest would take a tenth longer
-        np.minimum(scores, _LOUD, out=scores)
+        np.clip(scores, -_LOUD, _LOUD, out=scores)
         np.exp(scores, out=scores)
         heard: Floats = scores @ value
         heard /= (scores.reshape(-1, count) @ np.ones(count, np.float32)).reshape(-1, count, 1)

@@ -244,7 +244,7 @@ class _Finder:
     def _strange(self, position: int) -> _Found | None:
         """A name that neither the gazetteer nor the news knows, right behind "in"."""
         before = self.words[position - 1] if position else ""
-        inside = before in self.language.inside and self._beside(position - 1, _BLANK)
+        inside = before in self.language.inside and self._beside(position - 1, _OPENING)
         if not inside or not self.unheard(self.words[position]):
             return None
         return _Found(position, position + 1, 0, "city", None)
@@ -366,7 +366,7 @@ class _Finder:
             return "at", topic
         if topic or relation not in ("to", None):
             return relation, topic
-        if relation is None and not attached and before[0] in language.hosts:
+        if before[0] in language.hosts:
             return "at", False
         if relation is None and (attached or before[0] in language.subjects):
             return None, not attached

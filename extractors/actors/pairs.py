@@ -71,15 +71,12 @@ class _Named:
         return tuple(map(resolver.state, two)) if len(two) == 2 else self._last_two("state")
 
     def persons(self, office: str) -> tuple[Identity, ...]:
-        """The two persons named most, of the countries named most; who hold an office, if two do.
-
-        One of them may be of a country that the article does not tell.
-        """
+        """The two persons named most, of the countries named most; who hold an office, if two do."""
         holders = self._holders.get(office, {})
-        persons = holders if len(holders) > 1 else self._persons
+        persons = holders if len(holders.keys() - {None}) > 1 else self._persons
         first = [
             persons[country].most_common(1)[0][0]
-            for country in (*(country for country, _ in self._countries.most_common()), None)
+            for country, _ in self._countries.most_common()
             if country in persons
         ]
         return tuple(first[:2]) if len(first) > 1 else self._last_two("person")

@@ -671,7 +671,7 @@ class Resolver:
                 and not (counterpart and office != _COUNTERPART and cluster.country is None)
                 and (
                     _agree(mention, cluster, self._home_of(office))
-                    or (named is False and self._so_called(mention, cluster))
+                    or self._so_called(mention, cluster)
                 )
                 and _holds(cluster, office, self._lang)
             ]
@@ -681,7 +681,7 @@ class Resolver:
 
     def _so_called(self, mention: Mention, cluster: _Cluster) -> bool:
         """Who was called by the very words of a title, without a state: رئيس الجمهورية, and not الرئيس."""
-        if cluster.country or cluster.international or mention.international:
+        if cluster.country or cluster.international:
             return False
         tokens = self._language.normalize(cluster.label).split()
         return len(tokens) > 1 and tuple(map(bare, tokens)) in mention.offices

@@ -235,7 +235,11 @@ def test_unknown_names_behind_in_are_places() -> None:
     """A word that no news knows; not one of which it knows the singular, or that has an ending."""
     [place] = find_places("سيلتقيان الجمعة في باتكين لتوقيع محضر")
     assert (place.text, place.kind, place.country, place.relation) == ("باتكين", "city", None, "at")
-    for text in ("في استردادات السندات", "في مطبخنا", "في نجمين", "شاهد باتكين"):
+    assert find_places("في «باتكين» غدا")[0].text == "باتكين"
+    for text in (
+        "في استردادات السندات", "في مطبخنا", "في نجمين", "في تربعه", "في اكالم", "في وكارامايل",
+        "في لون", "شاهد باتكين", "في. باتكين",
+    ):  # fmt: skip
         assert find_places(text) == []
 
 

@@ -270,7 +270,7 @@ def is_anothers(
         crowned = titles().get(bare(first.core)) == "office" and first.core not in name_parts()
         alone = first.core.startswith("ال") and crowned and piece.end == piece.start + 1
         holder = office and first.core not in name_parts() and _holds_office(words, taken[0])
-        return alone or holder or _is_met(words, taken, piece, known)
+        return alone or holder or _is_met(words, taken[0], piece)
     own = country_in(words, piece.start, piece.end, known)
     of_last = country_in(words, last.start, last.end, known)
     inside = [match for at in range(piece.start, piece.end) if (match := known.get(at))]
@@ -279,25 +279,19 @@ def is_anothers(
     return office and ((own is not None and bare_title) or (many and of_last is not None))
 
 
-def _is_met(
-    words: Sequence[Word], taken: Sequence[Piece], piece: Piece, known: Mapping[int, Match]
-) -> bool:
+def _is_met(words: Sequence[Word], name: Piece, piece: Piece) -> bool:
     """Who is met by somebody called by the surname alone: استقبل شكري | السفير الياباني، التقى أبو الغيط | القائم بالأعمال.
 
     Behind a whole name the title is that person's, as Egyptian papers have it (استقبل سامح شكري وزير الخارجية).
     """
-    name, title = taken[0], words[piece.start]
+    title = words[piece.start]
     verb = words[name.start - 1] if name.start else None
     return (
-        len(taken) == 1
-        and len(bare_cores(words, name.start, name.end)) == 1
+        len(bare_cores(words, name.start, name.end)) == 1
         and verb is not None
         and verb.sentence == title.sentence
         and verb.norm in word_list("actors.meeting")
         and title.core.startswith("ال")
-        and piece.end > piece.start + 1
-        and titles().get(bare(title.core)) == "office"
-        and told_country(words, piece.start, piece.end, known) is not None
     )
 
 

@@ -48,8 +48,7 @@ def trimmed(words: Sequence[Word], piece: Piece) -> Iterator[Piece]:
         start += 1
     trailing = word_list("actors.trailing")
     while end > start and (
-        not words[end - 1].norm[:1].isalnum()
-        or (end > start + 1 and words[end - 1].norm in trailing)
+        not words[end - 1].norm[:1].isalnum() or words[end - 1].norm in trailing
     ):
         end -= 1
     if start == end:

@@ -28,14 +28,10 @@ def unheard(word: str) -> bool:
     counts = word_counts()
     if len(word) < _LETTERS or not word.isalpha() or word.startswith("ال") or counts.get(word):
         return False
-    if word in finite_forms() or word.endswith("ه"):
-        return False
-    parts = segment(word)
-    if parts.conjunction or (parts.pronoun and counts.get(parts.core)):
+    if word in finite_forms() or word.endswith("ه") or segment(word).conjunction:
         return False
     return not any(
         word.endswith(ending) and counts.get(word[: -len(ending)] + instead)
         for ending, instead_of in _ENDINGS
         for instead in instead_of
-        if len(word) - len(ending) > 2
     )

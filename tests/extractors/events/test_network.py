@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from extractors import encoder
-from extractors.encoder import WINDOW
+from extractors.encoder import WINDOW, stored
 from extractors.events.marks import (
     CANDIDATE,
     FIT,
@@ -20,7 +20,7 @@ from extractors.events.marks import (
     standing,
     word_marks,
 )
-from extractors.events.network import UNLIKELY, shipped_network, windows
+from extractors.events.network import UNLIKELY, Network, shipped_network, windows
 from extractors.events.scene import Scene, scene_of
 from extractors.pipeline import load
 
@@ -117,6 +117,18 @@ def test_judgements_are_shares_and_the_right_ones_are_large() -> None:
     assert set(best["meet"]) == {"Abdel Fattah al-Sisi", "Emmanuel Macron"}
     assert best["request"] == ("Emmanuel Macron", "Iran")
     assert best["accuse"] == ("United States", "Iran")
+
+
+def test_scores_beyond_all_bounds_give_numbers() -> None:
+    """Where a word hears another louder than any number can tell, it hears that one."""
+    weights, numbers = stored("ar", "network")
+    loud = {
+        name: value * 100 if name.endswith("qkv.weight") else value
+        for name, value in weights.items()
+    }
+    seen, found = asked(TEXT)
+    for judged in Network(loud, numbers).judge(seen, found):
+        assert np.isfinite(judged.frames).all()
 
 
 def test_order_and_countries_of_pairs() -> None:

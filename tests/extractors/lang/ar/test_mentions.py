@@ -293,7 +293,8 @@ def test_a_capital_that_somebody_goes_to_is_its_state(find, text, country):
         ),
         ("استقبل [NAME سامح شكري] [TITLE الوزير المصري]", ["سامح شكري الوزير المصري"]),
         ("قال [NAME شكري] [TITLE السفير الياباني] ذلك", ["شكري السفير الياباني"]),
-        ("استقبل [NAME شكري] [TITLE السفير] أمس", ["شكري", "السفير"]),
+        ("استقبل [NAME شكري] [TITLE السفير الجديد] أمس", ["شكري", "السفير الجديد"]),
+        ("التقى الوزير.\n[NAME شكري] [TITLE السفير الجديد]", ["شكري السفير الجديد"]),
         ("التقى [NAME شكري] [TITLE رئيس الوفد الياباني]", ["شكري رئيس الوفد الياباني"]),
         ("زار [GROUP وفد أمني قبرصي بيروت] أمس", ["وفد أمني قبرصي", "بيروت"]),
         ("طمأن [NAME هرتسوغ القبارصة] أمس", ["هرتسوغ", "القبارصة"]),
@@ -337,6 +338,8 @@ def test_an_officers_rank_goes_on(find):
     found = find("وصل [TITLE الفريق أول ركن عبد الأمير الشمري] أمس")
     assert [who.identities[0].label for _, who in found.items] == ["عبد الأمير الشمري"]
     assert find("وصل [TITLE الفريق أول ركن] أمس").texts() == ["الفريق أول ركن"]
+    chief = find("وصل [TITLE الفريق الركن قائد القوات] أمس").items[0][1].identities[0]
+    assert chief.label == "الفريق الركن قائد القوات"
     assert [who.identities[0].label for _, who in find("وصل [TITLE الفريق محمد] أمس").items] == [
         "الفريق محمد"
     ]
@@ -362,3 +365,8 @@ def test_the_president_by_the_words_of_his_title(find):
         "وشكرت [STATE تركيا] [TITLE الرئيس التركي] [NAME رجب طيب أردوغان]."
     )
     assert found.items[0][1].identities[0].label_en == "Abdelmadjid Tebboune"
+    found = find(
+        "قال [TITLE وزير الخارجية] ذلك ل[STATE مصر]، وقال [TITLE وزير الخارجية المصري] ذلك ل[STATE مصر]، "
+        "وقال [TITLE وزير الخارجية] [NAME سيرغي لافروف] ذلك."
+    )
+    assert found.items[0][1].identities[0].label_en == "Egyptian Foreign Minister"
