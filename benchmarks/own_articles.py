@@ -2,10 +2,11 @@
 
 usage: python -m benchmarks.own_articles
 
-Of the articles in ``tools/annotations/own.jsonl.gz`` those of two presses are kept from the network of
-acts and from confidence, to measure with; the recognizer has learned the actors of one of them, the
-small models of modality have learned both, and rules were weighed with them in view. They are crammed
-with acts. A pair of actors in a class of acts counts once an article, of encounters and mutual acts in
+Of the articles in ``tools/annotations/own.jsonl.gz`` those of eight presses are kept from the network of
+acts and from confidence, to measure with. Of two "familiar" ones the recognizer has learned the actors of one,
+the small models of modality have learned both, and rules were weighed with them in view. The six from "elsewhere" were
+written last, in the manner of papers of other countries and years, and no model has seen them; the errors of a, b, c and e were
+read. All are crammed with acts. A pair of actors in a class of acts counts once an article, of encounters and mutual acts in
 either direction. What is only possible or denied is left out, on both sides; what a careful reader may
 leave out is neither rewarded nor punished.
 """
@@ -15,14 +16,14 @@ from __future__ import annotations
 import datetime
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from extractors.pipeline import load
 from ontology.event import Actor
 from ontology.vocabulary import event_types
-from tools.annotations import AnnotatedArticle, read_own_articles
+from tools.annotations import KEPT, AnnotatedArticle, read_own_articles
 
 #: The class of a pair, and the two actors.
 Told = tuple[str, str, str]
@@ -89,14 +90,14 @@ def pairs(read: Iterable[AnnotatedArticle]) -> Iterator[tuple[set[Told], set[Tol
         yield required, optional, extracted(article, nlp(doc), required | optional)
 
 
-def main() -> int:
-    """Read, compare, print."""
-    kept = list(read_own_articles(kept=True))
+def measure(name: str, begins: Sequence[str]) -> None:
+    """Print how much of these articles is found."""
+    kept = list(read_own_articles(name))
     counts: dict[str, Counter[str]] = {"met": Counter(), "triple": Counter()}
     for required, optional, found in pairs(kept):
-        for name, count in counts.items():
+        for kind, count in counts.items():
             needed, open_, got = (
-                {one for one in some if name == "triple" or one[0] == "CONSULT"}
+                {one for one in some if kind == "triple" or one[0] == "CONSULT"}
                 for some in (required, optional, found)
             )
             count.update(
@@ -104,12 +105,18 @@ def main() -> int:
                 made_up=len(got - needed - open_),
                 missed=len(needed - got),
             )
-    print(f"{len(kept)} articles that the network has not seen")
-    for name, count in counts.items():
+    print(f"{len(kept)} articles that the network has not seen, {name} ({', '.join(begins)})")
+    for kind, count in counts.items():
         precision = count["right"] / (count["right"] + count["made_up"])
         recall = count["right"] / (count["right"] + count["missed"])
         f1 = 2 * precision * recall / (precision + recall)
-        print(f"{name:8} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  {dict(count)}")
+        print(f"{kind:8} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  {dict(count)}")
+
+
+def main() -> int:
+    """Read, compare, print."""
+    for name, begins in KEPT.items():
+        measure(name, begins)
     return 0
 
 
