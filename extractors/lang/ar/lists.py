@@ -57,7 +57,7 @@ def _amid(
 def _joined(words: Sequence[Word], earlier: Mention | None, later: Mention) -> bool:
     if earlier is None or words[earlier.end - 1].sentence != words[later.start].sentence:
         return False
-    gap = [word for word in words[earlier.end : later.start] if word.text not in BRACKETS]
+    gap = [word for word in words[earlier.end : later.start] if not _passes(word)]
     between = [word.norm for word in gap if word.text not in COMMAS]
     if not between:
         return words[later.start].conjunction == "و" or (
@@ -76,6 +76,11 @@ def _joined(words: Sequence[Word], earlier: Mention | None, later: Mention) -> b
             and bare(words[earlier.start].core).removesuffix("ا") in word_list("actors.lists.held")
         )
     )
+
+
+def _passes(word: Word) -> bool:
+    """A bracket, or a word of what is wished to somebody who is named: "حفظه الله"."""
+    return word.text in BRACKETS or word.norm in word_list("actors.lists.blessings")
 
 
 def _introduced(mention: Mention) -> bool:

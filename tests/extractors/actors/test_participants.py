@@ -67,6 +67,9 @@ def test_a_list_shares_its_governor(find):
         ("برقية إلى [TITLE الملك] [NAME عبدالله] وإلى [TITLE الرئيس] [NAME عباس].", [False, True]),
         ("محادثات بين [NAME عباس] [NAME وبين أولمرت].", [False, True]),
         ("برقية إلى [NAME عباس] ومع [NAME أولمرت].", [False, False]),
+        ('استقبل [NAME شكري] "حفظه الله" و[NAME كيري].', [False, True]),
+        ("استقبل [NAME شكري] - رعاه الله - و[NAME كيري].", [False, True]),
+        ("استقبل [NAME شكري] أمس و[NAME كيري].", [False, False]),
     ],
 )
 def test_what_goes_on_a_list(find, text, chained):
