@@ -257,6 +257,9 @@ class _Finder:
         if first >= len(self.words) or not self._beside(position, _OPENING):
             return None
         named = self.names.find(self.words[first : first + 7])
+        if kind == "side" and not named and self.words[first] in language.heads:
+            inner = self._headed(first, 0, self.words[first])  # south of the town of X
+            return inner and replace(inner, first=position, cut=cut, kind="region")
         if named:
             last = first + named[0]
             if kind in ("building", "institution"):
@@ -366,7 +369,9 @@ class _Finder:
             return "at", topic
         if topic or relation not in ("to", None):
             return relation, topic
-        if before[0] in language.hosts:
+        head = self.words[found.first][found.cut :]
+        beside = relation is None and language.heads.get(head) == "side"  # شرق مدينة زبيد is where
+        if before[0] in language.hosts or beside:
             return "at", False
         if relation is None and (attached or before[0] in language.subjects):
             return None, not attached

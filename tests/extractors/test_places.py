@@ -231,6 +231,23 @@ def test_a_city_that_hosts_is_the_scene(text: str, city: str) -> None:
     assert (place.text, place.relation) == (city, "at")
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "relation"),
+    [
+        ("شنت المقاتلات غارات شرق مدينة زبيد أمس", "شرق مدينة زبيد", "at"),
+        ("أخمدت الحرائق في جنوب غربي فرنسا أمس", "جنوب غربي فرنسا", "at"),
+        ("وقع الهجوم غرب العاصمة الأفغانية أمس", "غرب العاصمة الأفغانية", "at"),
+        ("عاد من شمال العراق أمس", "شمال العراق", "from"),
+        ("احتجزتهم البحرية قبالة المكلا أمس", "المكلا", "at"),
+    ],
+)
+def test_sides_of_places(text: str, place: str, relation: str) -> None:
+    """Also of what is named by its kind; a side needs no preposition."""
+    [found] = find_places(text)
+    assert (found.text, found.relation) == (place, relation)
+    assert find_places("وقع الهجوم في شمال قضاء جديد") == []
+
+
 def test_unknown_names_behind_in_are_places() -> None:
     """A word that no news knows; not one of which it knows the singular, or that has an ending."""
     [place] = find_places("سيلتقيان الجمعة في باتكين لتوقيع محضر")
