@@ -137,6 +137,9 @@ def test_calendar_dates(text: str, iso: str) -> None:
         ("الأسبوع الماضي", "2015-07"),
         ("العام الماضي", "2014"),
         ("العام الجاري", "2015"),
+        ("أواخر الشهر", "2015-07"),
+        ("نهاية العام", "2015"),
+        ("مارس الفارط", "2015-03"),
         ("مطلع سبتمبر المقبل", "2015-09"),
         ("شهر أيلول (سبتمبر) المقبل", "2015-09"),
         ("أغسطس من العام الماضي", "2014-08"),
@@ -438,3 +441,8 @@ def test_a_close_day_without_a_year_needs_no_tense():
     """Three weeks ago is three weeks ago."""
     (found,) = find_times("في 3 يوليو", datetime.date(2015, 7, 21))
     assert (found.iso, found.behind, found.ahead) == ("2015-07-03", None, None)
+
+
+def test_the_end_of_the_week_is_no_date() -> None:
+    """It is Friday and Saturday, or Saturday and Sunday, of any week."""
+    assert read("التقيا في عطلة نهاية الأسبوع بالدوحة") == []
