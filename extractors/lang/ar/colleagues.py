@@ -90,7 +90,8 @@ class _Names:
         if piece.label != "NAME" and words[start].core not in name_parts():
             return None
         end = next((at for at in range(start + 1, piece.end) if words[at].conjunction), piece.end)
-        for following in self._parts[number + 1 :]:
+        while (number := number + 1) < len(self._parts):
+            following = self._parts[number]
             if (following.start, following.label) != (end, "NAME") or words[end].conjunction:
                 break
             end = following.end
