@@ -101,8 +101,9 @@ def questions(scene: Scene, also: frozenset[tuple[int, str]] = frozenset()) -> l
     are among ``also``.
     """
     found = []
+    spelled = [_spellings(word.norm, word.core, word.pronoun != "") for word in scene.words]
     for trigger in scene.triggers:
-        near = _near(scene.words, trigger) if _conditional(trigger) else frozenset()
+        near = _near(scene.words, spelled, trigger) if _conditional(trigger) else frozenset()
         frames = tuple(
             frame
             for frame in trigger.frames
@@ -149,15 +150,17 @@ def word_marks(scene: Scene) -> list[tuple[str, ...]]:
 _REACH = 20
 
 
-def _near(words: Sequence[Word], trigger: Trigger) -> frozenset[str]:
+def _near(
+    words: Sequence[Word], spelled: Sequence[tuple[str, ...]], trigger: Trigger
+) -> frozenset[str]:
+    """All spellings of the words around a trigger in its sentence."""
     number = words[trigger.start].sentence
     start, end = max(0, trigger.start - _REACH), min(len(words), trigger.end + _REACH)
-    near: set[str] = set()
-    for at in range(start, end):
-        word = words[at]
-        if word.sentence == number and not trigger.start <= at < trigger.end:
-            near.update(_spellings(word.norm, word.core, word.pronoun != ""))
-    return frozenset(near)
+    while words[start].sentence != number:
+        start += 1
+    while words[end - 1].sentence != number:
+        end -= 1
+    return frozenset().union(*spelled[start : trigger.start], *spelled[trigger.end : end])
 
 
 @lru_cache(20_000)
