@@ -218,11 +218,13 @@ def _listed(
 
     ``end_of`` says where one that begins at a word ends. Where not all have a name, no one has.
     """
-    named = list(_list(words, at, end_of, names))
-    return named if all(name for _, _, name in named) else list(_list(words, at, end_of, None))
+    named = list(_side_by_side(words, at, end_of, names))
+    return (
+        named if all(name for _, _, name in named) else list(_side_by_side(words, at, end_of, None))
+    )
 
 
-def _list(
+def _side_by_side(
     words: Sequence[Word], at: int, end_of: Callable[[int], int | None], names: _Names | None
 ) -> Iterator[_Listed]:
     sentence = words[at].sentence if at < len(words) else -1
