@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.actors.gazetteer import Match, name_parts, titles
+from extractors.actors.gazetteer import Match, titles
 from extractors.actors.mentions import Mention
 from extractors.actors.names import Name, bare, singular_office
 from extractors.lang.ar.offices import english_title, is_portfolio
+from extractors.lang.ar.parting import may_begin_name
 from extractors.lang.ar.pieces import COMMAS, Piece
 from extractors.lang.ar.spelling import normalize
 from extractors.word_lists import word_list
@@ -87,7 +88,7 @@ class _Names:
         if self._parts[number].start == start and self._is_title_of_name(number):
             start, number = self._parts[number].end, number + 1
         piece, words = self._parts[number], self._words
-        if piece.label != "NAME" and words[start].core not in name_parts():
+        if piece.label != "NAME" and not may_begin_name(words[start]):
             return None
         end = next((at for at in range(start + 1, piece.end) if words[at].conjunction), piece.end)
         while (number := number + 1) < len(self._parts):
@@ -216,12 +217,12 @@ def _listed(
 ) -> list[_Listed]:
     """Where states or portfolios stand side by side from a word on, each with the name behind it.
 
-    ``end_of`` says where one that begins at a word ends. Where not all have a name, no one has.
+    ``end_of`` says where one that begins at a word ends. Where not all have a name, no one has, unless
+    more are reached over the names between them.
     """
     named = list(_side_by_side(words, at, end_of, names))
-    return (
-        named if all(name for _, _, name in named) else list(_side_by_side(words, at, end_of, None))
-    )
+    plain = list(_side_by_side(words, at, end_of, None))
+    return named if len(named) > len(plain) or all(name for _, _, name in named) else plain
 
 
 def _side_by_side(

@@ -156,9 +156,15 @@ def _name_in(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) ->
             at += 1
         elif is_somebodys(first):
             at = _behind_office(words, at + 1, piece.end, known)
-        while at < piece.end and words[at].core in nationalities():
+        while at < piece.end and _is_nationality(words[at].core):
             at += 1
     return at if at < piece.end else piece.start
+
+
+def _is_nationality(core: str) -> bool:
+    """The adjective of a state, also of two or more: المصري، المصريين."""
+    many = core.endswith(("يين", "يان", "يون")) and core[:-2] in nationalities()
+    return many or core in nationalities()
 
 
 def _is_office_alone(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> bool:

@@ -208,7 +208,7 @@ def _by_states(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
     if piece.label == "NAME":
         states = [match for match in states if words[match.start].conjunction == "و"]
     inside = [match for match in states if match.end < piece.end]
-    if not inside or not all(_may_begin_name(words[match.end]) for match in inside):
+    if not inside or not all(may_begin_name(words[match.end]) for match in inside):
         yield piece
         return
     start = piece.start
@@ -222,7 +222,7 @@ def _by_states(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
         yield Piece(start, piece.end, "NAME")
 
 
-def _may_begin_name(word: Word) -> bool:
+def may_begin_name(word: Word) -> bool:
     """Not وزراء خارجية فرنسا | في باريس, and not | السابقون."""
     return (
         not word.conjunction

@@ -218,6 +218,15 @@ def test_a_name_behind_each_state(find, text, expected):
     assert len({who.head for _, who in found.items}) == 1
 
 
+def test_names_between_states_lead_to_the_next_one(find):
+    """Though the recognizer missed the last one's name."""
+    found = find("أعلن أن [GROUP الوزيرين المصري سامح فهد والأردني] غيلاس أمس")
+    assert [(text, who.identities[0].country) for text, who in found.items] == [
+        ("الوزيرين المصري سامح فهد", "EGY"),
+        ("الأردني", "JOR"),
+    ]
+
+
 def test_some_names_between_states_are_no_holders(find):
     """Where not all have one, the states are told by themselves."""
     found = find("اجتمع وزيرا خارجية [STATE مصر] و[STATE الأردن] [NAME بدر رائد] أمس")

@@ -370,3 +370,9 @@ def test_the_president_by_the_words_of_his_title(find):
         "وقال [TITLE وزير الخارجية] [NAME سيرغي لافروف] ذلك."
     )
     assert found.items[0][1].identities[0].label_en == "Egyptian Foreign Minister"
+
+
+def test_the_nationality_of_several_is_no_name(find):
+    """Behind their counterparts, though the recognizer took it for one."""
+    found = find("التقيا نظيريهما [NAME المصريين علي سمير] و[NAME بدر رائد] أمس")
+    assert [who.identities[0].label for _, who in found.items] == ["علي سمير", "بدر رائد"]
