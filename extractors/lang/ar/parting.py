@@ -130,9 +130,9 @@ def _second_name(
         return second.start, "NAME"
     for at in range(piece.start + 1, piece.end):
         core, match = words[at].core, known.get(at)
-        if core.startswith("ال") and (
-            (core.endswith("يين") and core[:-2] in nationalities()) or core in _peoples()
-        ):
+        people = (core.endswith("يين") and core[:-2] in nationalities()) or core in _peoples()
+        theirs = singular_office(words[at - 1]) != ""  # نظيريهما المصريين are no people
+        if core.startswith("ال") and people and not theirs:
             return at, "GROUP"
         if match and _is_posted(words, piece, match):
             return at, "STATE"

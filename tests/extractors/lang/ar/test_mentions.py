@@ -374,5 +374,6 @@ def test_the_president_by_the_words_of_his_title(find):
 
 def test_the_nationality_of_several_is_no_name(find):
     """Behind their counterparts, though the recognizer took it for one."""
-    found = find("التقيا نظيريهما [NAME المصريين علي سمير] و[NAME بدر رائد] أمس")
-    assert [who.identities[0].label for _, who in found.items] == ["علي سمير", "بدر رائد"]
+    for text in ("نظيريهما [NAME المصريين علي سمير]", "[NAME نظيريهما المصريين علي سمير]"):
+        found = find(f"التقيا {text} و[NAME بدر رائد] أمس")
+        assert [who.identities[0].label for _, who in found.items] == ["علي سمير", "بدر رائد"]
