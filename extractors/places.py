@@ -139,7 +139,7 @@ class _Language:
     visits: frozenset[str]
     titles: frozenset[str]
     chairs: frozenset[str]  # who heads or belongs to a house
-    hosts: frozenset[str]  # verbs of which a city is the scene
+    hosts: frozenset[str]  # verbs of which the place behind is the scene
     city_states: frozenset[str]  # states that are named like their capital
     inside: frozenset[str]  # words behind which an unknown word is a place
     topics: frozenset[str]

@@ -215,6 +215,10 @@ def test_datelines_of_states_named_like_their_capital(opening: str) -> None:
     assert found is not None
     assert found.text == opening.split()[0].rstrip(":")
     assert dateline("مصر: التقى", find_places("مصر: التقى")) is None
+    english = "SINGAPORE (Reuters) - The two ministers met"
+    filed = dateline(english, find_places(english, lang="en"), lang="en")
+    assert filed is not None
+    assert filed.country == "SGP"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.actors.gazetteer import Match, titles
 from extractors.actors.mentions import Mention
 from extractors.actors.names import Name, bare, singular_office
+from extractors.lang.ar.nationalities import of_several
 from extractors.lang.ar.offices import english_title, is_portfolio
 from extractors.lang.ar.parting import may_begin_name
 from extractors.lang.ar.pieces import COMMAS, Piece
@@ -20,9 +21,8 @@ from extractors.words import Word
 _COMPLEMENT = 4
 #: Endings of nouns in the dual and plural, and what the singular has in their place.
 _NUMBERS = (("تين", "ة"), ("تي", "ة"), ("ين", ""), ("ي", ""), ("ات", "ة"), ("ات", ""))
-#: Endings of the adjective of a state that speak of no more than one of its people, and of two.
+#: Endings of the adjective of a state that speak of no more than one of its people.
 _ADJECTIVE = ("ي", "يه")
-_ADJECTIVE_OF_TWO = ("يين", "يان")
 #: Whose counterparts they are.
 _OWNERS = ("هما", "ها", "ه", "هم")
 #: Endings of the dual of an office: وزيرا، وزيري، الوزيران, and not وزراء.
@@ -105,7 +105,7 @@ class _Names:
         return piece.label == "TITLE" and named != []
 
     def listed(self, start: int, count: int) -> list[tuple[int, int]]:
-        """So many names from a word on, joined by "and"; none if there are more or less of them."""
+        """So many names from a word on, joined by "and"; none if there are fewer."""
         names: list[tuple[int, int]] = []
         while (name := self.at(start)) and len(names) < count:
             if (self._words[start].conjunction == "و") != bool(names):
@@ -263,8 +263,7 @@ def _is_dual(office: Word) -> bool:
 def _is_of_two(words: Sequence[Word], match: Match, sentence: int) -> bool:
     """The nationality of two behind their offices: الروسيان."""
     word = words[match.start]
-    two = word.core.endswith(_ADJECTIVE_OF_TWO) and not word.conjunction
-    return two and word.sentence == sentence
+    return of_several(word.core) and not word.conjunction and word.sentence == sentence
 
 
 def _portfolio_end(words: Sequence[Word], at: int) -> int | None:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from extractors.actors.gazetteer import Match, name_parts, nationalities, titles
 from extractors.actors.names import COMPOUND_HEADS, bare, singular_office
 from extractors.lang.ar.countries import is_destination
+from extractors.lang.ar.nationalities import of_several
 from extractors.lang.ar.offices import title_words
 from extractors.lang.ar.parting import is_somebodys, parted, points_back
 from extractors.lang.ar.pieces import Piece, free, gap, labelled, trimmed
@@ -156,15 +157,9 @@ def _name_in(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) ->
             at += 1
         elif is_somebodys(first):
             at = _behind_office(words, at + 1, piece.end, known)
-        while at < piece.end and _is_nationality(words[at].core):
+        while at < piece.end and (words[at].core in nationalities() or of_several(words[at].core)):
             at += 1
     return at if at < piece.end else piece.start
-
-
-def _is_nationality(core: str) -> bool:
-    """The adjective of a state, also of two or more: المصري، المصريين."""
-    many = core.endswith(("يين", "يان", "يون")) and core[:-2] in nationalities()
-    return many or core in nationalities()
 
 
 def _is_office_alone(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) -> bool:

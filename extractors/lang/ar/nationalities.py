@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractors.actors.gazetteer import Entry, Match, titles
+from extractors.actors.gazetteer import Entry, Match, nationalities, titles
 from extractors.lang.ar.verbs import finite_forms
 from extractors.word_lists import word_list
 from extractors.words import Word
@@ -26,6 +26,15 @@ def settled(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:
                 match = replace(match, entry=bearer)
         result.append(match)
     return result
+
+
+def of_several(core: str) -> bool:
+    """The adjective of a state for two or more of its people.
+
+    >>> of_several("المصريين"), of_several("المصري")
+    (True, False)
+    """
+    return core.endswith(("يين", "يان", "يون")) and core[:-2] in nationalities()
 
 
 def _surnames(words: Sequence[Word], matches: Sequence[Match]) -> Mapping[str, Entry]:

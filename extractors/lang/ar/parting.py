@@ -8,7 +8,9 @@ from functools import cache
 
 from extractors.actors.gazetteer import Match, name_parts, nationalities, titles
 from extractors.actors.names import bare, bare_cores, singular_office
+from extractors.events.frames import verb_forms
 from extractors.lang.ar.countries import country_in, foreign, is_international
+from extractors.lang.ar.nationalities import of_several
 from extractors.lang.ar.offices import country_of_office
 from extractors.lang.ar.pieces import Label, Piece
 from extractors.word_lists import word_list, word_table
@@ -130,7 +132,7 @@ def _second_name(
         return second.start, "NAME"
     for at in range(piece.start + 1, piece.end):
         core, match = words[at].core, known.get(at)
-        people = (core.endswith("يين") and core[:-2] in nationalities()) or core in _peoples()
+        people = of_several(core) or core in _peoples()
         theirs = singular_office(words[at - 1]) != ""  # نظيريهما المصريين are no people
         if core.startswith("ال") and people and not theirs:
             return at, "GROUP"
@@ -290,8 +292,19 @@ def _is_met(words: Sequence[Word], name: Piece, piece: Piece) -> bool:
         len(bare_cores(words, name.start, name.end)) == 1
         and verb is not None
         and verb.sentence == title.sentence
-        and verb.norm in word_list("actors.meeting")
+        and _meets(verb)
         and title.core.startswith("ال")
+    )
+
+
+def _meets(word: Word) -> bool:
+    """A form of a verb of which somebody is met or told: استقبلت، سيلتقي."""
+    readings = verb_forms().get(word.norm[len(word.conjunction) :]) or verb_forms().get(
+        word.core, ()
+    )
+    return any(
+        reading.tense != "participle" and reading.lemma in word_list("actors.meeting")
+        for reading in readings
     )
 
 
