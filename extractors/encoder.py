@@ -63,9 +63,18 @@ def _verb(norm: str, core: str, particle: str) -> str:
     return f"{tenses}/{voices}/{min(reading.person for reading in finite)}"
 
 
+#: Endings of words that mean much the same without them.
+_ENDINGS = ("ا", "ه")
+
+
 def vector_row(core: str, rows: Mapping[str, int]) -> int:
-    """The row of a word's vector; all numbers share one, and 0 is unknown."""
-    return rows.get(core) or (rows.get("0", 0) if core.isdigit() else 0)
+    """The row of a word's vector; all numbers share one, and 0 is unknown.
+
+    A word that is not known by its ending (accusative, feminine) is known without it.
+    """
+    if core.isdigit():
+        return rows.get("0", 0)
+    return rows.get(core) or (rows.get(core[:-1], 0) if core[-1:] in _ENDINGS else 0)
 
 
 class Encoder:

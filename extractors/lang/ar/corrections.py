@@ -11,6 +11,7 @@ from extractors.actors.names import COMPOUND_HEADS, bare, singular_office
 from extractors.lang.ar.countries import is_destination
 from extractors.lang.ar.nationalities import of_several
 from extractors.lang.ar.offices import title_words
+from extractors.lang.ar.objects import with_objects
 from extractors.lang.ar.parting import is_somebodys, parted, points_back
 from extractors.lang.ar.pieces import Piece, free, gap, labelled, trimmed
 from extractors.word_lists import word_list, word_table
@@ -29,7 +30,7 @@ def set_right(
     """
     cut = [
         part
-        for stretch in labelled(labels)
+        for stretch in with_objects(words, labelled(labels), known)
         for single in parted(words, stretch, known)
         for piece in _corrected(words, single, known)
         for part in trimmed(words, piece)

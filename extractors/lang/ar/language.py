@@ -41,7 +41,7 @@ def analyse(text: str) -> Analysis:
     norm = normalize(text)
     if not _WORD.fullmatch(norm) or norm.isascii():
         return Analysis(norm, "", "", norm, "", 0)
-    segments = segment(norm)
+    segments = segment(norm, closed=text.endswith("ة"))
     return Analysis(norm, *segments, _core_offset(text, segments))
 
 

@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from extractors.lang.ar.spelling import normalize
+from extractors.lang.ar.verbs import whole_verbs
 from extractors.word_lists import word_list
 from ontology import reference
 
@@ -147,8 +148,8 @@ def _known_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=200_000)
-def segment(word: str) -> Segments:
-    """The most likely cut of a word.
+def segment(word: str, *, closed: bool = False) -> Segments:
+    """The most likely cut of a word; a ``closed`` one ends with no pronoun (إدانة, whose ة is told from ه).
 
     >>> segment("وبلقائه")
     Segments(conjunction='و', particle='ب', core='لقائ', pronoun='ه')
@@ -158,13 +159,15 @@ def segment(word: str) -> Segments:
     word = normalize(word)
     weights, counts = _weights(), word_counts()
     best, best_score = Segments("", "", word, ""), -math.inf
-    known = uncut_words()
+    known, whole = uncut_words(), whole_verbs()
     names = _known_names()
-    if word in known or word in names:
+    if word in known or word in names or word in whole:
         return best
     # only what is no word itself is a known name behind a clitic: وويتكوف, and not كبار
     unseen = not counts.get(word, 0)
     for cut in cuts(word):
+        if cut.pronoun and (closed or cut.particle + cut.core + cut.pronoun in whole):
+            continue
         if (
             (cut.core in known or (unseen and cut.core in names))
             and not cut.pronoun

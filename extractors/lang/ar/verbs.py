@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+
+from extractors.lang.ar.spelling import normalize
+
+#: Pronouns that end as some verbs do.
+_ALIKE = ("هم", "هن", "كم", "ه")
 
 
 @cache
@@ -14,9 +20,27 @@ def finite_forms() -> frozenset[str]:
     >>> "استقبل" in finite_forms()
     True
     """
+    return frozenset(row["form"] for row in _rows() if row["tense"] != "participle")
+
+
+@cache
+def whole_verbs() -> frozenset[str]:
+    """Normalized forms whose own last letters look like a pronoun: اتهم، يواجه.
+
+    >>> "اتهم" in whole_verbs(), "اتهمه" in whole_verbs()
+    (True, False)
+    """
+    forms: set[str] = set()
+    for row in _rows():
+        lemma = normalize(row["lemma"])
+        if any(lemma.endswith(letters) and row["form"].endswith(letters) for letters in _ALIKE):
+            forms.add(row["form"])
+    return frozenset(forms)
+
+
+def _rows() -> Iterator[dict[str, str]]:
     text = files(__package__).joinpath("verb_forms.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return frozenset(row["form"] for row in rows if row["tense"] != "participle")
+    yield from csv.DictReader(text.splitlines())
 
 
 def surely_verb(norm: str) -> bool:
