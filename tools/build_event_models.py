@@ -124,11 +124,10 @@ def confidence_rows(examples: Iterable[Example], network: Network) -> Rows:
     rows = Rows()
     for example in examples:
         asked = questions(example.scene)
-        for question, judged in zip(asked, network.judge(example.scene, asked), strict=True):
-            for reading in readings(example.scene, question, judged):
-                worth = _worth(example, reading)
-                if worth is not None:
-                    rows.add(reading.features, worth > 0, worth or 1.0)
+        for reading in readings(example.scene, asked, network.judge(example.scene, asked)):
+            worth = _worth(example, reading)
+            if worth is not None:
+                rows.add(reading.features, worth > 0, worth or 1.0)
     return rows
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from extractors.actors.names import bare
 from extractors.actors.participants import Participant
-from extractors.events.features import reading_features
+from extractors.events.features import density_features, reading_features
 from extractors.events.frames import Frame, Trigger
 from extractors.events.marks import Question, questions
 from extractors.events.network import Judgement, Network, shipped_network
@@ -22,7 +22,7 @@ from extractors.word_lists import word_list, word_table
 from ontology.vocabulary import event_types
 
 #: Confidence that an act needs to become an event; about it F1 is flat on articles held out.
-THRESHOLD = 0.65
+THRESHOLD = 0.6
 #: Classes of acts that a state does together with others or for them.
 FRIENDLY = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 #: Of the share of the likeliest pair, what another one needs to stand in for it where it cannot be.
@@ -90,8 +90,18 @@ def shipped_models(lang: str = "ar") -> Models:
     )
 
 
-def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Reading]:
-    """The readings of a trigger worth weighing: each likely frame with the likeliest pair."""
+def readings(
+    scene: Scene, asked: Sequence[Question], judged: Sequence[Judgement]
+) -> Iterator[Reading]:
+    """The readings of all triggers worth weighing: each likely frame with the likeliest pair."""
+    article = density_features(judged, len(scene.words))
+    for question, one in zip(asked, judged, strict=True):
+        yield from _readings(scene, question, one, article)
+
+
+def _readings(
+    scene: Scene, question: Question, judged: Judgement, article: Sequence[str]
+) -> Iterator[Reading]:
     people = [participant for participant, _ in question.people]
     for number, frame in enumerate(question.frames):
         truth, shares = judged.frames[number], judged.pairs[number]
@@ -110,7 +120,9 @@ def readings(scene: Scene, question: Question, judged: Judgement) -> Iterator[Re
                 and not _attended(scene, question.trigger, people[s], people[t])
                 and not (s == t and _of_somebody(scene, people[s]))
             ):
-                features = reading_features(scene, question, frame, (s, t), truth, shares)
+                features = reading_features(
+                    scene, question, frame, (s, t), truth, shares, article
+                )
                 yield Reading(
                     question.trigger,
                     frame,
@@ -171,12 +183,10 @@ def acts(scene: Scene, models: Models, threshold: float) -> list[Act]:
     """The acts of an article, at most one a word, each with at least ``threshold`` confidence."""
     best: dict[int, tuple[float, Reading]] = {}
     asked = questions(scene)
-    for question, judged in zip(asked, models.network.judge(scene, asked), strict=True):
-        at = question.trigger.start
-        for reading in readings(scene, question, judged):
-            confidence = models.confidence.probability(reading.features)
-            if confidence >= threshold and (at not in best or confidence > best[at][0]):
-                best[at] = confidence, reading
+    for reading in readings(scene, asked, models.network.judge(scene, asked)):
+        at, confidence = reading.trigger.start, models.confidence.probability(reading.features)
+        if confidence >= threshold and (at not in best or confidence > best[at][0]):
+            best[at] = confidence, reading
     told = [_act(scene, reading, confidence) for _, (confidence, reading) in sorted(best.items())]
     met = [_meeting_guests(scene, told, at) for at in range(len(told))]
     by_sentence: dict[int, list[Act]] = {}

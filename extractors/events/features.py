@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from extractors.actors.participants import Participant
 from extractors.events.frames import Frame
 from extractors.events.marks import Numbers, Question, salience
+from extractors.events.network import Judgement
 from extractors.events.scene import Scene
+
+#: Share from which the network finds that a word tells an act of some pair.
+_LIKELY = 0.5
 
 
 def reading_features(
@@ -17,10 +22,12 @@ def reading_features(
     pair: tuple[int, int],
     truth: float,
     shares: Numbers,
+    article: Sequence[str],
 ) -> list[str]:
     """Whether an act of this type holds between two candidates.
 
-    ``truth`` is the log-odds of the frame, ``shares`` the network's shares of all pairs.
+    ``truth`` is the log-odds of the frame, ``shares`` the network's shares of all pairs, ``article`` what
+    :func:`density_features` say of the article.
     """
     source, target = question.candidates[pair[0]], question.candidates[pair[1]]
     s, t = source.participant, target.participant
@@ -32,11 +39,12 @@ def reading_features(
     holds = -math.log1p(math.exp(-truth))
     some = math.log(float(shares.sum()) + 1e-4)
     form = frame.pos[0] + question.marks[2]
+    both = f"all={_step(holds + chosen, 4)}"
     return [
         f"f={_step(truth)}",
         f"p={_step(odds)}",
         f"fp={_step(truth, 1)}{_step(odds, 1)}",
-        f"all={_step(holds + chosen, 4)}",
+        both,
         f"either={_step(holds + either, 4)}",
         f"some={_step(some, 3)}",
         f"T={frame.type}",
@@ -50,7 +58,38 @@ def reading_features(
         f"n={salience(scene.named(s))}>{salience(scene.named(t))}",
         f"title={scene.in_title(s)}{scene.in_title(t)}",
         f"line={min(scene.words[question.trigger.start].line, 6)}",
+        *article,
+        *(f"{both} {feature}" for feature in article),
     ]
+
+
+def density_features(judged: Sequence[Judgement], words: int) -> list[str]:
+    """How much an article of so many words tells: what is doubtful is likelier among much.
+
+    The acts that the network expects in 400 words, those that it finds likely, and how likely it finds one of
+    the words that it is asked about.
+    """
+    tops = [
+        max((_probability(truth) * float(shares.max()) for truth, shares in told), default=0.0)
+        for told in (
+            [
+                (truth, shares)
+                for truth, shares in zip(one.frames, one.pairs, strict=True)
+                if shares is not None
+            ]
+            for one in judged
+        )
+    ]
+    expected = sum(tops)
+    return [
+        f"expected={min(9, int(400 * expected / max(1, words)))}",
+        f"likely={min(12, sum(top > _LIKELY for top in tops))}",
+        f"mean={min(9, int(20 * expected / max(1, len(tops))))}",
+    ]
+
+
+def _probability(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 def _step(score: float, per_unit: int = 2) -> str:

@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from extractors.lang.ar.spelling import normalize
-from extractors.lang.ar.verbs import whole_verbs
+from extractors.lang.ar.verbs import finite_forms, whole_verbs
 from extractors.word_lists import word_list
 from ontology import reference
 
@@ -27,6 +27,8 @@ PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "�
 
 #: How often a word of news stands there that is no mere name.
 _EVERYDAY = 60
+#: How much commoner a verb is than the word with a conjunction before it, which then is that verb.
+_COMMONER = 2
 
 
 class Segments(NamedTuple):
@@ -163,6 +165,8 @@ def segment(word: str, *, closed: bool = False) -> Segments:
     names = _known_names()
     if word in known or word in names or word in whole:
         return best
+    if _opens_with_verb(word, counts):
+        return segment(word[1:], closed=closed)._replace(conjunction=word[0])
     # only what is no word itself is a known name behind a clitic: وويتكوف, and not كبار
     unseen = not counts.get(word, 0)
     for cut in cuts(word):
@@ -181,6 +185,17 @@ def segment(word: str, *, closed: bool = False) -> Segments:
     if _begins_unknown_name(best, counts):
         return best._replace(particle="", core=best.particle + best.core)
     return best
+
+
+def _opens_with_verb(word: str, counts: Mapping[str, int]) -> bool:
+    """"So" or "and" before a verb that is far commoner without: فرفض، فوصل، وجددت, and not وصل."""
+    verb = word[1:]
+    return (
+        word[0] in CONJUNCTIONS
+        and verb in finite_forms()
+        and word not in finite_forms()
+        and counts.get(verb, 0) > _COMMONER * counts.get(word, 0)
+    )
 
 
 def _begins_unknown_name(cut: Segments, counts: Mapping[str, int]) -> bool:

@@ -65,7 +65,7 @@ def chosen(text: str, network: Sure) -> list[tuple[str | None, str | None]]:
     (judged,) = network.judge(seen, [question])
     return [
         (one.source.identities[0].label_en, one.target.identities[0].label_en)
-        for one in readings(seen, question, judged)
+        for one in readings(seen, [question], [judged])
     ]
 
 
