@@ -50,6 +50,7 @@ from extractors.tokenizer import news_tokenizer
 from extractors.words import words
 from ontology.event import to_record
 from tools.annotations import (
+    UNSEEN,
     AnnotatedArticle,
     read_actors,
     read_annotations,
@@ -296,19 +297,22 @@ def main() -> None:
     sentences = read_scenes(read_examples())
     gold = read_gold(arguments.gold)
     annotated = [*read_annotations(arguments.corpus), *read_own_articles()]
+    unseen = read_scenes(read_own_articles(UNSEEN))
     if arguments.only:
-        _write_modality([*read_scenes([*gold, *annotated]), *sentences], folder)
+        _write_modality([*read_scenes([*gold, *annotated]), *unseen, *sentences], folder)
         return
     labels = labels_of(gold, arguments.corpus, arguments.reader)
     examples = read_scenes([*gold, *annotated], labels)
     if arguments.hold_out:
         papers, out = arguments.hold_out
-        _hold_out(examples, sentences, arguments.reader, frozenset(papers.split(",")), Path(out))
+        _hold_out(
+            examples, unseen, sentences, arguments.reader, frozenset(papers.split(",")), Path(out)
+        )
         return
-    net, confidence = _learned(examples, sentences, arguments.reader)
+    net, confidence = _learned(examples, unseen, sentences, arguments.reader)
     _trainer().write(*_trainer().export(net, net.reader.vectors), folder / "network.npz")
     write(confidence, folder / "confidence.txt.gz")
-    _write_modality([*examples, *sentences], folder)
+    _write_modality([*examples, *unseen, *sentences], folder)
 
 
 def _trainer() -> ModuleType:
@@ -317,9 +321,12 @@ def _trainer() -> ModuleType:
 
 
 def _learned(
-    examples: Sequence[Example], sentences: Sequence[Example], reader: Path | None
+    examples: Sequence[Example],
+    unseen: Sequence[Example],
+    sentences: Sequence[Example],
+    reader: Path | None,
 ) -> tuple[Any, LinearModel]:
-    """The network in training's own form, and the model of confidence."""
+    """The network in training's own form, and the model of confidence, which learns from ``unseen`` ones, too."""
     trainer = _trainer()
     learned, kept = split(examples)
     gold = [e for e in learned if isinstance(e.document, GoldDocument)]
@@ -337,13 +344,14 @@ def _learned(
     )
     net = trainer.train(taught, last, trainer.Reader.read(reader))
     network = Network(*trainer.export(net, net.reader.vectors))
-    confidence = fit(confidence_rows(kept, network), strength=0.03)
+    confidence = fit(confidence_rows([*kept, *unseen], network), strength=0.03)
     known = [example for example in kept if isinstance(example.document, GoldDocument)]
     return net, calibrated(confidence, network, known)
 
 
 def _hold_out(
     examples: Sequence[Example],
+    unseen: Sequence[Example],
     sentences: Sequence[Example],
     reader: Path | None,
     papers: frozenset[str],
@@ -351,9 +359,9 @@ def _hold_out(
 ) -> None:
     """Events of the gold's articles of some newspapers by models of the other newspapers."""
     others = [example for example in examples if example.document.source not in papers]
-    net, confidence = _learned(others, sentences, reader)
+    net, confidence = _learned(others, unseen, sentences, reader)
     models = Models(Network(*_trainer().export(net, net.reader.vectors)), confidence)
-    moods = fit_modality([*others, *sentences])
+    moods = fit_modality([*others, *unseen, *sentences])
     with out.open("w", encoding="utf-8") as lines:
         for example in examples:
             document = example.document

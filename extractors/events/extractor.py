@@ -120,9 +120,7 @@ def _readings(
                 and not _attended(scene, question.trigger, people[s], people[t])
                 and not (s == t and _of_somebody(scene, people[s]))
             ):
-                features = reading_features(
-                    scene, question, frame, (s, t), truth, shares, article
-                )
+                features = reading_features(scene, question, frame, (s, t), truth, shares, article)
                 yield Reading(
                     question.trigger,
                     frame,

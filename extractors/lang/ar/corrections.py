@@ -10,8 +10,8 @@ from extractors.actors.gazetteer import Match, name_parts, nationalities, titles
 from extractors.actors.names import COMPOUND_HEADS, bare, singular_office
 from extractors.lang.ar.countries import is_destination
 from extractors.lang.ar.nationalities import of_several
-from extractors.lang.ar.offices import title_words
 from extractors.lang.ar.objects import with_objects
+from extractors.lang.ar.offices import title_words
 from extractors.lang.ar.parting import is_somebodys, parted, points_back
 from extractors.lang.ar.pieces import Piece, free, gap, labelled, trimmed
 from extractors.word_lists import word_list, word_table

@@ -58,10 +58,11 @@ def _object(
 
 
 def _acts_upon(verb: Word, subject: Word) -> bool:
-    """A verb of an act that has an object without preposition, and no object pronoun yet."""
+    """A verb of an act that has an object without preposition, and no object pronoun yet; not قبل."""
     return (
         verb.sentence == subject.sentence
         and not verb.pronoun
+        and verb.norm not in word_list("actors.prepositions.governors")
         and not subject.particle
         and not verb_lemmas(verb).isdisjoint(_transitive())
     )

@@ -12,6 +12,7 @@ import spacy
 
 from extractors.events.assembly import events_of
 from extractors.events.extractor import Models, readings
+from extractors.events.features import density_features
 from extractors.events.marks import Question, questions
 from extractors.events.network import Judgement, Network
 from extractors.events.scene import Scene, scene_of
@@ -268,3 +269,19 @@ def test_who_comes_behind_then_is_visited_too() -> None:
     )
     assert visits in pairs("يزور سامح شكري العراق ومنها إلى الأردن.", lean)
     assert visits not in pairs("يزور سامح شكري العراق دون الأردن.", lean)
+
+
+def test_what_is_doubtful_is_told_how_much_the_article_tells() -> None:
+    """Of two questions, of which the network finds one likely: expected in 400 words, likely, mean."""
+    sure, unsure = (
+        Judgement([odds], [np.array([[0.0, 0.5]], np.float32)], [None]) for odds in (9.0, -9.0)
+    )
+    assert density_features([sure, unsure], 100) == ["expected=1", "likely=0", "mean=4"]
+    certain = Judgement([9.0], [np.array([[0.0, 0.9]], np.float32)], [None])
+    nothing = Judgement([9.0], [None], [None])
+    assert density_features([certain, certain, nothing], 100) == [
+        "expected=7",
+        "likely=2",
+        "mean=9",
+    ]
+    assert density_features([], 0) == ["expected=0", "likely=0", "mean=0"]

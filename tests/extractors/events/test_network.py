@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from extractors import encoder
-from extractors.encoder import WINDOW, stored
+from extractors.encoder import WINDOW, stored, vector_row
 from extractors.events.marks import (
     CANDIDATE,
     FIT,
@@ -180,3 +180,18 @@ def test_threads_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch) -> N
 def test_no_question_no_answer() -> None:
     """Texts without a trigger cost nothing."""
     assert shipped_network().judge(scene("صباح الخير."), []) == []
+
+
+def test_a_word_is_known_without_its_ending() -> None:
+    """But no letter alone, and numbers are one."""
+    rows = {"منوه": 3, "0": 7, "قول": 5}
+    assert [
+        vector_row(core, rows) for core in ("منوها", "قوله", "قول", "2015", "منوهة", "سيف")
+    ] == [
+        3,
+        5,
+        5,
+        7,
+        0,
+        0,
+    ]
