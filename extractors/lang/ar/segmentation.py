@@ -188,7 +188,7 @@ def segment(word: str, *, closed: bool = False) -> Segments:
 
 
 def _opens_with_verb(word: str, counts: Mapping[str, int]) -> bool:
-    """ "So" or "and" before a verb that is far commoner without: فرفض، فوصل، وجددت, and not وصل."""
+    """A conjunction before a verb that is far commoner without: فرفض، فوصل، وجددت, and not وصل."""
     verb = word[1:]
     return (
         word[0] in CONJUNCTIONS
