@@ -23,6 +23,7 @@ from extractors.lang.ar.countries import (
     own_country,
 )
 from extractors.lang.ar.lists import in_lists
+from extractors.lang.ar.objects import is_object
 from extractors.lang.ar.offices import country_of_office
 from extractors.lang.ar.owners import owner_of
 from extractors.lang.ar.parting import is_anothers, stands_alone, told_country
@@ -90,7 +91,10 @@ def _person(
         if stands_alone(words, last, piece):
             break
         between = gap(words, last, piece)
-        if between == "" and is_anothers(words, taken, piece, known):
+        if between == "" and (
+            is_anothers(words, taken, piece, known)
+            or is_object(words, taken[0].start, piece, known)
+        ):
             break
         if between == "x" or (between == "," and len({part.label for part in taken}) > 1):
             break

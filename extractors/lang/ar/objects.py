@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.actors.gazetteer import Match, nationalities, titles
-from extractors.actors.names import bare
+from extractors.actors.names import bare, singular_office
 from extractors.events.frames import frames, verb_lemmas
-from extractors.lang.ar.pieces import Piece
+from extractors.lang.ar.countries import country_in, country_of, foreign, is_international
+from extractors.lang.ar.parting import told_country
+from extractors.lang.ar.pieces import Label, Piece
 from extractors.word_lists import word_list
 from extractors.words import Word
 
@@ -35,26 +37,78 @@ def with_objects(
             yield replace(piece, start=found.end)
 
 
+def is_object(words: Sequence[Word], first: int, piece: Piece, known: Mapping[int, Match]) -> bool:
+    """The piece behind those of a subject that begins at ``first`` is what its verb acts upon."""
+    if not first or not _acts_upon(words[first - 1], words[first]):
+        return False
+    return _is_one(words, first, piece.start, piece.end, known)
+
+
 def _object(
     words: Sequence[Word], first: int, piece: Piece, known: Mapping[int, Match]
 ) -> Piece | None:
     if not first or not _acts_upon(words[first - 1], words[first]):
         return None
     for at in range(max(piece.start, first + 1), piece.end):
-        word, match = words[at], known.get(at)
-        if word.conjunction or word.particle or not _is_whole(words, piece, at, known):
+        if words[at].conjunction or words[at].particle or not _is_whole(words, piece, at, known):
             continue
-        if (
-            match
-            and match.end <= piece.end
-            and match.entry.kind in ("state", "capital")
-            and words[match.end - 1].core not in nationalities()
-        ):
-            return Piece(at, match.end, "STATE")
-        group = _is_group(word) and not _is_group(words[at - 1])  # الدول الأعضاء are one
-        if group or word.norm.isdigit() or _is_indefinite_object(word):
+        match = known.get(at)
+        label = _known(words, match) if match and match.end <= piece.end else None
+        if match and label:
+            return Piece(at, match.end, label)
+        if piece.label != "NAME" and _is_one(words, first, at, piece.end, known):
+            return Piece(at, piece.end, "NAME" if match else "TITLE")
+        if at > piece.start and _is_many(words, at):
             return Piece(at, piece.end, "GROUP")
     return None
+
+
+def _known(words: Sequence[Word], match: Match) -> Label | None:
+    """What a known object is: a state, or a body."""
+    kind, last = match.entry.kind, words[match.end - 1].core
+    if kind in ("organization", "group"):
+        before = words[match.start - 1].core
+        adjective = last.endswith(("ين", "ون")) and before not in nationalities()
+        return (
+            None if adjective else "ORG"
+        )  # القادة الأوروبيون are one, الجيش اليمني | الحوثيون two
+    if kind not in ("state", "capital"):
+        return None
+    # an adjective of a definite noun would have the article: الأوكراني | ألمانيا
+    article = words[match.end - 1].text.startswith("ال")
+    return None if last in nationalities() and article else "STATE"
+
+
+def _is_one(
+    words: Sequence[Word], first: int, at: int, end: int, known: Mapping[int, Match]
+) -> bool:
+    """A known person of another country, the holder of an office of a state behind one of many states, one's minister.
+
+    السفير الفرنسي | بوتين, المبعوث الأممي | الرئيس السوري, الرئيس التركي | وزير خارجيته.
+    """
+    word, match = words[at], known.get(at)
+    inside = [match for match in known.values() if first <= match.start < at]
+    many = is_international(words, first, at, inside)
+    if match and match.entry.kind == "person":
+        if singular_office(words[first]):  # وزراء الخارجية وليد المعلم و…
+            return False
+        if verb_lemmas(words[first - 1]).isdisjoint(_transitive("visit")):
+            return False
+        behind_office = titles().get(words[at - 1].core) in ("office", "honorific")
+        own, country = told_country(words, first, at, known), country_of(match.entry)
+        return not behind_office and (foreign(own, country) or (many and country is not None))
+    if titles().get(bare(word.core)) != "office":
+        return False
+    if not _is_definite(word):
+        return at + 1 < end and words[at + 1].pronoun != ""
+    return many and country_in(words, at, end, known) is not None
+
+
+def _is_many(words: Sequence[Word], at: int) -> bool:
+    """Many, or an indefinite object: المانحين, 80 مهاجرا, وفدا; and not الأعضاء behind الدول, which are one."""
+    word = words[at]
+    several = _is_group(word) and not _is_group(words[at - 1])
+    return several or word.norm.isdigit() or _is_indefinite_object(word)
 
 
 def _acts_upon(verb: Word, subject: Word) -> bool:
@@ -69,12 +123,13 @@ def _acts_upon(verb: Word, subject: Word) -> bool:
 
 
 @cache
-def _transitive() -> frozenset[str]:
+def _transitive(but: str = "") -> frozenset[str]:
+    """Verbs whose subject does an act to their object, but for acts of one type."""
     return frozenset(
         frame.lemma
         for (pos, _), several in frames().items()
         for frame in several
-        if pos == "verb" and "obj" in frame.target and "subj" in frame.source
+        if pos == "verb" and frame.type != but and "obj" in frame.target and "subj" in frame.source
     )
 
 
@@ -84,7 +139,7 @@ def _is_whole(words: Sequence[Word], piece: Piece, at: int, known: Mapping[int, 
     if before.norm in word_list("actors.posted"):
         return False
     if at == piece.start:  # behind another stretch of the same actor
-        return piece.label != "NAME" and _is_definite(before)
+        return _is_definite(before)
     if piece.label == "NAME":
         return True
     ends = any(
