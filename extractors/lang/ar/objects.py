@@ -69,9 +69,7 @@ def _known(words: Sequence[Word], match: Match) -> Label | None:
     if kind in ("organization", "group"):
         before = words[match.start - 1].core
         adjective = last.endswith(("ين", "ون")) and before not in nationalities()
-        return (
-            None if adjective else "ORG"
-        )  # القادة الأوروبيون are one, الجيش اليمني | الحوثيون two
+        return None if adjective else "ORG"  # القادة الأوروبيون, and not الجيش اليمني | الحوثيون
     if kind not in ("state", "capital"):
         return None
     # an adjective of a definite noun would have the article: الأوكراني | ألمانيا
@@ -86,9 +84,7 @@ def _is_one(
 
     السفير الفرنسي | بوتين, المبعوث الأممي | الرئيس السوري, الرئيس التركي | وزير خارجيته.
     """
-    word, match = words[at], known.get(at)
-    inside = [match for match in known.values() if first <= match.start < at]
-    many = is_international(words, first, at, inside)
+    match = known.get(at)
     if match and match.entry.kind == "person":
         if singular_office(words[first]):  # وزراء الخارجية وليد المعلم و…
             return False
@@ -96,12 +92,19 @@ def _is_one(
             return False
         behind_office = titles().get(words[at - 1].core) in ("office", "honorific")
         own, country = told_country(words, first, at, known), country_of(match.entry)
-        return not behind_office and (foreign(own, country) or (many and country is not None))
-    if titles().get(bare(word.core)) != "office":
+        elsewhere = country is not None and _is_of_many(words, first, at, known)
+        return not behind_office and (foreign(own, country) or elsewhere)
+    if titles().get(bare(words[at].core)) != "office":
         return False
-    if not _is_definite(word):
+    if not _is_definite(words[at]):
         return at + 1 < end and words[at + 1].pronoun != ""
-    return many and country_in(words, at, end, known) is not None
+    return country_in(words, at, end, known) is not None and _is_of_many(words, first, at, known)
+
+
+def _is_of_many(words: Sequence[Word], first: int, end: int, known: Mapping[int, Match]) -> bool:
+    """The subject is of more than one state."""
+    inside = [match for at in range(first, end) if (match := known.get(at))]
+    return is_international(words, first, end, inside)
 
 
 def _is_many(words: Sequence[Word], at: int) -> bool:
