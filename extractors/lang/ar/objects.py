@@ -58,7 +58,8 @@ def _object(
             return Piece(at, match.end, label)
         if piece.label != "NAME" and _is_one(words, first, at, piece.end, known):
             return Piece(at, piece.end, "NAME" if match else "TITLE")
-        if at > piece.start and _is_many(words, at):
+        alone = piece.label == "NAME" and at == piece.start + 1  # مظفر النواب
+        if at > piece.start and not alone and _is_many(words, at):
             return Piece(at, piece.end, "GROUP")
     return None
 
@@ -68,8 +69,10 @@ def _known(words: Sequence[Word], match: Match) -> Label | None:
     kind, last = match.entry.kind, words[match.end - 1].core
     if kind in ("organization", "group"):
         before = words[match.start - 1].core
-        adjective = last.endswith(("ين", "ون")) and before not in nationalities()
-        return None if adjective else "ORG"  # القادة الأوروبيون, and not الجيش اليمني | الحوثيون
+        adjective = last.endswith(("ين", "ون", "ي", "يه")) and before not in nationalities()
+        single = match.end == match.start + 1
+        # القادة الأوروبيون and القيادي الحوثي are one, الجيش اليمني | الحوثيون two
+        return None if single and adjective else "ORG"
     if kind not in ("state", "capital"):
         return None
     # an adjective of a definite noun would have the article: الأوكراني | ألمانيا
