@@ -51,7 +51,7 @@ def test_every_annotation_is_well_formed(file: Path, count: int) -> None:
 
 def _all_own_articles() -> list[AnnotatedArticle]:
     """Those to learn from, and those to measure with."""
-    return [*read_own_articles(), *read_own_articles(kept=True)]
+    return [*read_own_articles(), *(one for kept in KEPT for one in read_own_articles(kept))]
 
 
 def test_every_marked_actor_is_well_formed() -> None:
@@ -146,12 +146,12 @@ def _participant() -> Participant:
 
 
 def test_own_articles_have_what_their_annotation_speaks_of() -> None:
-    """Each trigger falls on words, each actor of an event stands in the text."""
+    """Each trigger falls on words, each actor of an event stands in the text; only later ones lack headlines."""
     own = _all_own_articles()
     assert len({article.id for article in own}) == len(own) > 300
     for article in own:
         assert article.published, article.id
-        assert "\n\n" in article.text, article.id
+        assert "\n\n" in article.text or article.id.startswith("m"), article.id
         assert all(event.at for event in article.events), article.id
 
 

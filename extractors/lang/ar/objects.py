@@ -39,15 +39,13 @@ def with_objects(
 
 def is_object(words: Sequence[Word], first: int, piece: Piece, known: Mapping[int, Match]) -> bool:
     """The piece behind those of a subject that begins at ``first`` is what its verb acts upon."""
-    if not first or not _acts_upon(words[first - 1], words[first]):
-        return False
-    return _is_one(words, first, piece.start, piece.end, known)
+    return _is_acting(words, first) and _is_one(words, first, piece.start, piece.end, known)
 
 
 def _object(
     words: Sequence[Word], first: int, piece: Piece, known: Mapping[int, Match]
 ) -> Piece | None:
-    if not first or not _acts_upon(words[first - 1], words[first]):
+    if not _is_acting(words, first):
         return None
     for at in range(max(piece.start, first + 1), piece.end):
         if words[at].conjunction or words[at].particle or not _is_whole(words, piece, at, known):
@@ -117,8 +115,11 @@ def _is_many(words: Sequence[Word], at: int) -> bool:
     return several or word.norm.isdigit() or _is_indefinite_object(word)
 
 
-def _acts_upon(verb: Word, subject: Word) -> bool:
-    """A verb of an act that has an object without preposition, and no object pronoun yet; not قبل."""
+def _is_acting(words: Sequence[Word], first: int) -> bool:
+    """Before the subject stands a verb that has an object without preposition, and no object pronoun yet; not قبل."""
+    if not first:
+        return False
+    verb, subject = words[first - 1], words[first]
     return (
         verb.sentence == subject.sentence
         and not verb.pronoun

@@ -28,7 +28,7 @@ PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "�
 #: How often a word of news stands there that is no mere name.
 _EVERYDAY = 60
 #: How much commoner a verb is than the word with a conjunction before it, which then is that verb.
-_COMMONER = 2
+_COMMONER = 4
 
 
 class Segments(NamedTuple):
@@ -188,7 +188,7 @@ def segment(word: str, *, closed: bool = False) -> Segments:
 
 
 def _opens_with_verb(word: str, counts: Mapping[str, int]) -> bool:
-    """A conjunction before a verb that is far commoner without: فرفض، فوصل، وجددت, and not وصل."""
+    """A conjunction before a verb that is far commoner without: فرفض، فوصل, and not فرد or وصل."""
     verb = word[1:]
     return (
         word[0] in CONJUNCTIONS
