@@ -48,13 +48,15 @@ def nominal_forms() -> Mapping[str, tuple[tuple[str, str], ...]]:
     return {form: tuple(readings) for form, readings in result.items()}
 
 
-def _lookups(norm: str, conjunction: str) -> Iterator[tuple[str, str, bool]]:
+def _lookups(norm: str, conjunction: str, closed: bool) -> Iterator[tuple[str, str, bool]]:
     """Spellings to look up, the least cut first, with the particle and whether a pronoun was cut.
 
     The lexicon knows better than the segmenter what a trigger is, so it is asked about every
-    cut: لقائه is لقاء with a pronoun, never ل with قائ, and فرفض is ف with رفض. Behind ل an article
-    loses its alif (للوزير), but a word may begin with ل of its own (للقاء).
+    cut: لقائه is لقاء with a pronoun, never ل with قائ, and فرفض is ف with رفض; a ``closed`` word ends
+    with no pronoun. Behind ل an article loses its alif (للوزير), but a word may begin with ل of its
+    own (للقاء).
     """
+    pronouns = () if closed else _PRONOUNS
     counts = word_counts()
     if not conjunction and norm[:1] in ("و", "ف") and norm not in uncut_words():
         conjunction = norm[0] if counts.get(norm[1:], 0) > 4 * counts.get(norm, 0) else ""
@@ -66,7 +68,7 @@ def _lookups(norm: str, conjunction: str) -> Iterator[tuple[str, str, bool]]:
                 continue
             for form in _behind(particle, rest[len(particle) :]):
                 yield form, particle, False
-                for pronoun in _PRONOUNS:
+                for pronoun in pronouns:
                     if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
                         stem = form[: -len(pronoun)]
                         yield stem, particle, True
@@ -103,10 +105,13 @@ def _spellings(word: Word) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=100_000)
-def _readings(norm: str, conjunction: str) -> tuple[tuple[str, str, str, str, str], ...]:
+def _readings(
+    norm: str, conjunction: str, closed: bool
+) -> tuple[tuple[str, str, str, str, str], ...]:
     """(pos, lemma, tense, voice, person) readings of a word, best spelling only.
 
-    A verb behind a conjunction is read before the verb that both spell together: ودعا is "and
+    ``closed`` words are written with ة. One with ه may be either: حمله is "charged him with", and "campaign"
+    where a paper writes no dots. A verb behind a conjunction is read before the verb that both spell together: ودعا is "and
     he called", seldom "they saw off".
     """
     table = frames()
@@ -119,8 +124,10 @@ def _readings(norm: str, conjunction: str) -> tuple[tuple[str, str, str, str, st
         return behind
     if urged := tuple(_urged(norm)):
         return urged
-    for form, particle, suffixed in _lookups(norm, conjunction):
+    for form, particle, suffixed in _lookups(norm, conjunction, closed):
         if found := tuple(_readings_of(form, particle, suffixed)):
+            if form.endswith("ه") and not suffixed and not closed:
+                found += tuple(_verbs_of(form[:-1], particle))
             return found
     return ()
 
@@ -131,12 +138,15 @@ def _urged(norm: str) -> Iterator[tuple[str, str, str, str, str]]:
         for pronoun in _PRONOUNS:
             stem = form.removesuffix(pronoun)
             if stem != form and stem in word_list("triggers.urging"):
-                yield from (
-                    reading
-                    for reading in _readings_of(stem, "", suffixed=True)
-                    if reading[0] == "verb"
-                )
+                yield from _verbs_of(stem, "")
                 return
+
+
+def _verbs_of(stem: str, particle: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """The verbs that a spelling may be before a pronoun."""
+    for reading in _readings_of(stem, particle, suffixed=True):
+        if reading[0] == "verb":
+            yield reading
 
 
 def _readings_of(
@@ -197,7 +207,7 @@ def triggers(words: Sequence[Word]) -> list[Trigger]:
     result: list[Trigger] = []
     table, with_hamza = frames(), word_list("triggers.with_hamza")
     for word in words:
-        readings = _readings(word.norm, word.conjunction)
+        readings = _readings(word.norm, word.conjunction, word.text.endswith("ة"))
         if not readings or (word.core in with_hamza and "أ" not in word.text):
             continue
         seen: set[tuple[str, str]] = set()
