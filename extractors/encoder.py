@@ -52,8 +52,8 @@ def form_marks(word: Word) -> tuple[str, ...]:
 @cache
 def _verb(norm: str, core: str, particle: str) -> str:
     """Tenses, voices and person of the finite verbs that a word may be."""
-    readings = verb_forms().get(norm) or (
-        verb_forms().get(core, ()) if particle in ("", "س") else ()
+    readings = verb_forms("ar").get(norm) or (
+        verb_forms("ar").get(core, ()) if particle in ("", "س") else ()
     )
     finite = [reading for reading in readings if reading.tense != "participle"]
     if not finite:

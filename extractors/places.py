@@ -536,7 +536,7 @@ def _cost(trigger: Span, place: PlaceMention) -> float:
 
 
 @cache
-def gazetteer(lang: str = "ar") -> Gazetteer:
+def gazetteer(lang: str) -> Gazetteer:
     """The places that a language has names for."""
     normalize = normalizer(lang)
     folder = resources.files("extractors").joinpath("lang", lang)

@@ -113,7 +113,7 @@ def doubt(scene: Scene) -> float:
 
     Each trigger counts by the chance that the network errs about its likeliest frame.
     """
-    judged = shipped_network().judge(scene, questions(scene))
+    judged = shipped_network("ar").judge(scene, questions(scene))
     odds = np.array([max(one.frames) for one in judged])
     unsure: float = (1 / (1 + np.exp(np.abs(odds)))).sum()
     return unsure / (len(scene.words) + _SHORT)
@@ -122,7 +122,7 @@ def doubt(scene: Scene) -> float:
 def _likely(scene: Scene) -> Iterator[tuple[Trigger, list[str]]]:
     """The triggers that may tell an act, with the types it may have."""
     asked = questions(scene)
-    for question, judged in zip(asked, shipped_network().judge(scene, asked), strict=True):
+    for question, judged in zip(asked, shipped_network("ar").judge(scene, asked), strict=True):
         types = [
             frame.type
             for frame, odds in zip(question.frames, judged.frames, strict=True)

@@ -220,14 +220,14 @@ _FAMILY = re.compile(r"\b(?:(?:ولد|آل|ال) (?:ال)?شيخ|\w+ بن)\b")
 
 
 def _is_title(word: str) -> bool:
-    return titles().get(normalize(word)) in ("office", "honorific")
+    return titles("ar").get(normalize(word)) in ("office", "honorific")
 
 
 def _calls_by_name(title: str, following: str) -> bool:
     """A title of respect before a name (الوزير الجبير), not an adjective (الوزير الأميركي)."""
     word = normalize(following)
-    honorific = titles()[normalize(title)] == "honorific"
-    return honorific and word not in nationalities() and word in name_parts() | name_words()
+    honorific = titles("ar")[normalize(title)] == "honorific"
+    return honorific and word not in nationalities("ar") and word in name_parts("ar") | name_words("ar")
 
 
 def _person_stretches(

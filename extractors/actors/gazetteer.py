@@ -113,13 +113,13 @@ def _unmarked(norms: Sequence[str], at: int, length: int) -> tuple[int, list[str
 
 
 @cache
-def gazetteer(lang: str = "ar") -> Gazetteer:
+def gazetteer(lang: str) -> Gazetteer:
     """The gazetteer of everything the product ships."""
     return Gazetteer(language(lang).phrases())
 
 
 @cache
-def nationalities(lang: str = "ar") -> frozenset[str]:
+def nationalities(lang: str) -> frozenset[str]:
     """Every form of the adjectives of states."""
     known = language(lang).phrases()
     return frozenset(" ".join(words) for words, entry in known if entry.kind == "demonym")
@@ -131,7 +131,7 @@ def _rows(lang: str, name: str) -> Iterator[Mapping[str, str]]:
 
 
 @cache
-def titles(lang: str = "ar") -> Mapping[str, str]:
+def titles(lang: str) -> Mapping[str, str]:
     """Head words of titles, organisations and groups: normalized word → kind of head."""
     result: dict[str, str] = {}
     normalize = normalizer(lang)
@@ -143,7 +143,7 @@ def titles(lang: str = "ar") -> Mapping[str, str]:
 
 
 @cache
-def name_words(lang: str = "ar") -> frozenset[str]:
+def name_words(lang: str) -> frozenset[str]:
     """Normalized words of the names of known people; some are everyday words as well."""
     normalize, names = normalizer(lang), language(lang).names
     known = [normalize(name) for person in reference.people() for name in names(person)]
@@ -151,7 +151,7 @@ def name_words(lang: str = "ar") -> frozenset[str]:
 
 
 @cache
-def name_parts(lang: str = "ar") -> frozenset[str]:
+def name_parts(lang: str) -> frozenset[str]:
     """Normalized given and family names that are no common words."""
     normalize = normalizer(lang)
     rows = _rows(lang, "names.csv")

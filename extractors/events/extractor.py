@@ -83,7 +83,7 @@ class Act:
 
 
 @cache
-def shipped_models(lang: str = "ar") -> Models:
+def shipped_models(lang: str) -> Models:
     """The models that come with the product for a language."""
     return Models(
         shipped_network(lang), load_model(f"extractors.lang.{lang}", "models/confidence.txt.gz")

@@ -69,7 +69,7 @@ def _cells(cell: str, normalize: Normalize) -> tuple[str, ...]:
 
 
 @cache
-def frames(lang: str = "ar") -> Mapping[tuple[str, str], tuple[Frame, ...]]:
+def frames(lang: str) -> Mapping[tuple[str, str], tuple[Frame, ...]]:
     """Frames by part of speech and normalized first word of the lemma."""
     normalize = normalizer(lang)
     result: dict[tuple[str, str], list[Frame]] = {}
@@ -97,7 +97,7 @@ class LightVerb:
 
 
 @cache
-def light_verbs(lang: str = "ar") -> Mapping[str, LightVerb]:
+def light_verbs(lang: str) -> Mapping[str, LightVerb]:
     """Normalized lemma → light verb."""
     normalize = normalizer(lang)
     rows = _read(lang, "light_verbs.csv")
@@ -105,14 +105,14 @@ def light_verbs(lang: str = "ar") -> Mapping[str, LightVerb]:
 
 
 @cache
-def reporting_verbs(lang: str = "ar") -> frozenset[str]:
+def reporting_verbs(lang: str) -> frozenset[str]:
     """Normalized lemmas of verbs that introduce what somebody says."""
     normalize = normalizer(lang)
     return frozenset(normalize(row["lemma"]) for row in _read(lang, "reporting_verbs.csv"))
 
 
 @cache
-def verb_forms(lang: str = "ar") -> Mapping[str, tuple[VerbForm, ...]]:
+def verb_forms(lang: str) -> Mapping[str, tuple[VerbForm, ...]]:
     """Inflected form → its readings."""
     normalize = normalizer(lang)
     result: dict[str, list[VerbForm]] = {}
@@ -137,12 +137,12 @@ def verb_lemmas(word: Word) -> frozenset[str]:
     >>> [sorted(verb_lemmas(word)) for word in extractors.words.words(nlp("سيلتقي الوزير"))]
     [['التقي'], []]
     """
-    known = word.norm in verb_forms() or word.particle not in ("", "س")
+    known = word.norm in verb_forms("ar") or word.particle not in ("", "س")
     return _lemmas(word.norm if known else word.core)
 
 
 @lru_cache(maxsize=50_000)
 def _lemmas(form: str) -> frozenset[str]:
     return frozenset(
-        reading.lemma for reading in verb_forms().get(form, ()) if reading.tense != "participle"
+        reading.lemma for reading in verb_forms("ar").get(form, ()) if reading.tense != "participle"
     )

@@ -160,7 +160,7 @@ def _tense(norm: str, conjunction: str, particle: str, core: str) -> str:
 @cache
 def _known_tense(form: str) -> str:
     tenses = [
-        reading.tense for reading in verb_forms().get(form, ()) if reading.tense != "participle"
+        reading.tense for reading in verb_forms("ar").get(form, ()) if reading.tense != "participle"
     ]
     return tenses[0] if tenses else ""
 
@@ -318,7 +318,7 @@ def _anchor(scene: Scene, trigger: Trigger) -> _Anchor | None:
     verb = _verb_before(scene, trigger.start, _CARRIED)
     if verb is None:
         return None
-    light = verb_lemmas(scene.words[verb]) & light_verbs().keys()
+    light = verb_lemmas(scene.words[verb]) & light_verbs("ar").keys()
     return _Anchor(_first_of_chain(scene, verb), "light" if light else "carried")
 
 
@@ -464,7 +464,7 @@ def features(
 
 
 @cache
-def shipped_moods(lang: str = "ar") -> Mapping[str, LinearModel]:
+def shipped_moods(lang: str) -> Mapping[str, LinearModel]:
     """The modality models that come with the product for a language."""
     return {
         name: load_model(f"extractors.lang.{lang}", f"models/modality-{name}.txt.gz")

@@ -347,6 +347,6 @@ def _shares(scores: Floats, nobody: float) -> Floats:
 
 
 @cache
-def shipped_network(lang: str = "ar") -> Network:
+def shipped_network(lang: str) -> Network:
     """The network that comes with the product for a language."""
     return Network(*stored(lang, "network"))

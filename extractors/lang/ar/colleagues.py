@@ -305,7 +305,7 @@ def _single(word: Word) -> str:
     for ending, singular in _NUMBERS:
         core, text = word.core.removesuffix(ending), word.text.removesuffix(ending)
         form = core + ("ه" if singular else "")
-        if core != word.core and text != word.text and bare(form) in titles():
+        if core != word.core and text != word.text and bare(form) in titles("ar"):
             return text + singular
     return word.text
 

@@ -50,7 +50,7 @@ def _with_families(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Pi
             last is not None
             and (last.label, piece.label) == ("NAME", "TITLE")
             and last.end == piece.start
-            and family in name_parts()
+            and family in name_parts("ar")
             and " " in family
         ):
             last = replace(last, end=piece.end)
@@ -74,7 +74,7 @@ def _with_known(
     found: list[Piece] = []
     for match in matches:
         kind, covered = match.entry.kind, taken.intersection(range(match.start, match.end))
-        surname = kind == "person" and words[match.start].core in nationalities()
+        surname = kind == "person" and words[match.start].core in nationalities("ar")
         if not covered and (surname or (kind == "capital" and _is_gone_to(words, match))):
             found.append(Piece(match.start, match.end, "NAME" if surname else "STATE"))
     whole = {match.start: match for match in matches if match.entry.kind == "person"}
@@ -128,7 +128,7 @@ def _corrected(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) 
         )
     ):
         piece = replace(piece, label="TITLE")
-    elif piece.label == "NAME" and titles().get(words[piece.start].core) == "office":
+    elif piece.label == "NAME" and titles("ar").get(words[piece.start].core) == "office":
         match = known.get(piece.start + 1)
         if match and match.entry.kind == "state" and match.end == piece.end:
             piece = replace(piece, label="TITLE")
@@ -149,7 +149,7 @@ def _name_in(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) ->
         at += 1
         while at < piece.end and words[at].norm in word_list("actors.rank_words"):
             at += 1
-        given = name_parts() | COMPOUND_HEADS
+        given = name_parts("ar") | COMPOUND_HEADS
         named = at < piece.end and words[at].core in given
         return at if named and at > piece.start + 1 else piece.start
     if piece.label == "NAME":
@@ -158,7 +158,7 @@ def _name_in(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) ->
             at += 1
         elif is_somebodys(first):
             at = _behind_office(words, at + 1, piece.end, known)
-        while at < piece.end and (words[at].core in nationalities() or of_several(words[at].core)):
+        while at < piece.end and (words[at].core in nationalities("ar") or of_several(words[at].core)):
             at += 1
     return at if at < piece.end else piece.start
 
@@ -180,7 +180,7 @@ def _is_counterpart_alone(words: Sequence[Word], piece: Piece) -> bool:
         piece.label in ("NAME", "GROUP")
         and first.core in word_list("actors.counterpart")
         and first.pronoun != "هم"
-        and all(word.core in nationalities() for word in others)
+        and all(word.core in nationalities("ar") for word in others)
     )
 
 
@@ -191,7 +191,7 @@ def _behind_office(words: Sequence[Word], at: int, end: int, known: Mapping[int,
         place = known.get(at + placed)
         if place and place.end <= end and is_destination(words, place, at - 1):
             at = place.end
-        elif words[at].core.startswith("ال") and words[at].core not in name_parts():
+        elif words[at].core.startswith("ال") and words[at].core not in name_parts("ar"):
             at += 1
         else:
             break
@@ -231,7 +231,7 @@ def _of_one_office(
         nationality = (
             piece.label != "STATE"
             and piece.end == piece.start + 1
-            and words[piece.start].core in nationalities()
+            and words[piece.start].core in nationalities("ar")
         )
         if (named and (plural or nationality)) or (
             (named or addressed) and listed and piece.label == "STATE"
@@ -243,13 +243,13 @@ def _of_one_office(
 
 def _is_respect(words: Sequence[Word], piece: Piece) -> bool:
     """Words of respect, as before a name: سمو الشيخ."""
-    return piece.label == "TITLE" and titles().get(words[piece.start].core) == "honorific"
+    return piece.label == "TITLE" and titles("ar").get(words[piece.start].core) == "honorific"
 
 
 def _addressed(before: Sequence[Word]) -> bool:
     """Words before a name are its own: خادم الحرمين الشريفين الملك, and not مستشار الرئيس."""
     kinds = [
-        titles().get(word.core)
+        titles("ar").get(word.core)
         for word in before
         if word.text not in BRACKETS and word.core != "خادم"
     ]

@@ -68,7 +68,7 @@ def _recognize(words: Sequence[Word]) -> list[str]:
 
 
 def _acts(scene: Scene, threshold: float) -> list[Act]:
-    return acts(scene, shipped_models(), threshold)
+    return acts(scene, shipped_models("ar"), threshold)
 
 
 def _anywhere(scene: Scene, trigger: Trigger, type_: str, start: int) -> bool:  # noqa: ARG001
@@ -77,7 +77,7 @@ def _anywhere(scene: Scene, trigger: Trigger, type_: str, start: int) -> bool:  
 
 
 def _modality(scene: Scene, act: Act, times: Sequence[TimeExpression]) -> Modality:
-    return modality_of(scene, act.trigger, act.frame.type, shipped_moods(), times, act.moods)
+    return modality_of(scene, act.trigger, act.frame.type, shipped_moods("ar"), times, act.moods)
 
 
 LANGUAGE = Language(

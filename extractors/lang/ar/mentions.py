@@ -206,8 +206,8 @@ def _described(words: Sequence[Word], name: tuple[int, int]) -> tuple[tuple[int,
     """What was taken for a name, where it is a noun and tells a nationality: الرهينة الكرواتي، مواطن روسي."""
     first, last = words[name[0]].core, words[name[1] - 1].core
     definite = bare(first) != first
-    indefinite = last in nationalities() and bare(last) == last
-    noun = (definite or indefinite) and first not in name_parts()
+    indefinite = last in nationalities("ar") and bare(last) == last
+    noun = (definite or indefinite) and first not in name_parts("ar")
     return (name,) if noun and name[1] > name[0] + 1 else ()
 
 

@@ -34,7 +34,7 @@ def of_several(core: str) -> bool:
     >>> of_several("المصريين"), of_several("المصري")
     (True, False)
     """
-    return core.endswith(("يين", "يان", "يون")) and core[:-2] in nationalities()
+    return core.endswith(("يين", "يان", "يون")) and core[:-2] in nationalities("ar")
 
 
 def _surnames(words: Sequence[Word], matches: Sequence[Match]) -> Mapping[str, Entry]:
@@ -57,7 +57,7 @@ def _is_given_name(words: Sequence[Word], match: Match) -> bool:
     return (
         before is not None
         and before.core.startswith("ال")
-        and titles().get(before.core) == "honorific"
+        and titles("ar").get(before.core) == "honorific"
     )
 
 

@@ -67,7 +67,7 @@ def _known(words: Sequence[Word], match: Match) -> Label | None:
     kind, last = match.entry.kind, words[match.end - 1].core
     if kind in ("organization", "group"):
         before = words[match.start - 1].core
-        adjective = last.endswith(("ين", "ون", "ي", "يه")) and before not in nationalities()
+        adjective = last.endswith(("ين", "ون", "ي", "يه")) and before not in nationalities("ar")
         single = match.end == match.start + 1
         # القادة الأوروبيون and القيادي الحوثي are one, الجيش اليمني | الحوثيون two
         return None if single and adjective else "ORG"
@@ -75,7 +75,7 @@ def _known(words: Sequence[Word], match: Match) -> Label | None:
         return None
     # an adjective of a definite noun would have the article: الأوكراني | ألمانيا
     article = words[match.end - 1].text.startswith("ال")
-    return None if last in nationalities() and article else "STATE"
+    return None if last in nationalities("ar") and article else "STATE"
 
 
 def _is_one(
@@ -91,11 +91,11 @@ def _is_one(
             return False
         if verb_lemmas(words[first - 1]).isdisjoint(_transitive("visit")):
             return False
-        behind_office = titles().get(words[at - 1].core) in ("office", "honorific")
+        behind_office = titles("ar").get(words[at - 1].core) in ("office", "honorific")
         own, country = told_country(words, first, at, known), country_of(match.entry)
         elsewhere = country is not None and _is_of_many(words, first, at, known)
         return not behind_office and (foreign(own, country) or elsewhere)
-    if titles().get(bare(words[at].core)) != "office":
+    if titles("ar").get(bare(words[at].core)) != "office":
         return False
     if not _is_definite(words[at]):
         return at + 1 < end and words[at + 1].pronoun != ""
@@ -134,7 +134,7 @@ def _transitive(but: str = "") -> frozenset[str]:
     """Verbs whose subject does an act to their object, but for acts of one type."""
     return frozenset(
         frame.lemma
-        for (pos, _), several in frames().items()
+        for (pos, _), several in frames("ar").items()
         for frame in several
         if pos == "verb" and frame.type != but and "obj" in frame.target and "subj" in frame.source
     )
@@ -162,12 +162,12 @@ def _is_definite(word: Word) -> bool:
 
 
 def _is_group(word: Word) -> bool:
-    return _is_definite(word) and titles().get(bare(word.core)) == "group"
+    return _is_definite(word) and titles("ar").get(bare(word.core)) == "group"
 
 
 def _is_indefinite_object(word: Word) -> bool:
     """وفدا، مسؤولا, told from names by the office or group that they are without their ending."""
-    return word.core.endswith("ا") and titles().get(word.core[:-1]) in (
+    return word.core.endswith("ا") and titles("ar").get(word.core[:-1]) in (
         "office",
         "group",
         "organization",

@@ -51,4 +51,4 @@ def _owned(word: Word) -> tuple[str, Owner | None]:
         return word.core, _PRONOUNS.get(word.pronoun) if len(word.core) > 2 else None
     owned = word.core.removesuffix("ه")
     whole = word.text.endswith("ة") or owned == word.core
-    return owned, "him" if not whole and owned in titles() else None
+    return owned, "him" if not whole and owned in titles("ar") else None

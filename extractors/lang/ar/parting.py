@@ -88,11 +88,11 @@ def _state_of_its_own(words: Sequence[Word], match: Match, last: Match | None) -
     before, first = words[match.start - 1].core, words[match.start]
     if match.entry.kind not in ("state", "capital") or first.conjunction or first.particle:
         return False
-    if words[match.end - 1].core in nationalities():
+    if words[match.end - 1].core in nationalities("ar"):
         # what looks like a second nationality of other gender is the state: الأفغاني | السعودية
-        return before in nationalities() and first.core.endswith("ه") != before.endswith("ه")
+        return before in nationalities("ar") and first.core.endswith("ه") != before.endswith("ه")
     behind_state = last is not None and last.end == match.start and last.entry.kind == "state"
-    return bare(before) != before or before in nationalities() or behind_state
+    return bare(before) != before or before in nationalities("ar") or behind_state
 
 
 def told_country(
@@ -142,10 +142,10 @@ def _second_name(
             match
             and match.end == piece.end
             and match.entry.kind == "state"
-            and titles().get(words[piece.start].core) != "office"
+            and titles("ar").get(words[piece.start].core) != "office"
             and not words[at].conjunction
-            and core not in name_parts()
-            and core not in nationalities()
+            and core not in name_parts("ar")
+            and core not in nationalities("ar")
         ):
             return at, "STATE"
     return piece.end, "NAME"
@@ -182,7 +182,7 @@ def _second_group(
         if (
             piece.label == "GROUP"
             and first.core.startswith("ال")
-            and titles().get(bare(first.core)) == "group"
+            and titles("ar").get(bare(first.core)) == "group"
             and second.core.startswith("ال")
             and singular_office(second) != ""
         ):
@@ -196,7 +196,7 @@ def _is_body(word: Word) -> bool:
         word.core.startswith("ال")
         and not word.conjunction
         and not word.particle
-        and titles().get(bare(word.core)) in ("organization", "group")
+        and titles("ar").get(bare(word.core)) in ("organization", "group")
     )
 
 
@@ -230,7 +230,7 @@ def may_begin_name(word: Word) -> bool:
         not word.conjunction
         and not word.particle
         and word.norm not in word_list("actors.prepositions.governors")
-        and (bare(word.core) == word.core or word.core in name_parts())
+        and (bare(word.core) == word.core or word.core in name_parts("ar"))
     )
 
 
@@ -242,9 +242,9 @@ def stands_alone(words: Sequence[Word], last: Piece, piece: Piece) -> bool:
     if first in word_list("actors.counterparts") or is_somebodys(words[piece.start]):
         return True
     crowned = (
-        words[last.start].core == _CUSTODIAN and titles().get(words[last.end - 1].core) is None
+        words[last.start].core == _CUSTODIAN and titles("ar").get(words[last.end - 1].core) is None
     )
-    return piece.label == "NAME" and crowned and first not in titles()
+    return piece.label == "NAME" and crowned and first not in titles("ar")
 
 
 def is_anothers(
@@ -269,9 +269,9 @@ def is_anothers(
         return True
     office = first.core.startswith("ال") and _is_office(first)
     if named:
-        crowned = titles().get(bare(first.core)) == "office" and first.core not in name_parts()
+        crowned = titles("ar").get(bare(first.core)) == "office" and first.core not in name_parts("ar")
         alone = first.core.startswith("ال") and crowned and piece.end == piece.start + 1
-        holder = office and first.core not in name_parts() and _holds_office(words, taken[0])
+        holder = office and first.core not in name_parts("ar") and _holds_office(words, taken[0])
         return alone or holder or _is_met(words, taken[0], piece)
     own = country_in(words, piece.start, piece.end, known)
     of_last = country_in(words, last.start, last.end, known)
@@ -299,7 +299,7 @@ def _is_met(words: Sequence[Word], name: Piece, piece: Piece) -> bool:
 
 def _meets(word: Word) -> bool:
     """A form of a verb of which somebody is met or told: استقبلت، سيلتقي."""
-    readings = verb_forms().get(word.norm[len(word.conjunction) :]) or verb_forms().get(
+    readings = verb_forms("ar").get(word.norm[len(word.conjunction) :]) or verb_forms("ar").get(
         word.core, ()
     )
     return any(
@@ -325,13 +325,13 @@ def is_somebodys(word: Word) -> bool:
     cut = word.pronoun != "" or owned != word.core
     forms = (owned, owned[:-1] + "ه") if owned.endswith("ت") else (owned,)  # سفيرتها is a سفيرة
     return cut and any(
-        form in word_list("actors.kin") or titles().get(form) == "office" for form in forms
+        form in word_list("actors.kin") or titles("ar").get(form) == "office" for form in forms
     )
 
 
 def _is_deputy(before: Word) -> bool:
     """Behind this word the holder of an office is part of another title: نائب أمينه العام، مستشار رئيسها."""
-    return before.pronoun == "" and titles().get(before.core) == "office"
+    return before.pronoun == "" and titles("ar").get(before.core) == "office"
 
 
 def _begins_king(words: Sequence[Word], piece: Piece, at: int, known: Mapping[int, Match]) -> bool:
@@ -354,7 +354,7 @@ def _is_visited(words: Sequence[Word], piece: Piece, at: int, known: Mapping[int
         sent.core.startswith("ال")
         and bare(sent.core) in word_list("actors.envoys")
         and country_in(words, piece.start, at, known) is not None
-        and words[at - 1].core in nationalities()
+        and words[at - 1].core in nationalities("ar")
         and office.core in word_list("actors.officers")
         and not office.particle
         and not office.conjunction
@@ -375,15 +375,15 @@ def _is_complete(words: Sequence[Word], title: Piece, known: Mapping[int, Match]
 def _is_office(word: Word) -> bool:
     """A word for an office, with or without article, that is no mere rank or word of respect."""
     return (
-        titles().get(word.core) == "office"
-        or (titles().get(word.core) == "honorific" and titles().get(bare(word.core)) == "office")
+        titles("ar").get(word.core) == "office"
+        or (titles("ar").get(word.core) == "honorific" and titles("ar").get(bare(word.core)) == "office")
     ) and bare(word.core) not in word_list("actors.ranks")
 
 
 def _reigns(word: Word, behind: Match | None) -> bool:
     """The rank is an office where its state stands behind it: ملك تايلاند, and not الملك."""
     state = behind is not None and behind.entry.kind == "state"
-    return state and titles().get(word.core) == "office"
+    return state and titles("ar").get(word.core) == "office"
 
 
 def points_back(word: Word) -> bool:

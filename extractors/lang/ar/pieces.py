@@ -73,7 +73,7 @@ def repeated(words: Sequence[Word], at: int) -> str:
     if not again or word.pronoun:
         return ""
     doubtful = core == "الي" and "إ" not in word.text
-    titled = at + 1 < len(words) and titles().get(words[at + 1].core) == "honorific"
+    titled = at + 1 < len(words) and titles("ar").get(words[at + 1].core) == "honorific"
     return core if not doubtful or titled else ""
 
 

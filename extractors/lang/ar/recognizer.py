@@ -33,11 +33,11 @@ _WINDOW = 96
 @lru_cache(maxsize=50_000)
 def evidence(norm: str, core: str) -> tuple[str, ...]:
     """What lists and counts say of a form."""
-    known = core in name_parts()
-    borne = norm in name_words() or core in name_words()
+    known = core in name_parts("ar")
+    borne = norm in name_words("ar") or core in name_words("ar")
     finite = norm in finite_forms()
     return (
-        titles().get(core, "-"),
+        titles("ar").get(core, "-"),
         ("n" if known else "") + ("p" if borne else "") or "-",
         str(min(len(str(word_counts().get(norm, 0))), 6)),
         ("sure" if surely_verb(norm) else "maybe") if finite else "-",
@@ -50,7 +50,7 @@ def known_marks(words: Sequence[Word]) -> list[str]:
     known = ["-"] * len(words)
     for sentence in sentences(words):
         first = sentence[0].index
-        for match in gazetteer().matches(sentence):
+        for match in gazetteer("ar").matches(sentence):
             known[first + match.start] = "B" + match.entry.kind
             for at in range(first + match.start + 1, first + match.end):
                 known[at] = "I" + match.entry.kind
@@ -128,14 +128,15 @@ class Recognizer(Encoder):
             ways = best[:still, :, None] + self._chain
             came.append(ways.argmax(1))
             best[:still] = ways.max(1) + scores[first[:still] + at]
-        result = [0] * len(scores)
-        for row, (start, length) in enumerate(zip(first.tolist(), lengths.tolist(), strict=True)):
-            label = int(best[row].argmax())
-            for at in range(length - 1, 0, -1):
-                result[start + at] = label
-                label = int(came[at - 1][row, label])
-            result[start] = label
-        return result
+        result = np.empty(len(scores), np.int64)
+        label = best.argmax(1)
+        rows = np.arange(len(starts))
+        result[first + lengths - 1] = label
+        for at in range(len(came), 0, -1):
+            still = len(came[at - 1])
+            label[:still] = came[at - 1][rows[:still], label[:still]]
+            result[first[:still] + at - 1] = label[:still]
+        return result.tolist()
 
 
 @cache

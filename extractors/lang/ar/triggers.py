@@ -39,7 +39,7 @@ def _noun_forms(lemma: str) -> Iterator[str]:
 def nominal_forms() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Bare form of a noun → its (part of speech, lemma) readings."""
     result: dict[str, list[tuple[str, str]]] = {}
-    for pos, lemma in frames():
+    for pos, lemma in frames("ar"):
         if pos == "noun":
             for form in _noun_forms(lemma):
                 readings = result.setdefault(form, [])
@@ -114,10 +114,10 @@ def _readings(
     where a paper writes no dots. A verb behind a conjunction is read before the verb that both spell together: ودعا is "and
     he called", seldom "they saw off".
     """
-    table = frames()
+    table = frames("ar")
     behind = tuple(
         ("verb", reading.lemma, reading.tense, reading.voice, reading.person)
-        for reading in verb_forms().get(norm[len(conjunction) :], ())
+        for reading in verb_forms("ar").get(norm[len(conjunction) :], ())
         if reading.tense != "participle" and ("verb", reading.lemma) in table and not reading.joined
     )
     if conjunction and behind and norm not in word_list("triggers.uncut"):
@@ -153,14 +153,14 @@ def _readings_of(
     form: str, particle: str, suffixed: bool
 ) -> Iterator[tuple[str, str, str, str, str]]:
     """The readings of one spelling."""
-    table = frames()
+    table = frames("ar")
     article = form.startswith("ال") and len(form) > 4
     # التزام begins with the letters of the article, الالتزام has one as well
     if article and ("noun", form) in table:
         article = False
     bare = form[2:] if article else form
     if particle in ("", "س") or (particle == "ل" and form.startswith("ي")):
-        for reading in verb_forms().get(form, ()):
+        for reading in verb_forms("ar").get(form, ()):
             if (
                 reading.tense != "participle"
                 and ("verb", reading.lemma) in table
@@ -170,7 +170,7 @@ def _readings_of(
                 tense = "future" if particle == "س" else reading.tense
                 yield "verb", reading.lemma, tense, reading.voice, reading.person
     if particle != "س":
-        for reading in verb_forms().get(bare, ()):
+        for reading in verb_forms("ar").get(bare, ()):
             if reading.tense == "participle" and ("participle", reading.lemma) in table:
                 yield "participle", reading.lemma, "", reading.voice, reading.person
         for pos, lemma in nominal_forms().get(bare, ()):
@@ -205,7 +205,7 @@ def triggers(words: Sequence[Word]) -> list[Trigger]:
     Readings of one word with different parts of speech are different triggers.
     """
     result: list[Trigger] = []
-    table, with_hamza = frames(), word_list("triggers.with_hamza")
+    table, with_hamza = frames("ar"), word_list("triggers.with_hamza")
     for word in words:
         readings = _readings(word.norm, word.conjunction, word.text.endswith("ة"))
         if not readings or (word.core in with_hamza and "أ" not in word.text):

@@ -43,7 +43,7 @@ def judged(nlp: spacy.Language, marked: str) -> str:
     """The modality of the act in [brackets]."""
     scene, trigger, text = scene_of(nlp, marked)
     times = find_times(text, PUBLISHED)
-    return modality_of(scene, trigger, trigger.frames[0].type, shipped_moods(), times)
+    return modality_of(scene, trigger, trigger.frames[0].type, shipped_moods("ar"), times)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_refusal_is_no_negated_act(nlp: spacy.Language) -> None:
     """To say that one will not accept is the act of rejecting, which took place."""
     scene, trigger, text = scene_of(nlp, "قال الرئيس إن بلاده لن [تقبل] المقترح.")
     assert (
-        modality_of(scene, trigger, "reject", shipped_moods(), find_times(text, PUBLISHED))
+        modality_of(scene, trigger, "reject", shipped_moods("ar"), find_times(text, PUBLISHED))
         != "negated"
     )
 
@@ -169,7 +169,7 @@ def test_a_refusal_is_no_negated_act(nlp: spacy.Language) -> None:
 def test_the_network_has_a_say(nlp: spacy.Language) -> None:
     """What it is sure of outweighs the words near the trigger, and the other way round."""
     scene, trigger, text = scene_of(nlp, "من المقرر أن [يستقبل] الوزير نظيره غدا.")
-    told = scene, trigger, "receive", shipped_moods(), find_times(text, PUBLISHED)
+    told = scene, trigger, "receive", shipped_moods("ar"), find_times(text, PUBLISHED)
     assert modality_of(*told) == "planned"
     assert modality_of(*told, (-0.5, -5.0, -5.0)) == "planned"
     assert modality_of(*told, (-30.0, -30.0, -30.0)) == "actual"
@@ -179,11 +179,11 @@ def test_the_network_has_a_say(nlp: spacy.Language) -> None:
 def test_what_stands_right_behind_an_act_is_heard_alone(nlp: spacy.Language) -> None:
     """زيارة مرتقبة is planned, whatever the network takes a headline for; denials still count."""
     scene, trigger, _ = scene_of(nlp, "[زيارة] مرتقبة للوزير إلى الصين.")
-    told = scene, trigger, "visit", shipped_moods(), []
+    told = scene, trigger, "visit", shipped_moods("ar"), []
     assert modality_of(*told, (-30.0, -30.0, -30.0)) == "planned"
     assert modality_of(*told, (-30.0, -30.0, 30.0)) == "negated"
     scene, trigger, _ = scene_of(nlp, "[زيارة] الوزير المرتقبة إلى الصين.")
-    told = scene, trigger, "visit", shipped_moods(), []
+    told = scene, trigger, "visit", shipped_moods("ar"), []
     assert modality_of(*told, (-30.0, -30.0, -30.0)) == "actual"
 
 

@@ -94,7 +94,7 @@ def test_windows_hold_every_question_once(times: int) -> None:
 def test_a_sentence_longer_than_a_window_is_read() -> None:
     """Tables and lists without a full stop are one sentence."""
     seen, found = asked("التقى السيسي ماكرون " + "وتبادلا أطراف الحديث " * 150)
-    judged = shipped_network().judge(seen, found)
+    judged = shipped_network("ar").judge(seen, found)
     assert len(judged) == len(found) > 0
 
 
@@ -102,7 +102,7 @@ def test_judgements_are_shares_and_the_right_ones_are_large() -> None:
     """Shares of pairs sum to at most one; who met whom, called on whom, accused whom."""
     seen, found = asked(TEXT)
     best = {}
-    for question, judged in zip(found, shipped_network().judge(seen, found), strict=True):
+    for question, judged in zip(found, shipped_network("ar").judge(seen, found), strict=True):
         for frame, truth, shares in zip(question.frames, judged.frames, judged.pairs, strict=True):
             assert (shares is None) == (truth < UNLIKELY)
             if shares is None:
@@ -144,9 +144,9 @@ def test_order_and_countries_of_pairs() -> None:
 def test_windows_read_together_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     """How many windows are read at once changes nothing but the time it takes."""
     seen, found = asked("\n\n".join([TEXT] * 40))
-    together = shipped_network().judge(seen, found)
+    together = shipped_network("ar").judge(seen, found)
     monkeypatch.setattr(encoder, "TOGETHER", 1)
-    for one, other in zip(together, shipped_network().judge(seen, found), strict=True):
+    for one, other in zip(together, shipped_network("ar").judge(seen, found), strict=True):
         assert one.frames == pytest.approx(other.frames, abs=1e-4)
         for shares, others in zip(one.pairs, other.pairs, strict=True):
             assert shares is others is None or np.allclose(shares, others, atol=1e-4)
@@ -155,12 +155,12 @@ def test_windows_read_together_are_read_alike(monkeypatch: pytest.MonkeyPatch) -
 def test_forms_are_forgotten_before_they_fill_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """More words than are remembered, at once or one article after the other."""
     seen, found = asked(TEXT)
-    expected = [judged.frames for judged in shipped_network().judge(seen, found)]
+    expected = [judged.frames for judged in shipped_network("ar").judge(seen, found)]
     for room in (5, len(seen.words)):
         monkeypatch.setattr(encoder, "_FORMS", room)
         for _ in range(2):
-            shipped_network().judge(scene("غادر الوفد."), questions(scene("غادر الوفد.")))
-            for judged, frames in zip(shipped_network().judge(seen, found), expected, strict=True):
+            shipped_network("ar").judge(scene("غادر الوفد."), questions(scene("غادر الوفد.")))
+            for judged, frames in zip(shipped_network("ar").judge(seen, found), expected, strict=True):
                 assert judged.frames == pytest.approx(frames, abs=1e-4)
 
 
@@ -168,10 +168,10 @@ def test_threads_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch) -> N
     """What is remembered of forms is one thread's at a time."""
     texts = [TEXT, "زار أمير قطر الكويت واستقبله أميرها.", "اتهمت موسكو لندن بدعم كييف."]
     asked_of = [asked(text) for text in texts]
-    alone = [[j.frames for j in shipped_network().judge(*one)] for one in asked_of]
+    alone = [[j.frames for j in shipped_network("ar").judge(*one)] for one in asked_of]
     monkeypatch.setattr(encoder, "_FORMS", max(len(seen.words) for seen, _ in asked_of))
     with ThreadPoolExecutor(3) as threads:
-        together = list(threads.map(lambda one: shipped_network().judge(*one), asked_of * 60))
+        together = list(threads.map(lambda one: shipped_network("ar").judge(*one), asked_of * 60))
     for judged, expected in zip(together, alone * 60, strict=True):
         for one, frames in zip(judged, expected, strict=True):
             assert one.frames == pytest.approx(frames, abs=1e-4)
@@ -179,7 +179,7 @@ def test_threads_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_no_question_no_answer() -> None:
     """Texts without a trigger cost nothing."""
-    assert shipped_network().judge(scene("صباح الخير."), []) == []
+    assert shipped_network("ar").judge(scene("صباح الخير."), []) == []
 
 
 def test_a_word_is_known_without_its_ending() -> None:
