@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.content import content_of
-from extractors.folding import fold, normalizer
+from extractors.folding import Normalize, fold, normalizer
 from extractors.language import language as spoken
 from extractors.spans import beginning_in, overlapping, span_at
 from extractors.words import language_in
@@ -106,9 +106,14 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Places by name: for the first word of a name, all names it begins, the longest first."""
+    """Places by name: for the first word of a name, all names it begins, the longest first.
+
+    ``spelled`` has those whose name tells them from others only as it is written, vowels and all:
+    عُمان is no عمّان.
+    """
 
     names: Mapping[str, tuple[tuple[tuple[str, ...], Place], ...]]
+    spelled: Mapping[str, Place]
 
     def find(self, words: Sequence[str], first: str | None = None) -> tuple[int, Place] | None:
         """Number of words of the longest name that ``words`` begin with, and its place.
@@ -173,20 +178,22 @@ def find_places(text: str | Doc, *, lang: str = "ar") -> list[PlaceMention]:
         start, end = folded.span(tokens[inner.first].start + inner.cut, tokens[outer.last - 1].end)
         if language.capitals and content[start].islower():
             continue
-        known = next((f.place for f in found if f.place), None)
+        text = content[start:end]
+        spelled = names.spelled.get(text) if len(found) == 1 else None
+        known = spelled or next((f.place for f in found if f.place), None)
         relation, topic = finder.relation(inner)
         mentions.append(
             PlaceMention(
                 start=start,
                 end=end,
-                text=content[start:end],
-                name=known.name if known and len(found) == 1 else content[start:end],
+                text=text,
+                name=known.name if known and len(found) == 1 else text,
                 name_en=known.name_en if known else None,
                 country=known.country if known else None,
                 lat=known.lat if known else None,
                 lon=known.lon if known else None,
                 iri=known.iri if known else None,
-                kind=inner.kind,
+                kind=spelled.kind if spelled else inner.kind,
                 relation=relation,
                 topic=topic,
             )
@@ -541,6 +548,7 @@ def gazetteer(lang: str) -> Gazetteer:
     normalize = normalizer(lang)
     folder = resources.files("extractors").joinpath("lang", lang)
     names: dict[tuple[str, ...], Place] = {}
+    spelled: dict[str, Place] = {}  # the first place of each spelling
     for file in ("places.csv", "places_geonames.csv"):
         path = folder.joinpath(file)
         if not path.is_file():
@@ -549,7 +557,8 @@ def gazetteer(lang: str) -> Gazetteer:
             place = _place(row, lang)
             for name in (row[lang], *row[f"aliases_{lang}"].split("|")):
                 if name:
-                    names.setdefault(tuple(_WORD.findall(normalize(name))), place)
+                    names.setdefault(_words_of(name, normalize), place)
+                    spelled.setdefault(name, place)
     language = _language(lang)
     for state in states() if language.capital else ():
         capitals = [names.get(tuple(normalize(name).split())) for name in state.capital_ar]
@@ -560,7 +569,18 @@ def gazetteer(lang: str) -> Gazetteer:
     grouped: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
     for name in sorted(names, key=lambda words: (-len(words), words)):
         grouped.setdefault(name[0], []).append((name, names[name]))
-    return Gazetteer({first: tuple(entries) for first, entries in grouped.items()})
+    return Gazetteer(
+        {first: tuple(entries) for first, entries in grouped.items()},
+        {
+            name: place
+            for name, place in spelled.items()
+            if names[_words_of(name, normalize)].country != place.country
+        },
+    )
+
+
+def _words_of(name: str, normalize: Normalize) -> tuple[str, ...]:
+    return tuple(_WORD.findall(normalize(name)))
 
 
 @lru_cache(maxsize=100_000)

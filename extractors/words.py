@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import pairwise
 
 import numpy
 from spacy.language import Language
@@ -106,13 +107,18 @@ def sentence_spans(items: Sequence[Word]) -> list[tuple[int, int]]:
     return spans
 
 
+def sentence_starts(items: Sequence[Word]) -> list[int]:
+    """The first word of each sentence, and the number of words."""
+    starts: list[int] = []
+    for word in items:
+        if word.sentence == len(starts):
+            starts.append(word.index)
+    return [*starts, len(items)]
+
+
 def sentences(items: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """The words of each sentence, in order."""
-    start = 0
-    for at in range(1, len(items) + 1):
-        if at == len(items) or items[at].sentence != items[start].sentence:
-            yield items[start:at]
-            start = at
+    return (items[start:end] for start, end in pairwise(sentence_starts(items)))
 
 
 @Language.factory(

@@ -227,7 +227,11 @@ def _calls_by_name(title: str, following: str) -> bool:
     """A title of respect before a name (الوزير الجبير), not an adjective (الوزير الأميركي)."""
     word = normalize(following)
     honorific = titles("ar")[normalize(title)] == "honorific"
-    return honorific and word not in nationalities("ar") and word in name_parts("ar") | name_words("ar")
+    return (
+        honorific
+        and word not in nationalities("ar")
+        and word in name_parts("ar") | name_words("ar")
+    )
 
 
 def _person_stretches(

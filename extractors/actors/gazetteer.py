@@ -69,7 +69,7 @@ class Gazetteer:
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def matches(self, words: Sequence[Word]) -> list[Match]:
-        """Longest matches, left to right, never overlapping."""
+        """Longest matches, left to right, never overlapping or across the end of a sentence."""
         found: list[Match] = []
         at = 0
         norms = [word.norm for word in words]
@@ -90,24 +90,26 @@ class Gazetteer:
                 if length == 1 and word.pronoun and first != word.norm:
                     continue  # who is known by name is nobody's: ترأسها holds no تراس
                 end = at + length
+                if end > len(words) or words[end - 1].sentence != word.sentence:
+                    continue
                 rest = norms[at + 1 : end]
                 if length > 1 and not BRACKETS.isdisjoint(rest):
-                    end, rest = _unmarked(norms, at, length)
+                    end, rest = _unmarked(words, at, length)
                 tokens = (first, *rest)
                 if (entry := self._phrases.get(tokens)) and len(tokens) == length:
                     return Match(at, end, entry, self._others.get(tokens))
         return None
 
 
-def _unmarked(norms: Sequence[str], at: int, length: int) -> tuple[int, list[str]]:
+def _unmarked(words: Sequence[Word], at: int, length: int) -> tuple[int, list[str]]:
     """The words behind one and where they end, without quotes and brackets: كتائب «حزب الله»."""
     rest: list[str] = []
-    end = at + 1
-    while end < len(norms) and len(rest) < length - 1:
-        if norms[end] not in BRACKETS:
-            rest.append(norms[end])
+    sentence, end = words[at].sentence, at + 1
+    while end < len(words) and words[end].sentence == sentence and len(rest) < length - 1:
+        if words[end].norm not in BRACKETS:
+            rest.append(words[end].norm)
         end += 1
-    if end < len(norms) and norms[end] in _CLOSING:
+    if end < len(words) and words[end].sentence == sentence and words[end].norm in _CLOSING:
         end += 1
     return end, rest
 

@@ -18,10 +18,9 @@ from numpy.typing import NDArray
 
 from extractors.actors.participants import Participant
 from extractors.encoder import FORM, form_marks
-from extractors.events.frames import Frame, Trigger, verb_forms
+from extractors.events.frames import Frame, Trigger
 from extractors.events.scene import Scene
 from extractors.language import language
-from extractors.word_lists import word_list
 from extractors.words import Word
 
 Numbers = NDArray[Any]
@@ -53,9 +52,6 @@ CANDIDATE = (
 FIT = ("source", "target", "source governor", "target governor")
 #: Slots after the third are one, and none at all is another.
 _LAST_SLOT, NO_SLOT = 3, 4
-
-_QUOTES = frozenset('"«»“”')
-_STOPS = frozenset("،,؛;:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,21 +288,15 @@ def salience(named: int) -> int:
 
 def _path(scene: Scene, start: int, end: int) -> tuple[int, int, int, int]:
     """Between two places: commas, openings of clauses, quotes, verbs."""
-    commas = clauses = quotes = verbs = 0
-    openers, verb_words = word_list("events.clauses", scene.lang), verb_forms(scene.lang)
-    for at in range(start, end):
-        word = scene.words[at]
-        if word.text in _STOPS:
-            commas += 1
-        elif word.text in _QUOTES:
-            quotes += 1
-        elif at in scene.inside:
-            continue
-        elif word.norm in openers or word.core in openers:
-            clauses += 1
-        elif word.norm in verb_words or (word.core in verb_words and word.particle in ("", "س")):
-            verbs += 1
-    return commas, clauses, quotes, verbs
+    if end <= start:
+        return 0, 0, 0, 0
+    before, after = scene.signs[start], scene.signs[end]
+    return (
+        after[0] - before[0],
+        after[1] - before[1],
+        after[2] - before[2],
+        after[3] - before[3],
+    )
 
 
 def standing(question: Question) -> tuple[Numbers, Numbers]:

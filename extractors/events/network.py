@@ -26,6 +26,7 @@ from extractors.events.marks import (
     standing,
 )
 from extractors.events.scene import Scene
+from extractors.words import sentence_starts
 
 #: Words around a trigger whose mean is its surroundings.
 AROUND = 4
@@ -66,7 +67,7 @@ def windows(scene: Scene, asked: Sequence[Question]) -> Iterator[Window]:
     for number, question in enumerate(asked):
         sentence = scene.words[question.trigger.start].sentence
         by_sentence.setdefault(sentence, []).append(number)
-    starts = _sentence_starts(scene)
+    starts = sentence_starts(scene.words)
     done = -1
     for first in sorted(by_sentence):
         if first <= done:
@@ -84,15 +85,6 @@ def windows(scene: Scene, asked: Sequence[Question]) -> Iterator[Window]:
         held = [n for sentence in range(first, last + 1) for n in by_sentence.get(sentence, ())]
         yield Window(start, starts[last + 1], tuple(held))
         done = last
-
-
-def _sentence_starts(scene: Scene) -> list[int]:
-    """The first word of each sentence, and the number of words."""
-    starts: list[int] = []
-    for word in scene.words:
-        if word.sentence == len(starts):
-            starts.append(word.index)
-    return [*starts, len(scene.words)]
 
 
 class Network(Encoder):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from extractors.actors.participants import Participant
-from extractors.events.frames import Trigger
+from extractors.events.frames import Trigger, verb_forms
 from extractors.language import language
+from extractors.word_lists import word_list
 from extractors.words import Word
+
+_QUOTES = frozenset('"«»“”')
+_STOPS = frozenset("،,؛;:")
 
 
 class Scene:
@@ -41,6 +46,31 @@ class Scene:
             if p.kind != "nisba"
             for at in range(p.mention.start, p.mention.end)
         }
+
+    @cached_property
+    def signs(self) -> list[tuple[int, int, int, int]]:
+        """Commas, openings of clauses, quotes and verbs before each word and before the end.
+
+        What stands between two places is the difference; words inside mentions count for none but marks.
+        """
+        commas = clauses = quotes = verbs = 0
+        openers, verb_words = word_list("events.clauses", self.lang), verb_forms(self.lang)
+        found = [(0, 0, 0, 0)]
+        for at, word in enumerate(self.words):
+            if word.text in _STOPS:
+                commas += 1
+            elif word.text in _QUOTES:
+                quotes += 1
+            elif at in self.inside:
+                pass
+            elif word.norm in openers or word.core in openers:
+                clauses += 1
+            elif word.norm in verb_words or (
+                word.core in verb_words and word.particle in ("", "س")
+            ):
+                verbs += 1
+            found.append((commas, clauses, quotes, verbs))
+        return found
 
     def sentence(self, number: int) -> list[Participant]:
         """The participants of a sentence, in order."""

@@ -90,6 +90,15 @@ def test_everyday_words_are_no_places(text: str) -> None:
     assert named(text) == []
 
 
+def test_a_name_that_vowels_tell_from_another() -> None:
+    """عُمان is the state, عمّان the city, and without vowels the city that news names more."""
+    assert named("زار عُمان ثم عاد إلى عمّان، وغادر عمان") == [
+        ("عُمان", "OMN"),
+        ("عمّان", "JOR"),
+        ("عمان", "JOR"),
+    ]
+
+
 def test_geonames_resource_and_coordinates() -> None:
     """A city carries its GeoNames IRI and where it lies."""
     [place] = find_places("اجتمعوا في فيينا")

@@ -158,7 +158,9 @@ def _name_in(words: Sequence[Word], piece: Piece, known: Mapping[int, Match]) ->
             at += 1
         elif is_somebodys(first):
             at = _behind_office(words, at + 1, piece.end, known)
-        while at < piece.end and (words[at].core in nationalities("ar") or of_several(words[at].core)):
+        while at < piece.end and (
+            words[at].core in nationalities("ar") or of_several(words[at].core)
+        ):
             at += 1
     return at if at < piece.end else piece.start
 

@@ -246,7 +246,10 @@ def _light(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
             return
         if at in sentence.scene.inside:
             continue
-        known = [light_verbs("ar")[lemma] for lemma in sorted(verb_lemmas(word) & light_verbs("ar").keys())]
+        known = [
+            light_verbs("ar")[lemma]
+            for lemma in sorted(verb_lemmas(word) & light_verbs("ar").keys())
+        ]
         if known:
             role = known[0].role
             between = [p for p in sentence.actors if at < p.mention.start < trigger.start]
@@ -277,7 +280,11 @@ def _context(sentence: _Sentence, trigger: Trigger, put: Put) -> None:
         at = participant.mention.start - 1
         while at >= 0 and sentence.words[at].text in '"«»()':
             at -= 1
-        if at >= 0 and at != trigger.start and verb_lemmas(sentence.words[at]) & reporting_verbs("ar"):
+        if (
+            at >= 0
+            and at != trigger.start
+            and verb_lemmas(sentence.words[at]) & reporting_verbs("ar")
+        ):
             put(participant, "speaker")
             break
     complement = next(

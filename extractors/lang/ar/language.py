@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.actors.gazetteer import Match
 from extractors.events.claims import claimant
 from extractors.events.extractor import Act, acts, shipped_models
 from extractors.events.frames import Trigger
@@ -13,6 +14,7 @@ from extractors.events.scene import Scene
 from extractors.lang.ar.echoes import with_echoes
 from extractors.lang.ar.grammar import slots
 from extractors.lang.ar.mentions import mentions
+from extractors.lang.ar.namesakes import told_apart
 from extractors.lang.ar.nationalities import settled
 from extractors.lang.ar.offices import canonical, english_title, office_of
 from extractors.lang.ar.phrases import names, phrases
@@ -63,6 +65,10 @@ def _role(person: Person) -> str | None:
     return person.role_ar
 
 
+def _settled(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:
+    return told_apart(words, settled(words, matches))
+
+
 def _recognize(words: Sequence[Word]) -> list[str]:
     return recognize(words)
 
@@ -91,7 +97,7 @@ LANGUAGE = Language(
     names=names,
     role=_role,
     phrases=phrases,
-    settled=settled,
+    settled=_settled,
     recognize=_recognize,
     mentions=mentions,
     romanize=transliterate,

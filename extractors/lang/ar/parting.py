@@ -269,7 +269,9 @@ def is_anothers(
         return True
     office = first.core.startswith("ال") and _is_office(first)
     if named:
-        crowned = titles("ar").get(bare(first.core)) == "office" and first.core not in name_parts("ar")
+        crowned = titles("ar").get(bare(first.core)) == "office" and first.core not in name_parts(
+            "ar"
+        )
         alone = first.core.startswith("ال") and crowned and piece.end == piece.start + 1
         holder = office and first.core not in name_parts("ar") and _holds_office(words, taken[0])
         return alone or holder or _is_met(words, taken[0], piece)
@@ -376,7 +378,10 @@ def _is_office(word: Word) -> bool:
     """A word for an office, with or without article, that is no mere rank or word of respect."""
     return (
         titles("ar").get(word.core) == "office"
-        or (titles("ar").get(word.core) == "honorific" and titles("ar").get(bare(word.core)) == "office")
+        or (
+            titles("ar").get(word.core) == "honorific"
+            and titles("ar").get(bare(word.core)) == "office"
+        )
     ) and bare(word.core) not in word_list("actors.ranks")
 
 

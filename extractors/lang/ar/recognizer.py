@@ -17,7 +17,7 @@ from extractors.actors.gazetteer import gazetteer, name_parts, name_words, title
 from extractors.encoder import WINDOW, Encoder, Floats, lots, one_core, stored
 from extractors.lang.ar.segmentation import word_counts
 from extractors.lang.ar.verbs import finite_forms, surely_verb
-from extractors.words import Word, sentences
+from extractors.words import Word, sentence_starts
 
 #: The labels of words: outside of mentions, or at the beginning of one of a kind, or inside.
 LABELS = (
@@ -48,23 +48,21 @@ def evidence(norm: str, core: str) -> tuple[str, ...]:
 def known_marks(words: Sequence[Word]) -> list[str]:
     """What the gazetteer says of each word of an article."""
     known = ["-"] * len(words)
-    for sentence in sentences(words):
-        first = sentence[0].index
-        for match in gazetteer("ar").matches(sentence):
-            known[first + match.start] = "B" + match.entry.kind
-            for at in range(first + match.start + 1, first + match.end):
-                known[at] = "I" + match.entry.kind
+    for match in gazetteer("ar").matches(words):
+        known[match.start] = "B" + match.entry.kind
+        for at in range(match.start + 1, match.end):
+            known[at] = "I" + match.entry.kind
     return known
 
 
 def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """The windows of an article, first word and end: whole sentences as far as they are short."""
     start = end = 0
-    for sentence in sentences(words):
-        if end > start and end - start + len(sentence) > _WINDOW:
+    for after in sentence_starts(words)[1:]:
+        if end > start and after - start > _WINDOW:
             yield start, end
             start = end
-        end += len(sentence)
+        end = after
         while end - start > 2 * WINDOW:
             yield start, start + WINDOW
             start += WINDOW
@@ -98,8 +96,7 @@ class Recognizer(Encoder):
                     for lot in lots(stretches(words), lambda window: window[1] - window[0])
                 ]
             )
-        starts = [sentence[0].index for sentence in sentences(words)]
-        return [LABELS[number] for number in self._best(scores, starts)]
+        return [LABELS[number] for number in self._best(scores, sentence_starts(words))]
 
     def _scores(self, x: Floats, lot: Sequence[tuple[int, int]]) -> Floats:
         """The scores of the labels of the words of some windows, one behind the other."""
@@ -116,11 +113,10 @@ class Recognizer(Encoder):
         return x
 
     def _best(self, scores: Floats, starts: Sequence[int]) -> list[int]:
-        """The best chain of labels of each sentence, all sentences at once."""
-        ends = [*starts[1:], len(scores)]
-        order = sorted(range(len(starts)), key=lambda n: starts[n] - ends[n])
-        lengths = np.array([ends[n] - starts[n] for n in order])
-        first = np.array([starts[n] for n in order])
+        """The best chain of labels of each sentence, all sentences at once, the longest first."""
+        lengths = np.diff(starts)
+        order = np.argsort(-lengths, kind="stable")
+        lengths, first = lengths[order], np.array(starts)[order]
         best = scores[first] + self._chain[0]  # a sentence begins as if behind "O"
         came: list[NDArray[np.int64]] = []
         for at in range(1, int(lengths[0])):
@@ -130,7 +126,7 @@ class Recognizer(Encoder):
             best[:still] = ways.max(1) + scores[first[:still] + at]
         result = np.empty(len(scores), np.int64)
         label = best.argmax(1)
-        rows = np.arange(len(starts))
+        rows = np.arange(len(first))
         result[first + lengths - 1] = label
         for at in range(len(came), 0, -1):
             still = len(came[at - 1])

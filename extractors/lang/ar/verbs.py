@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
-from extractors.lang.ar.spelling import normalize
+from extractors.events.frames import verb_forms
 
 #: Pronouns that end as some verbs do.
 _ALIKE = ("هم", "هن", "كم", "ه")
@@ -20,7 +17,11 @@ def finite_forms() -> frozenset[str]:
     >>> "استقبل" in finite_forms()
     True
     """
-    return frozenset(row["form"] for row in _rows() if row["tense"] != "participle")
+    return frozenset(
+        form
+        for form, readings in verb_forms("ar").items()
+        if any(reading.tense != "participle" for reading in readings)
+    )
 
 
 @cache
@@ -30,17 +31,12 @@ def whole_verbs() -> frozenset[str]:
     >>> "اتهم" in whole_verbs(), "اتهمه" in whole_verbs()
     (True, False)
     """
-    forms: set[str] = set()
-    for row in _rows():
-        lemma = normalize(row["lemma"])
-        if any(lemma.endswith(letters) and row["form"].endswith(letters) for letters in _ALIKE):
-            forms.add(row["form"])
-    return frozenset(forms)
-
-
-def _rows() -> Iterator[dict[str, str]]:
-    text = files(__package__).joinpath("verb_forms.csv").read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
+    return frozenset(
+        form
+        for form, readings in verb_forms("ar").items()
+        for letters in _ALIKE
+        if form.endswith(letters) and any(one.lemma.endswith(letters) for one in readings)
+    )
 
 
 def surely_verb(norm: str) -> bool:

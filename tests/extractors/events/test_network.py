@@ -160,7 +160,9 @@ def test_forms_are_forgotten_before_they_fill_memory(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(encoder, "_FORMS", room)
         for _ in range(2):
             shipped_network("ar").judge(scene("غادر الوفد."), questions(scene("غادر الوفد.")))
-            for judged, frames in zip(shipped_network("ar").judge(seen, found), expected, strict=True):
+            for judged, frames in zip(
+                shipped_network("ar").judge(seen, found), expected, strict=True
+            ):
                 assert judged.frames == pytest.approx(frames, abs=1e-4)
 
 

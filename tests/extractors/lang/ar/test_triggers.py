@@ -65,6 +65,13 @@ def test_a_title_that_begins_with_the_letter_of_and_is_no_act():
     assert ("verb", "زار") not in lemmas("قال وزير الدولة")
 
 
+def test_a_verb_with_a_pronoun_that_looks_like_a_noun():
+    """حمله is "charged him with" or, where ة has no dots, "campaign"; حملة is no verb, and طلبة ask for nothing."""
+    assert {("verb", "حمل"), ("noun", "حمله")} <= lemmas("وقد حمله الملك تحياته إلى الرئيس")
+    assert ("verb", "حمل") not in lemmas("أطلقت الوزارة حملة تحيات")
+    assert ("verb", "طلب") not in lemmas("زار طلبة الجامعة السفارة")
+
+
 def test_here_congratulates_nobody():
     """هنأ and هنا are one in the spelling in which words are looked up."""
     assert ("verb", "هنا") in lemmas("هنأ الوزير نظيره")
