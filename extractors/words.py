@@ -21,6 +21,8 @@ _SENTENCE_END = frozenset(".!?؟…") | {"..", "..."}
 #: Words after which a sentence without a full stop ends: at a comma, and anyway.
 _LONG, _LONGEST = 120, 200
 _PAUSES = frozenset("،؛,;:")
+#: Most words of a headline.
+_HEADLINE = 40
 #: Marks that may stand around words without being anything to them.
 BRACKETS = frozenset({"(", ")", "«", "»", '"', "“", "”", "[", "]"})
 _CLOSING = frozenset("\"'”»)]}’")
@@ -31,7 +33,8 @@ class Word:
     """A token that is not white space; nobody changes it.
 
     ``start`` and ``end`` are characters of the article, ``core_start`` skips attached
-    conjunction and particle; ``sentence`` numbers the sentence, ``line`` the line of text.
+    conjunction and particle; ``sentence`` numbers the sentence, ``line`` the line of text; 0 is
+    the headline, if the text has one.
     """
 
     index: int
@@ -84,7 +87,16 @@ def words(doc: Doc, lang: str = "ar") -> list[Word]:
         length = length + 1 if len(result) > 1 and result[-2].sentence == sentence else 1
         if text in _SENTENCE_END or length >= (_LONG if text in _PAUSES else _LONGEST):
             ended = True
+    if not _has_headline(result):
+        for word in result:
+            word.line += 1
     return result
+
+
+def _has_headline(items: Sequence[Word]) -> bool:
+    """The first of several lines is short and has no full stop."""
+    first = next((word.index for word in items if word.line), None)
+    return first is not None and first <= _HEADLINE and (not first or items[first - 1].text != ".")
 
 
 def sentence_spans(items: Sequence[Word]) -> list[tuple[int, int]]:

@@ -165,8 +165,12 @@ def _describe(words: Sequence[Word], mention: Mention, inside: Sequence[Match]) 
     country = country or next(filter(None, map(country_of, bodies)), None)
     international = country is None and is_international(words, mention.start, mention.end, inside)
     if whole is not None:
+        kind = mention.kind
+        if kind == "state" and (whole.kind == "organization" or whole.kind == "group"):
+            kind = whole.kind  # أرض الصومال is no state, and not Somalia
         return replace(
             mention,
+            kind=kind,
             entry=whole,
             country=country_of(whole) or country,
             international=international,

@@ -112,7 +112,14 @@ def _is_many(words: Sequence[Word], at: int) -> bool:
     """Many, or an indefinite object: المانحين, 80 مهاجرا, وفدا; and not الأعضاء behind الدول, which are one."""
     word = words[at]
     several = _is_group(word) and not _is_group(words[at - 1])
-    return several or word.norm.isdigit() or _is_indefinite_object(word)
+    return several or word.norm.isdigit() or _is_indefinite_object(word) or _is_body(words, at)
+
+
+def _is_body(words: Sequence[Word], at: int) -> bool:
+    """A body behind another one, both with the article, so that neither owns the other: المعارضة | الحكومة."""
+    heads = [bare(word.core) for word in words[at - 1 : at + 1] if _is_definite(word)]
+    kinds = [titles("ar").get(head) for head in heads]
+    return kinds == ["organization"] * 2 and heads[1] not in word_list("actors.adjectival_bodies")
 
 
 def _is_acting(words: Sequence[Word], first: int) -> bool:
@@ -132,12 +139,12 @@ def _is_acting(words: Sequence[Word], first: int) -> bool:
 @cache
 def _transitive(but: str = "") -> frozenset[str]:
     """Verbs whose subject does an act to their object, but for acts of one type."""
-    return frozenset(
+    return word_list("actors.sending") | {
         frame.lemma
         for (pos, _), several in frames("ar").items()
         for frame in several
         if pos == "verb" and frame.type != but and "obj" in frame.target and "subj" in frame.source
-    )
+    }
 
 
 def _is_whole(words: Sequence[Word], piece: Piece, at: int, known: Mapping[int, Match]) -> bool:
