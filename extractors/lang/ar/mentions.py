@@ -23,6 +23,7 @@ from extractors.lang.ar.countries import (
     own_country,
 )
 from extractors.lang.ar.lists import in_lists
+from extractors.lang.ar.monarchs import monarch
 from extractors.lang.ar.objects import is_object
 from extractors.lang.ar.offices import country_of_office
 from extractors.lang.ar.owners import owner_of
@@ -190,6 +191,7 @@ def _describe_person(words: Sequence[Word], mention: Mention, inside: Sequence[M
             ),
             None,
         )
+    entry = entry or monarch(words, mention)
     offices = tuple(_office(words, title, inside) for title in mention.titles)
     told = mention.titles or (_described(words, mention.name) if mention.name else ())
     own = (own_country(words, inside, mention, stretch) for stretch in told)
