@@ -112,7 +112,8 @@ def _is_many(words: Sequence[Word], at: int) -> bool:
     """Many, or an indefinite object: المانحين, 80 مهاجرا, وفدا; and not الأعضاء behind الدول, which are one."""
     word = words[at]
     several = _is_group(word) and not _is_group(words[at - 1])
-    return several or word.norm.isdigit() or _is_indefinite_object(word) or _is_body(words, at)
+    number = word.norm.isdigit() or word.core in word_list("actors.numbers")
+    return several or number or _is_indefinite_object(word) or _is_body(words, at)
 
 
 def _is_body(words: Sequence[Word], at: int) -> bool:
@@ -148,7 +149,7 @@ def _transitive(but: str = "") -> frozenset[str]:
 
 
 def _is_whole(words: Sequence[Word], piece: Piece, at: int, known: Mapping[int, Match]) -> bool:
-    """What stands before can own nothing: a name, a definite noun, a state."""
+    """What stands before can own nothing: a name, a definite noun, a state, a plural that keeps its n (مسلحون)."""
     before = words[at - 1]
     if before.norm in word_list("actors.posted"):
         return False
@@ -161,7 +162,11 @@ def _is_whole(words: Sequence[Word], piece: Piece, at: int, known: Mapping[int, 
         for start in range(piece.start, at)
         if (match := known.get(start))
     )
-    return ends or _is_definite(before) or before.pronoun != ""
+    return ends or _is_definite(before) or before.pronoun != "" or _is_free_plural(before)
+
+
+def _is_free_plural(word: Word) -> bool:
+    return word.core.endswith("ون") and titles("ar").get(word.core) == "group"
 
 
 def _is_definite(word: Word) -> bool:
