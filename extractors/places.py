@@ -109,11 +109,12 @@ class Gazetteer:
     """Places by name: for the first word of a name, all names it begins, the longest first.
 
     ``spelled`` has those whose name tells them from others only as it is written, vowels and all:
-    عُمان is no عمّان.
+    عُمان is no عمّان. ``shared`` are names of other places that are those of states, too.
     """
 
     names: Mapping[str, tuple[tuple[tuple[str, ...], Place], ...]]
     spelled: Mapping[str, Place]
+    shared: frozenset[tuple[str, ...]]
 
     def find(self, words: Sequence[str], first: str | None = None) -> tuple[int, Place] | None:
         """Number of words of the longest name that ``words`` begin with, and its place.
@@ -362,7 +363,13 @@ class _Finder:
             return relation, False
         country = found.kind == "country"
         topic = found.kind not in _INDOORS and before[0] in language.topics
-        topic = topic or (country and not language.titles.isdisjoint(before[:_TITLE]))
+        of_state = country or (
+            # سلطان عمان, and not وزير الخارجية في عمان
+            relation is None
+            and tuple(self.words[found.first : found.last]) in self.names.shared
+            and not before[0].startswith(language.article or " ")
+        )
+        topic = topic or (of_state and not language.titles.isdisjoint(before[:_TITLE]))
         # the head of a house is meant, and not the house: رئيس مجلس النواب
         topic = topic or (
             found.kind in _INDOORS
@@ -549,6 +556,7 @@ def gazetteer(lang: str) -> Gazetteer:
     folder = resources.files("extractors").joinpath("lang", lang)
     names: dict[tuple[str, ...], Place] = {}
     spelled: dict[str, Place] = {}  # the first place of each spelling
+    of_states: set[tuple[str, ...]] = set()
     for file in ("places.csv", "places_geonames.csv"):
         path = folder.joinpath(file)
         if not path.is_file():
@@ -557,8 +565,10 @@ def gazetteer(lang: str) -> Gazetteer:
             place = _place(row, lang)
             for name in (row[lang], *row[f"aliases_{lang}"].split("|")):
                 if name:
-                    names.setdefault(_words_of(name, normalize), place)
+                    words = _words_of(name, normalize)
+                    names.setdefault(words, place)
                     spelled.setdefault(name, place)
+                    of_states |= {words} if place.kind == "country" else set()
     language = _language(lang)
     for state in states() if language.capital else ():
         capitals = [names.get(tuple(normalize(name).split())) for name in state.capital_ar]
@@ -576,6 +586,7 @@ def gazetteer(lang: str) -> Gazetteer:
             for name, place in spelled.items()
             if names[_words_of(name, normalize)].country != place.country
         },
+        frozenset(words for words in of_states if names[words].kind != "country"),
     )
 
 

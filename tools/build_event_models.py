@@ -25,7 +25,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -192,7 +192,8 @@ def _own_rows() -> Iterator[tuple[str, list[str]]]:
             continue
         name, marked = line.split("\t")
         text, at = marked.replace("[", "").replace("]", ""), marked.index("[")
-        found = words(nlp(text))
+        # as headlines, so that so many of them do not teach what stands in a text below one
+        found = [replace(word, line=0) for word in words(nlp(text))]
         scene = scene_of(found, [])
         trigger = next(
             item

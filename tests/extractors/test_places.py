@@ -99,6 +99,20 @@ def test_a_name_that_vowels_tell_from_another() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("استقبل سلطان عمان الرئيس", True),
+        ("وصل وزير خارجية عمان أمس", True),
+        ("التقى وزير الخارجية في عمان نظيره", False),
+        ("غادر وزير الدفاع عمان إلى بغداد", False),
+    ],
+)
+def test_a_name_of_a_city_and_a_state_behind_an_office(text: str, topic: bool) -> None:
+    """The sultan of Oman is in no Amman."""
+    assert [place.topic for place in find_places(text) if place.text == "عمان"] == [topic]
+
+
 def test_geonames_resource_and_coordinates() -> None:
     """A city carries its GeoNames IRI and where it lies."""
     [place] = find_places("اجتمعوا في فيينا")
