@@ -34,11 +34,26 @@ def set_right(
         for single in parted(words, stretch, known)
         for piece in _corrected(words, single, known)
         for part in trimmed(words, piece)
-        if not (_is_pair(words, part) or _accompanies(words, part) or _is_thing(words, part))
+        if not (
+            _is_pair(words, part)
+            or _accompanies(words, part)
+            or _is_thing(words, part)
+            or _favours(words, part)
+        )
     ]
     cut = list(_with_families(words, cut))
     found = list(_of_one_office(words, _with_known(words, cut, list(known.values())), known))
     return list(_respected(words, _titled(words, found)))
+
+
+def _favours(words: Sequence[Word], piece: Piece) -> bool:
+    """What is done in somebody's favour, not for one of that name: صوتت لصالح القرار, and not الموالية لصالح."""
+    word = words[piece.start]
+    alone = piece.end == piece.start + 1 and piece.end < len(words)
+    if not alone or word.norm[len(word.conjunction) :] not in word_list("actors.favours"):
+        return False
+    behind = words[piece.end]
+    return behind.sentence == word.sentence and behind.norm.isalpha() and not behind.conjunction
 
 
 def _with_families(words: Sequence[Word], parts: Sequence[Piece]) -> Iterator[Piece]:

@@ -148,6 +148,12 @@ def test_what_is_given_is_nobody(find):
     assert find("التقى [NAME وسام التهتموني] أمس").texts() == ["وسام التهتموني"]
 
 
+def test_in_favour_of_something_is_for_nobody(find):
+    """لصالح is a preposition before what it favours, and Saleh's where nothing stands behind it."""
+    assert find("صوت المجلس [NAME لصالح] القرار").texts() == []
+    assert find("قاتلت قوات موالية [NAME لصالح] والحوثيين").texts() == ["صالح"]
+
+
 @pytest.mark.parametrize(
     ("people", "country"),
     [("الأتراك", "TUR"), ("مغاربة", "MAR"), ("الروس", "RUS"), ("الصرب", "SRB")],
