@@ -64,6 +64,10 @@ def _read(lang: str, name: str) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(path.read_text(encoding="utf-8").splitlines())
 
 
+# The functions below have no default language: to a cache frames() and frames("ar") are two calls,
+# and it would hold all of this twice.
+
+
 def _cells(cell: str, normalize: Normalize) -> tuple[str, ...]:
     return tuple(part for part in normalize(cell).split("|") if part)
 

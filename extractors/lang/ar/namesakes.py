@@ -10,7 +10,9 @@ from extractors.lang.ar.offices import is_portfolio
 from extractors.lang.ar.pieces import COMMAS
 from extractors.words import Word
 
-_DAMMA, _SHADDA = "\u064f", "\u0651"
+#: By name, the vowel sign that tells which of the two is written: damma of عُمان, shadda of عمّان.
+_VOWELS = {"عمان": {"\u064f": "state", "\u0651": "capital"}}
+#: Whose holder reigns over a state, though it is no ministry's.
 _THRONE = "سلطان"
 
 
@@ -36,7 +38,8 @@ def _read(words: Sequence[Word], matches: Sequence[Match], number: int) -> Match
 
 
 def _spelled(word: Word) -> str | None:
-    return "state" if _DAMMA in word.text else "capital" if _SHADDA in word.text else None
+    signs = _VOWELS.get(word.core, {})
+    return next((kind for sign, kind in signs.items() if sign in word.text), None)
 
 
 def _owned(words: Sequence[Word], match: Match) -> str | None:
