@@ -169,26 +169,32 @@ def _term(tokens: Sequence[str], at: int, country: str | None) -> tuple[int, Ter
 
 
 @cache
-def _state_phrases() -> Mapping[str, str]:
-    """Names and nationalities of states, normalized, with and without article → ISO3."""
-    result: dict[str, str] = {}
+def _state_phrases() -> Mapping[str, tuple[str, ...]]:
+    """Names and nationalities of states, normalized, with and without article → ISO3; of several, عمان."""
+    result: dict[str, tuple[str, ...]] = {}
+
+    def add(phrase: str, country: str) -> None:
+        known = result.get(phrase, ())
+        result[phrase] = known if country in known else (*known, country)
+
     for state in reference.states():
         for name in (state.name_ar, *state.aliases_ar, *state.capital_ar):
-            result.setdefault(normalize(name), state.iso3)
+            add(normalize(name), state.iso3)
         for demonym in state.demonyms_ar:
             base = normalize(demonym)
             for ending in ("", "ه", "ين", "ون"):
-                result.setdefault(base + ending, state.iso3)
-                result.setdefault("ال" + base + ending, state.iso3)
+                add(base + ending, state.iso3)
+                add("ال" + base + ending, state.iso3)
     return result
 
 
-def _state(tokens: Sequence[str], at: int) -> tuple[int, str] | None:
+def _state(tokens: Sequence[str], at: int, own: str | None = None) -> tuple[int, str] | None:
+    """How many tokens name a state, and which; ``own`` where they may name it."""
     for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
         for first in _without_clitics(tokens[at]):
-            country = _state_phrases().get(" ".join([first, *tokens[at + 1 : at + size]]))
-            if country:
-                return size, country
+            countries = _state_phrases().get(" ".join([first, *tokens[at + 1 : at + size]]))
+            if countries:
+                return size, own if own in countries else countries[0]
     return None
 
 
@@ -242,6 +248,8 @@ def english_title(label: str, country: str | None) -> str | None:
     'US Ministry of Defence'
     >>> english_title("السفير الأميركي لدى العراق", "USA")
     'US Ambassador to Iraq'
+    >>> english_title("وزير خارجية عمان", "OMN")
+    'Omani Foreign Minister'
     >>> english_title("المتحدث باسم وزارة الداخلية", None)
     'Spokesperson of Ministry of the Interior'
     """
@@ -259,7 +267,7 @@ def english_title(label: str, country: str | None) -> str | None:
             implied = implied or term[1].country is not None
             implied = implied or (term[1].slot == "body" and at == term[0])
             continue
-        state = _state(tokens, at)
+        state = _state(tokens, at, country)
         if state:
             if state[1] != country:
                 phrase.add_state(reference.state(state[1]).name_en)  # type: ignore[union-attr]
